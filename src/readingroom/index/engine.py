@@ -1,0 +1,146 @@
+"""The protocol that every engine meets: what the house asks of a searchable index.
+
+Engines speak the nouns of `model` and nothing of their own, so that the embedded one and a server-backed one answer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Protocol, Self
+
+from readingroom.model import Entry, FileState, Finding, Results, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """The one bounded question that opening an article asks: who else may carry parts of it?
+
+    `terms` are stems of the text as `Engine.terms` gives them, with weights; `names` are keys of the `names` field (canonical names, case and accents folded); `fingerprints` as in `Analysis`.
+    Articles dated before `first` or after `last` are left out, undated ones are not; None leaves that side open.
+    `exclude` is the article that asks.
+    """
+
+    terms: tuple[tuple[str, float], ...] = ()
+    names: tuple[tuple[str, float], ...] = ()
+    fingerprints: tuple[int, ...] = ()
+    first: Date | None = None
+    last: Date | None = None
+    exclude: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFile:
+    """What the index remembers of a source file: its state when read, and the ids of the articles made of it."""
+
+    state: FileState
+    ids: tuple[str, ...]
+
+
+class Reader(Protocol):
+    """A snapshot of the index: what it answers does not change while it is open. Safe to call from several threads."""
+
+    @property
+    def generation(self) -> int:
+        """Grows with each commit."""
+        ...
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all articles, in no particular order."""
+        ...
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance", as_you_type: bool = False
+    ) -> Results:
+        """One page of what the query finds.
+
+        `sort` is `relevance`, `newest`, `oldest`, `outlet` or `title`.
+        With `as_you_type` the last word may be unfinished and is taken as a prefix.
+        An empty query finds all articles.
+        Raises QueryError.
+        """
+        ...
+
+    def highlights(self, query: str, article_id: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
+        """Where the query's words stand in an article's cleaned text, in order. Raises QueryError, UnknownArticleError."""
+        ...
+
+    def entry(self, article_id: str) -> Entry:
+        """An article and its analysis. Raises UnknownArticleError."""
+        ...
+
+    def resolve(self, prefix: str) -> str:
+        """The one id that begins with `prefix`. Raises UnknownArticleError when there is none, or more than one."""
+        ...
+
+    def terms(self, text: str, language: str = "") -> list[str]:
+        """The stems that the index holds for the words of a text, in order, stop words left out."""
+        ...
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """In how many articles each term of `field` (`text` or `names`) stands."""
+        ...
+
+    def candidates(self, probe: Probe, limit: int = 20) -> list[tuple[str, float]]:
+        """Ids of the articles that answer a probe, best first, with scores comparable only within the answer."""
+        ...
+
+    def files(self) -> Mapping[str, IndexedFile]:
+        """The source files that the index was made of, by their path as the room sees it."""
+        ...
+
+    def close(self) -> None:
+        """Release files and memory."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class Engine(Protocol):
+    """An index: opened for reading as often as one likes, for writing once at a time."""
+
+    def exists(self) -> bool:
+        """Whether there is an index to read."""
+        ...
+
+    def reader(self) -> Reader:
+        """A snapshot of the index as it is now. Raises IndexMissingError, IndexDamagedError."""
+        ...
+
+    def latest_generation(self) -> int:
+        """The generation of the last commit, cheap enough to poll; -1 when there is no index."""
+        ...
+
+    def apply(
+        self,
+        entries: Iterable[tuple[str, FileState, Sequence[Entry]]],
+        *,
+        removed_files: Iterable[str] = (),
+        fresh: bool = False,
+        stamp: str = "",
+    ) -> int:
+        """Bring the index up to date in one commit, and return its generation.
+
+        Each item of `entries` is a source file's path, its state, and all the articles made of it, which replace those that the index held of that file.
+        Articles of `removed_files` go.
+        With `fresh` the index is built anew and replaces the old one only when it is whole.
+        `stamp` identifies the code that made the entries (see `stamp()`).
+        Nothing is committed when the iteration raises.
+        Raises IndexLockedError, IndexDamagedError (not with `fresh`).
+        """
+        ...
+
+    def stamp(self) -> str:
+        """The stamp given at the last commit; another one than today's means that every article has to be made anew."""
+        ...
+
+    def check(self) -> list[Finding]:
+        """What `doctor` reports of the index: every checksum verified, permissions looked at."""
+        ...
