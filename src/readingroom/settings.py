@@ -164,7 +164,10 @@ def _from_environment(environ: Mapping[str, str]) -> _Origin:
     for key in ("jobs", "results", "theme"):
         if written := environ.get(f"READINGROOM_{key.upper()}", ""):
             whole = key != "theme" and written.isascii() and written.isdigit() and len(written) < 9
-            values[key] = int(written) if whole else written
+            if whole:
+                values[key] = int(written)
+            else:
+                values[key] = written
     return _Origin(values, "The environment", ("jobs", "results", "theme"), variable="READINGROOM_")
 
 
@@ -197,13 +200,21 @@ class _Origin:
         return value
 
     def texts(self, key: str) -> dict[str, str]:
+        """A table of texts; `a.b = "…"` and `"a.b" = "…"` are one, as nobody should need to know how TOML takes a dot."""
         table = self.values.get(key, {})
         if not isinstance(table, dict):
-            raise self._wrong(key, f'a table: a line [{key}], and under it lines such as quit = "ctrl+q"')
-        for name, value in table.items():
-            if not isinstance(value, str) or not value.strip():
+            raise self._wrong(key, table, f'a table: a line [{key}], and under it lines such as quit = "ctrl+q"')
+        found: dict[str, str] = {}
+        waiting = list(table.items())
+        while waiting:
+            name, value = waiting.pop()
+            if isinstance(value, dict):
+                waiting.extend((f"{name}.{inner}", innermost) for inner, innermost in value.items())
+            elif isinstance(value, str) and value.strip():
+                found[name] = value
+            else:
                 raise self._wrong(f"{key}.{name}", value, 'the name of a key in quotation marks, such as "ctrl+q"')
-        return dict(table)
+        return found
 
     def paths(self, key: str, room: Path) -> tuple[Path, ...]:
         value = self.values.get(key)
@@ -213,9 +224,9 @@ class _Origin:
             raise self._wrong(key, value, 'a list of folders in quotation marks, such as ["seeds", "../clippings"]')
         found: dict[Path, None] = {}
         for item in value:
+            if "\0" in item:
+                raise self._wrong(key, item, "a list of folders")
             try:
-                if "\0" in item:
-                    raise ValueError("it holds a NUL")
                 path = Path(os.path.abspath(room / Path(item).expanduser()))  # noqa: PTH100  (as in find_room)
             except (RuntimeError, ValueError) as error:
                 raise self._wrong(key, item, "a list of folders") from error
