@@ -134,7 +134,7 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
         index=room / INDEX_FOLDER,
         jobs=next((found for layer in layers if (found := layer.number("jobs", MOST_JOBS)) is not None), None),
         results=next((found for layer in layers if (found := layer.number("results", MOST_RESULTS)) is not None), 20),
-        theme=next((found for layer in layers if (found := layer.text("theme"))), ""),
+        theme=next((named for layer in layers if (named := layer.text("theme"))), ""),
         keys={**own.texts("keys"), **here.texts("keys")},
     )
 
