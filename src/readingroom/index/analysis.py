@@ -1,0 +1,307 @@
+"""Text → words as the index holds them: where each stands, its exact form (case and accents folded) and its stem.
+
+Words never span white space, so a text is taken chunk by chunk, and what a chunk comes to is remembered: the thousand commonest chunks are most of any text.
+A chunk is cut at everything that is not a letter, a mark or a digit, in the spirit of Unicode's word boundaries (UAX #29), with the exceptions that news needs:
+
+- `U.S.` is one word, `us`; `India’s` is `india` and `don't` is `dont`; `l'homme` is `l` and `homme`, `O'Brien` is `obrien`;
+- hyphens part words, so that `Pakistan-occupied` is found whole, as a phrase, and by either part;
+- `1,200`, `1.200` and `1200` are one figure, and `3,5` is `3.5`;
+- scripts that do not part words (Chinese, Japanese, Thai …), and Korean, whose particles cling to nouns, are held as overlapping pairs of characters, the usual way to search them without a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from threading import Lock
+
+from readingroom.index.folding import fold
+from readingroom.index.stop_words import STOP_WORDS
+
+LONGEST_WORD = 64
+"""Characters of a word's folded form that the index keeps; longer ones are cut, in texts and in queries alike."""
+
+_REMEMBERED = 400_000
+"""Chunks, and words, whose analysis is kept at most; some 100 MB when full."""
+
+_LONGEST_REMEMBERED = 48
+
+_STEMMERS = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "eo": "esperanto",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nb": "norwegian",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at characters `start` to `end` of a text; `position` counts the words before it."""
+
+    start: int
+    end: int
+    position: int
+    exact: str
+    stem: str
+
+
+class Analyzer:
+    """Cuts texts into words and words to stems, remembering what it has seen. Safe to use from several threads.
+
+    `language` is an ISO 639-1 code, with or without a region; one that Snowball has no stemmer for leaves words as they are, and an empty one means English.
+    """
+
+    def __init__(self) -> None:
+        self._chunks = _Chunks()
+        self._stems: dict[str, _Stems] = {}
+
+    def words(self, text: str, language: str = "") -> list[str]:
+        """The exact forms of a text's words, in order: the index in the list is the word's position. The fast way, for indexing."""
+        del language  # one way of cutting suits all languages; the parameter keeps callers ready for one that needs its own
+        return list(chain.from_iterable(map(self._chunks.__getitem__, text.lower().split())))
+
+    def tokens(self, text: str, language: str = "") -> list[Token]:
+        """The same words with their offsets into the text and their stems. The way for highlights and snippets."""
+        stems = self._stems_of(language)
+        found: list[Token] = []
+        position = 0
+        for chunk in _CHUNK.finditer(text):
+            begin = chunk.start()
+            for exact, start, end in _cut(chunk[0]):
+                found.append(Token(begin + start, begin + end, position, exact, stems[exact]))
+                position += 1
+        return found
+
+    def stem(self, word: str, language: str = "") -> str:
+        """The stem, folded, of an exact form."""
+        return self._stems_of(language)[word]
+
+    def stems(self, words: Iterable[str], language: str = "") -> list[str]:
+        """The stems of exact forms, in order."""
+        return list(map(self._stems_of(language).__getitem__, words))
+
+    def query_stems(self, word: str, languages: Iterable[str]) -> tuple[str, ...]:
+        """All the stems that a word of a query, whose language nobody knows, may have in an index of articles in `languages`."""
+        return tuple(dict.fromkeys(self.stem(word, language) for language in languages)) or (self.stem(word),)
+
+    def terms(self, text: str, language: str = "") -> list[str]:
+        """The stems of a text's words, in order, stop words left out."""
+        stop = stop_words(language)
+        return self.stems((word for word in self.words(text, language) if word not in stop), language)
+
+    def _stems_of(self, language: str) -> _Stems:
+        name = _STEMMERS.get(primary(language), "") if language else "english"
+        found = self._stems.get(name)
+        if found is None:
+            found = self._stems.setdefault(name, _Stems(name))
+        return found
+
+
+def primary(language: str) -> str:
+    """The primary subtag of a language tag, in lower case: `en` of `en-GB`."""
+    return re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
+
+
+def stop_words(language: str = "") -> frozenset[str]:
+    """The folded stop words of a language: English when it is not known, none when we have no list."""
+    return STOP_WORDS.get(primary(language) or "en", frozenset())
+
+
+# --- Stems ------------------------------------------------------------------------------------------------------
+
+
+class _Stems(dict[str, str]):
+    """Exact form → stem, for one of Snowball's algorithms; each is computed once.
+
+    Words are stemmed folded, so that a query typed without accents meets the article that has them.
+    """
+
+    def __init__(self, algorithm: str) -> None:
+        super().__init__()
+        self._stemmer = None
+        if algorithm:
+            import Stemmer  # noqa: PLC0415  (a C library that only searching and indexing need)
+
+            self._stemmer = Stemmer.Stemmer(algorithm, 0)
+        self._lock = Lock()  # a Snowball stemmer works in a buffer of its own
+
+    def __missing__(self, word: str) -> str:
+        if self._stemmer is None or not word[:1].isalpha():
+            stem = word
+        else:
+            with self._lock:
+                stem = fold(self._stemmer.stemWord(word)) or word
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = stem
+        return stem
+
+
+# --- Chunks of text between white space → words -----------------------------------------------------------------
+
+
+class _Chunks(dict[str, tuple[str, ...]]):
+    """Chunk, in lower case → the exact forms of its words."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        words = tuple(exact for exact, _, _ in _cut(chunk))
+        if len(chunk) <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[chunk] = words
+        return words
+
+
+_CHUNK = re.compile(r"\S+")
+
+_APOSTROPHES = "'’ʼ＇"
+_CLITICS = frozenset({"s", "ll", "re", "ve", "d", "m"})
+"""What English hangs on a word: dropped, as it says nothing that one searches for."""
+
+_ELISIONS = frozenset(
+    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu dell nell all dall sull coll un quest quell gl bell sant".split()
+)
+"""French and Italian words that lose their last vowel before another: they stand as words of their own."""
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+
+
+def _word_pattern(marks: str) -> re.Pattern[str]:
+    """A word within a chunk, where `marks` are the characters besides letters and digits that may follow its first."""
+    inner = rf"(?:[^\W_]|[{marks}])" if marks else r"[^\W_]"
+    apostrophe = f"[{_APOSTROPHES}]"
+    return re.compile(
+        rf"(?P<acronym>[^\W\d_](?:\.[^\W\d_])+(?!{inner}))(?:\.?{apostrophe}[sS](?!{inner}))?"
+        rf"|(?P<figure>\d+(?:[.,٫٬]\d+)*)(?P<unit>{inner}*)(?:{apostrophe}[sS](?!{inner}))?"
+        rf"|(?P<word>[^\W_]{inner}*(?:{apostrophe}{inner}+)*)"
+    )
+
+
+_ASCII_WORD = _word_pattern("")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """The same for any script: made when first needed, as it has to look at every character that there is."""
+    marks = [code for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")]
+    marks += [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, *range(0xE0100, 0xE01F0)]
+    ranges: list[list[int]] = []
+    for code in sorted(marks):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return _word_pattern("".join(f"{chr(first)}-{chr(last)}" for first, last in ranges))
+
+
+def _cut(chunk: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a chunk: exact form, start and end within the chunk."""
+    pattern = _ASCII_WORD if chunk.isascii() else _any_word()
+    for match in pattern.finditer(chunk):
+        kind = match.lastgroup
+        if kind == "word":
+            yield from _pieces(match[0], match.start())
+        elif kind == "acronym":
+            yield fold(match[kind].replace(".", ""))[:LONGEST_WORD], match.start(), match.end(kind)
+        else:
+            yield from _figures(match)
+
+
+def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """A word with what hangs on it by apostrophes: clitics dropped, elided words apart, all else joined."""
+    end = start + len(word)
+    pieces = _APOSTROPHE.split(word)
+    if len(pieces) > 1 and pieces[-1].lower() in _CLITICS:
+        end -= len(pieces.pop()) + 1
+    while len(pieces) > 1 and fold(pieces[0]) in _ELISIONS:
+        elided = pieces.pop(0)
+        yield fold(elided), start, start + len(elided)
+        start += len(elided) + 1
+    joined = "".join(pieces)
+    if not joined.isascii() and _UNSPACED_RUN.search(joined):
+        yield from _pairs(joined, start)
+    elif exact := fold(joined)[:LONGEST_WORD]:
+        yield exact, start, end
+
+
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_SCRIPT_RUN = re.compile(rf"[{_UNSPACED}][{_UNSPACED}\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|[^{_UNSPACED}]+")
+
+
+def _pairs(word: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Overlapping pairs of characters, marks counted with what they stand on; a lone character is a word itself."""
+    for run in _SCRIPT_RUN.finditer(word):
+        if not _UNSPACED_RUN.match(run[0]):
+            if exact := fold(run[0])[:LONGEST_WORD]:
+                yield exact, start + run.start(), start + run.end()
+            continue
+        heads = [index for index, char in enumerate(run[0]) if index == 0 or unicodedata.category(char)[0] != "M"]
+        heads.append(len(run[0]))
+        for first, last in zip(heads, heads[2:] or heads[1:], strict=False):
+            exact = fold(run[0][first:last])[:LONGEST_WORD]
+            if exact:
+                yield exact, start + run.start() + first, start + run.start() + last
+
+
+_GROUPED = re.compile(r"(?:(\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d+))?|([1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?)\Z")
+_DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})\Z|(\d+)\.(\d+)\Z")
+
+
+def _figures(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """A figure without the signs that group its digits, its decimals after a point; a row of figures becomes several."""
+    unit = fold(match["unit"])
+    start, end = match.start(), match.end("unit")
+    written = fold(match["figure"]).replace("٬", ",").replace("٫", ".")
+    if grouped := _GROUPED.match(written):
+        whole = re.sub("[.,]", "", grouped[1] or grouped[3])
+        decimals = grouped[2] or grouped[4]
+        yield (f"{whole}.{decimals}" if decimals else whole)[:LONGEST_WORD] + unit[:LONGEST_WORD], start, end
+    elif decimal := _DECIMAL.match(written):
+        yield f"{decimal[1] or decimal[3]}.{decimal[2] or decimal[4]}"[:LONGEST_WORD] + unit[:LONGEST_WORD], start, end
+    else:
+        figures = list(_DIGITS.finditer(match["figure"]))
+        for figure in figures[:-1]:
+            yield fold(figure[0])[:LONGEST_WORD], start + figure.start(), start + figure.end()
+        yield (fold(figures[-1][0]) + unit)[:LONGEST_WORD], start + figures[-1].start(), end
+
+
+_DIGITS = re.compile(r"\d+")

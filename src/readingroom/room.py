@@ -1,0 +1,246 @@
+"""The way out of the house, and its façade: everything that the command line and the interface may ask.
+
+A `Room` may be asked from several threads at once; the functions below it work on articles that stand in no room.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from readingroom import settings as configuration
+from readingroom.errors import IndexMissingError
+from readingroom.model import (
+    Analysis,
+    Article,
+    Document,
+    Entry,
+    Failure,
+    Finding,
+    Progress,
+    Reference,
+    Report,
+    Results,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from readingroom.index.engine import Engine, Reader
+    from readingroom.settings import Settings
+
+CANDIDATES = 20
+"""How many other articles an open one is compared with."""
+
+_REMEMBERED = 64
+"""Articles whose references are kept until the index changes."""
+
+
+class Room:
+    """A folder of articles with its index. Open one with `Room.open`, and close it, or use it in a `with` statement."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = Lock()
+        self._engine_: Engine | None = None
+        self._lease: _Lease | None = None
+        self._references: OrderedDict[tuple[int, str], list[Reference]] = OrderedDict()
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> Self:
+        """The room in the folder `path`; without one, the room that the current folder belongs to (see `settings.find_room`).
+
+        The room need not have an index yet. Raises RoomError, UsageError (wrong settings).
+        """
+        if path is None:
+            room = configuration.find_room(Path.cwd(), os.environ)
+        else:
+            room = configuration.named_room(path, "the path given")
+        return cls(configuration.load(room, os.environ))
+
+    def has_index(self) -> bool:
+        """Whether there is an index to search."""
+        return self._engine.exists()
+
+    def reindex(
+        self, *, full: bool = False, jobs: int | None = None, progress: Callable[[Progress], None] | None = None
+    ) -> Report:
+        """Bring the index up to date with the files, then answer from it. See `reindex.reindex`."""
+        from readingroom.reindex import reindex  # noqa: PLC0415  (reading a room must not pay for writing one)
+
+        report = reindex(self.settings, full=full, jobs=jobs, progress=progress)
+        self.refresh()
+        return report
+
+    def refresh(self) -> bool:
+        """Answer from the newest state of the index from now on; whether that is another than before.
+
+        Questions under way in other threads are answered from the state they were asked of.
+        Raises IndexMissingError, IndexDamagedError.
+        """
+        with self._lock:
+            current = self._lease
+            if current is not None and current.reader.generation == self._engine.latest_generation():
+                return False
+            self._lease = _Lease(self._engine.reader())
+            self._references.clear()
+        if current is not None:
+            current.retire()
+        return True
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: str = "relevance",
+        as_you_type: bool = False,
+    ) -> Results:
+        """One page of what the query finds; see `Reader.search`. Raises QueryError, IndexMissingError, IndexDamagedError."""
+        with self._reading() as reader:
+            return reader.search(query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type)
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id, or the one id that begins with it. Raises UnknownArticleError."""
+        return self.entry(article_id).article
+
+    def entry(self, article_id: str) -> Entry:
+        """The article and what language work found in it. Raises UnknownArticleError."""
+        with self._reading() as reader:
+            return reader.entry(reader.resolve(article_id))
+
+    def highlights(self, article_id: str, query: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
+        """Where the query's words stand in the article's cleaned text. Raises QueryError, UnknownArticleError."""
+        with self._reading() as reader:
+            return reader.highlights(query, reader.resolve(article_id), as_you_type=as_you_type)
+
+    def references(self, article_id: str) -> list[Reference]:
+        """What passages of the article have to do with other articles of the room, by their place in it. Raises UnknownArticleError."""
+        from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
+
+        with self._reading() as reader:
+            here = reader.resolve(article_id)
+            key = (reader.generation, here)
+            with self._lock:
+                if key in self._references:
+                    self._references.move_to_end(key)
+                    return list(self._references[key])
+            entry = reader.entry(here)
+            others = [reader.entry(found) for found, _ in reader.candidates(crossref.probe(entry, reader), CANDIDATES)]
+        found = crossref.references(entry, others)
+        with self._lock:
+            self._references[key] = found
+            while len(self._references) > _REMEMBERED:
+                self._references.popitem(last=False)
+        return list(found)
+
+    def last_report(self) -> Report | None:
+        """What the last reindex did, or None when that is not known."""
+        from readingroom.reindex import last_report  # noqa: PLC0415  (as in `reindex`)
+
+        return last_report(self.settings)
+
+    def changes(self) -> int:
+        """How many source files were added, changed or removed since the index was made, judged by size and time."""
+        from readingroom.reindex import changes  # noqa: PLC0415  (as in `reindex`)
+
+        return changes(self.settings)
+
+    def doctor(self) -> list[Finding]:
+        """What is right and wrong with the room, and what mends it."""
+        from readingroom.doctor import examine  # noqa: PLC0415  (as in `reindex`)
+
+        return examine(self.settings)
+
+    def close(self) -> None:
+        """Let go of the index; a later question opens it again."""
+        with self._lock:
+            lease, self._lease = self._lease, None
+        if lease is not None:
+            lease.retire()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @property
+    def _engine(self) -> Engine:
+        if self._engine_ is None:
+            from readingroom.index import open_engine  # noqa: PLC0415  (`clean` and `align` need no engine)
+
+            self._engine_ = open_engine(self.settings.index)
+        return self._engine_
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with self._lock:
+            if self._lease is None:
+                if not self._engine.exists():
+                    raise IndexMissingError("This room has no index yet.", "Run readingroom reindex.")
+                self._lease = _Lease(self._engine.reader())
+            lease = self._lease
+            lease.take()
+        try:
+            yield lease.reader
+        finally:
+            lease.give_back()
+
+
+@dataclass(slots=True, eq=False)
+class _Lease:
+    """A reader that several threads use, closed when it is retired and the last of them is done."""
+
+    reader: Reader
+    users: int = 1
+    lock: Lock = Lock()
+
+    def take(self) -> None:
+        with self.lock:
+            self.users += 1
+
+    def give_back(self) -> None:
+        with self.lock:
+            self.users -= 1
+            last = self.users == 0
+        if last:
+            self.reader.close()
+
+    retire = give_back
+    """The room itself is the first user."""
+
+
+# --- Articles that stand in no room -----------------------------------------------------------------------------
+
+
+def clean(data: bytes | str, *, media_type: str = "", url: str = "", origin: str = "") -> Article:
+    """What cleaning makes of one article, given as the bytes of a file or as text.
+
+    `media_type` is found from the content when empty; `url` is where it was published; `origin`, by which the article's id is made, is the URL when empty.
+    Raises UnreadableError.
+    """
+    raise NotImplementedError
+
+
+def clean_file(path: str | Path) -> Iterator[Article | Failure]:
+    """The articles of a file, cleaned one by one, and what of it could not be read. Raises UnreadableError."""
+    raise NotImplementedError
+
+
+def mentions(article: Article) -> Analysis:
+    """The quotations, names, figures and dates in an article."""
+    from readingroom import language  # noqa: PLC0415  (loads models)
+
+    return language.analyse(article)
+
+
+def align(a: Article | str, b: Article | str) -> list[Reference]:
+    """What passages of `a` have to do with passages of `b`; texts are cleaned first."""
+    raise NotImplementedError
