@@ -1,0 +1,184 @@
+"""What may be typed after `readingroom`: commands, options, and the help that explains them."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from readingroom.errors import UsageError
+
+SORTS = ("relevance", "newest", "oldest", "outlet", "title")
+WIDEST = 80
+MOST_RESULTS = 10_000
+MOST_JOBS = 256
+
+DESCRIPTION = """\
+A reading room for people who read the same story in many places: it strips what
+publishers glue around an article, finds anything by keyboard, and shows what
+each passage has to do with the other articles.
+
+Without a command it opens the room in the terminal."""
+
+EXAMPLES = {
+    "": """\
+examples:
+  readingroom                          open the room that is here
+  readingroom open 'restraint'         open it on what a query finds
+  readingroom reindex                  after files were added or changed
+  readingroom search 'outlet:telesur date:2025-05' --json
+  readingroom clean clipping.txt       no room needed
+
+exit status: 0 done, 1 done with failures that are listed, 2 wrong use,
+3 no usable room or index.""",
+    "open": """\
+examples:
+  readingroom open
+  readingroom open 'restraint AND outlet:telesur'
+  readingroom open --room ~/clippings""",
+    "reindex": """\
+examples:
+  readingroom reindex                  reads only what changed
+  readingroom reindex --full           makes the whole index anew
+  readingroom reindex --json | jq .failed""",
+    "search": """\
+examples:
+  readingroom search 'call for restraint'
+  readingroom search '"deeply concerned" NOT outlet:telesur'
+  readingroom search 'names:Zakharova date:2025-05..' --sort newest
+  readingroom search restraint --json | jq -r '.hits[].id'""",
+    "show": """\
+examples:
+  readingroom show k3j2                an id, or as much of it as is unique
+  readingroom show k3j2 --removed      with what cleaning removed, in place
+  readingroom show k3j2 --json | jq .blocks""",
+    "refs": """\
+examples:
+  readingroom refs k3j2
+  readingroom refs k3j2 --json | jq '.[] | select(.verdict == "differs")'""",
+    "clean": """\
+examples:
+  readingroom clean clipping.txt
+  readingroom clean clippings/*.txt --json > cleaned.jsonl
+  cat clipping.txt | readingroom clean -""",
+    "align": """\
+examples:
+  readingroom align morning.txt evening.txt
+  readingroom align a.txt b.txt --json | jq '.[].reason'""",
+    "mentions": """\
+examples:
+  readingroom mentions clipping.txt
+  readingroom mentions clipping.txt --json | jq '.[] | select(.kind == "figure")'""",
+    "doctor": """\
+examples:
+  readingroom doctor
+  readingroom doctor --room ~/clippings --json""",
+}
+
+Add = Callable[..., argparse.ArgumentParser]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are ours, and whose help is 80 columns of plain text on every Python."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            formatter_class=_formatter,
+            allow_abbrev=False,  # an abbreviation that works today breaks when an option is added
+            **options,
+        )
+        self.color = False  # from 3.14 on argparse would colour the help
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"{self.prog} --help says what there is.")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26, width=width)
+
+
+def build_parser() -> Parser:
+    """The parser; what it returns has `command`, `room` and `json` for every command, and the command's own arguments."""
+    parser = Parser(prog="readingroom", description=DESCRIPTION, epilog=EXAMPLES[""])
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    parser.add_argument("--room", metavar="DIR", default="", help="the room's folder; see below for the default")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.set_defaults(command="open", query=[])
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Parser)
+
+    def command(name: str, summary: str, *, room: bool = True, json: str = "answer in JSON") -> Parser:
+        added: Parser = commands.add_parser(
+            name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.", epilog=EXAMPLES[name]
+        )
+        # Given after the command, they win; left out there, what stood before the command holds.
+        if room:
+            added.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help="the room's folder")
+        if json:
+            added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=json)
+        return added
+
+    _add_room_commands(command)
+    _add_file_commands(command)
+    command("doctor", "say what is wrong with this room, and the command that mends it")
+    return parser
+
+
+def _add_room_commands(command: Callable[..., Parser]) -> None:
+    added = command("open", "open the room in the terminal", json="")
+    added.add_argument("query", metavar="QUERY", nargs="*", default=[], help="open it on what this finds")
+
+    added = command("reindex", "bring the index up to date with the room's files")
+    added.add_argument("--full", action="store_true", help="make the whole index anew, not only what changed")
+    added.add_argument(
+        "--jobs", metavar="N", type=_whole(1, MOST_JOBS), help="processes to use; one per core if left out"
+    )
+
+    added = command("search", "find articles")
+    added.add_argument("query", metavar="QUERY", nargs="+", help='words, "phrases", AND OR NOT, field:word, wild*')
+    added.add_argument("--limit", metavar="N", type=_whole(0, MOST_RESULTS), help="how many to show; 20 if left out")
+    added.add_argument("--offset", metavar="N", type=_whole(0, 10**9), default=0, help="how many to pass over first")
+    added.add_argument("--sort", metavar="KEY", choices=SORTS, default=SORTS[0], help=f"{', '.join(SORTS)}")
+
+    added = command("show", "show one article: its metadata and its cleaned text")
+    added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
+    added.add_argument("--removed", action="store_true", help="show in place what cleaning removed, and why")
+
+    added = command("refs", "show what an article shares with the others, and where they disagree")
+    added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
+
+
+def _add_file_commands(command: Callable[..., Parser]) -> None:
+    added = command("clean", "show what cleaning makes of files", room=False, json="one line of JSON for each article")
+    added.add_argument("files", metavar="FILE", nargs="+", help="a file of articles; - is standard input")
+    added.add_argument("--removed", action="store_true", help="show in place what cleaning removed, and why")
+
+    added = command("align", "show what two files share, and where they disagree", room=False)
+    added.add_argument("a", metavar="A", help="a file that holds one article; - is standard input")
+    added.add_argument("b", metavar="B", help="another")
+
+    added = command("mentions", "list the quotations, names, figures and dates in files", room=False)
+    added.add_argument("files", metavar="FILE", nargs="+", help="a file of articles; - is standard input")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked for: importlib.metadata takes as long to load as all else here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        try:
+            version = metadata.version("readingroom")
+        except metadata.PackageNotFoundError:  # run from a source tree that is not installed
+            version = "(not installed)"
+        parser.exit(0, f"readingroom {version}\n")
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def whole(written: str) -> int:
+        if not (written.isascii() and written.isdigit() and len(written) < 19 and least <= int(written) <= most):
+            raise argparse.ArgumentTypeError(f"{written[:40]!r} is not a whole number from {least} to {most}")
+        return int(written)
+
+    return whole

@@ -1,0 +1,211 @@
+"""The nouns of the house as JSON, with the keys that the commands promise.
+
+All `start` and `end` are offsets in characters into an article's cleaned text, except a block's, which are into the text of the file as it was decoded, and a snippet's `spans`, which are into the snippet's own text.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from readingroom.model import (
+    Analysis,
+    Article,
+    Block,
+    Failure,
+    Figure,
+    Finding,
+    Hit,
+    Reference,
+    Report,
+    Results,
+    Span,
+)
+
+Json = dict[str, object]
+
+# Controls (C0 is the encoder's work), format characters, separators and surrogates, and letters that show nothing:
+# what steers a terminal or hides text leaves us as an escape, which means the same to whoever parses it.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+def encode(value: object, *, indent: int | None = None, ascii_only: bool = False) -> str:
+    """JSON text, readable in every script, in which nothing can steer a terminal."""
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent, separators=None if indent else (", ", ": "))
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def results(found: Results) -> Json:
+    """What `search` answers."""
+    return {
+        "query": found.query,
+        "total": found.total,
+        "took_ms": round(found.took_ms, 2),
+        "hits": [_hit(hit) for hit in found.hits],
+        "facets": {
+            name: [{"value": one.value, "count": one.count} for one in counts] for name, counts in found.facets.items()
+        },
+        "suggestion": found.suggestion,
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "date": hit.date.isoformat() if hit.date else None,
+        "score": round(hit.score, 4),
+        "snippets": [
+            {"text": snippet.text, "start": snippet.start, "spans": [_span(span) for span in snippet.spans]}
+            for snippet in hit.snippets
+        ],
+    }
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def article(of: Article) -> Json:
+    """What `show` and `clean` answer: metadata, cleaned text, and the ledger."""
+    return {
+        "id": of.id,
+        "path": of.origin,
+        "title": of.title,
+        "deck": of.deck,
+        "outlet": of.outlet,
+        "byline": of.byline,
+        "agency": of.agency,
+        "dateline": of.dateline,
+        "date": of.date.isoformat() if of.date else None,
+        "language": of.language,
+        "url": of.url,
+        "provenance": {
+            name: {"source": found.source, "inferred": found.inferred} for name, found in of.provenance.items()
+        },
+        "text": of.text,
+        "blocks": [_block(block) for block in of.blocks],
+    }
+
+
+def _block(block: Block) -> Json:
+    return {
+        "start": block.start,
+        "end": block.end,
+        "kept": block.kept,
+        "reason": block.reason,
+        "text": block.text,
+        "kind": block.kind.value,
+        "in_text": block.in_text,
+        "at": block.at,
+        "rule": block.rule,
+        "strength": round(block.strength, 4),
+    }
+
+
+def reference(of: Reference) -> Json:
+    """What `refs` and `align` answer, one of the list."""
+    return {
+        "kind": of.kind.value,
+        "verdict": of.verdict.value,
+        "score": round(of.score, 4),
+        "reason": of.reason,
+        "here": {**_span(of.here), "text": of.here_text},
+        "there": {"article": of.there_id, **_span(of.there), "text": of.there_text},
+    }
+
+
+def mentions(analysis: Analysis) -> list[Json]:
+    """What `mentions` answers: all that was found in an article, in order of place."""
+    return sorted(_mentions(analysis), key=_place)
+
+
+def _place(mention: Json) -> tuple[int, int, str]:
+    start, end, kind = mention["start"], mention["end"], mention["kind"]
+    assert isinstance(start, int) and isinstance(end, int)  # noqa: PT018  (the dictionaries are our own)
+    return start, end, str(kind)
+
+
+def _mentions(analysis: Analysis) -> Iterator[Json]:
+    for quote in analysis.quotations:
+        yield {
+            **_at("quote", quote.start, quote.end, quote.text),
+            "speaker": quote.speaker,
+            "cue": quote.cue,
+            "direct": quote.direct,
+        }
+    for name in analysis.names:
+        yield {
+            **_at("name", name.start, name.end, name.text),
+            "canonical": name.canonical,
+            "type": name.type.value,
+        }
+    for figure in analysis.figures:
+        yield {**_at("figure", figure.start, figure.end, figure.text), **_figure(figure)}
+    for date in analysis.dates:
+        yield {
+            **_at("date", date.start, date.end, date.text),
+            "first": date.first.isoformat(),
+            "last": date.last.isoformat(),
+            "relative": date.relative,
+        }
+
+
+def _at(kind: str, start: int, end: int, text: str) -> Json:
+    return {"kind": kind, "start": start, "end": end, "text": text}
+
+
+def _figure(figure: Figure) -> Json:
+    low, high = number(figure.low), number(figure.high)
+    return {
+        "value": low if figure.low == figure.high else None,
+        "low": low,
+        "high": high,
+        "bound": figure.bound.value,
+        "unit": figure.unit,
+        "subject": figure.subject,
+        "place": figure.place,
+        "date": figure.date.isoformat() if figure.date else None,
+        "attribution": figure.attribution,
+    }
+
+
+def number(value: float) -> int | float | None:
+    """A count without a decimal point, as a person writes it; None for an open end, as JSON has no infinity."""
+    if not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+def report(of: Report) -> Json:
+    """What `reindex` answers."""
+    return {
+        "added": list(of.added),
+        "updated": list(of.updated),
+        "removed": list(of.removed),
+        "unchanged": of.unchanged,
+        "failed": failures(of.failed),
+        "took_ms": round(of.took_ms, 1),
+    }
+
+
+def failures(found: Sequence[Failure]) -> list[Json]:
+    """Files that could not be read, and why."""
+    return [{"path": one.origin, "reason": one.reason} for one in found]
+
+
+def findings(found: Sequence[Finding]) -> list[Json]:
+    """What `doctor` answers."""
+    return [{"ok": one.ok, "subject": one.subject, "message": one.message, "remedy": one.remedy} for one in found]

@@ -1,0 +1,237 @@
+"""How the nouns look to a reader: on a terminal, with hits and kinds set off; in a pipe, the same words as plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as Date
+
+from rich.text import Text
+
+from readingroom.cli import as_json
+from readingroom.cli.output import Output
+from readingroom.model import (
+    Analysis,
+    Article,
+    Block,
+    Bound,
+    FacetCount,
+    Figure,
+    Finding,
+    Hit,
+    Reference,
+    ReferenceKind,
+    Results,
+    Span,
+    Verdict,
+)
+from readingroom.printable import printable
+
+HIT = "bold underline"
+"""Readable without colour."""
+
+KIND_STYLES = {
+    ReferenceKind.PASSAGE: "cyan",
+    ReferenceKind.QUOTE: "green",
+    ReferenceKind.NAME: "magenta",
+    ReferenceKind.FIGURE: "yellow",
+    ReferenceKind.DATE: "blue",
+}
+VERDICT_STYLES = {Verdict.SAME: "", Verdict.VARIANT: "italic", Verdict.DIFFERS: "bold red"}
+
+FACETS_SHOWN = 5
+EXCERPT = 300
+"""Characters of a passage that a list shows; the whole of it is in --json."""
+
+
+def lay_out_results(output: Output, found: Results, offset: int) -> None:
+    """What a query found: how much, the hits with snippets, the commonest facets, and what else may have been meant."""
+    query = printable(found.query)
+    if not found.total:
+        output.paragraph(f"Nothing found for “{query}”.")
+    else:
+        shown = f", {offset + 1} to {offset + len(found.hits)} shown" if 0 < len(found.hits) < found.total else ""
+        what = _count(found.total, "article")
+        output.paragraph(f"{what} for “{query}”{shown}" if query.strip() else f"{what}{shown}", style="bold")
+    for hit in found.hits:
+        output.paragraph()
+        _lay_out_hit(output, hit)
+    facets = [(name, counts) for name, counts in found.facets.items() if len(counts) > 1]
+    if facets and found.hits:
+        output.paragraph()
+        for name, counts in facets:
+            output.paragraph(f"{printable(name)}: {_facet(name, counts)}", style="dim")
+    if found.suggestion:
+        output.paragraph(f"Did you mean: {printable(found.suggestion)}")
+
+
+def _facet(name: str, counts: Sequence[FacetCount]) -> str:
+    shown = counts[-FACETS_SHOWN:] if name == "date" else counts[:FACETS_SHOWN]
+    more = f", and {len(counts) - len(shown)} more" if len(counts) > len(shown) else ""
+    return ", ".join(f"{printable(one.value)} ({one.count})" for one in shown) + more
+
+
+def _lay_out_hit(output: Output, hit: Hit) -> None:
+    output.paragraph(Text.assemble((hit.id, "dim"), "  ", (_line(hit.title) or "(no title)", "bold")))
+    if where := _joined(hit.outlet, _day(hit.date)):
+        output.paragraph(where, indent=4, style="dim")
+    for snippet in hit.snippets:
+        output.paragraph(_marked(snippet.text, snippet.spans), indent=4)
+
+
+def lay_out_article(output: Output, article: Article, *, removed: bool) -> None:
+    """An article: its metadata and its text, with `removed` also what cleaning took out, where it stood."""
+    output.paragraph(_line(article.title) or "(no title)", style="bold")
+    if article.deck:
+        output.paragraph(_line(article.deck), style="italic")
+    inferred = article.provenance.get("date")
+    day = _day(article.date) + (" (worked out from the text)" if inferred and inferred.inferred else "")
+    credit = _joined(article.outlet, article.byline, f"via {article.agency}" if article.agency else "")
+    for line in (
+        credit,
+        _joined(article.dateline, day, article.language),
+        article.url,
+        f"{article.id}  {article.origin}",
+    ):
+        if line.strip():
+            output.paragraph(_line(line), style="dim")
+    output.paragraph()
+    if removed:
+        _lay_out_blocks(output, article.blocks)
+    elif article.text:
+        output.paragraph(printable(article.text, lines=True))
+    else:
+        output.paragraph("(Cleaning left no text; --removed shows what there was.)")
+
+
+def _lay_out_blocks(output: Output, blocks: Iterable[Block]) -> None:
+    for number, block in enumerate(blocks):
+        if number:
+            output.paragraph()
+        if block.in_text:
+            output.paragraph(printable(block.text, lines=True))
+            continue
+        what = f"{block.kind}, {block.reason}" if block.reason else str(block.kind)
+        fate = "kept as metadata" if block.kept else "removed"
+        output.paragraph(printable(f"[{fate}: {what}]"), indent=4, style="dim italic")
+        output.paragraph(_line(block.text), indent=4, style="dim")
+
+
+def lay_out_ledger(output: Output, article: Article) -> None:
+    """What cleaning took out of an article, counted."""
+    counts = Counter(block.kind.value for block in article.blocks if not block.kept)
+    said = ", ".join(f"{kind} {count}" if count > 1 else kind for kind, count in counts.most_common())
+    output.paragraph()
+    output.paragraph(f"Removed: {_count(counts.total(), 'piece')}{f' ({said})' if said else ''}.", style="dim")
+
+
+def lay_out_references(
+    output: Output, article: Article, references: Sequence[Reference], others: Mapping[str, Article]
+) -> None:
+    """What an article shares with others, in order of place: the words here, the words there, and why they belong together."""
+    output.paragraph(_line(article.title) or "(no title)", style="bold")
+    kinds = Counter(one.kind.value for one in references)
+    said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    differing = sum(one.verdict is Verdict.DIFFERS for one in references)
+    if not references:
+        output.paragraph("Nothing here is shared with another article.")
+    else:
+        clash = f"; {differing} differ" if differing else ""
+        output.paragraph(f"{_count(len(references), 'cross-reference')}: {said}{clash}", style="dim")
+    for one in references:
+        there = others.get(one.there_id)
+        output.paragraph()
+        output.paragraph(
+            Text.assemble(
+                (one.kind.value, f"bold {KIND_STYLES[one.kind]}"),
+                ", ",
+                (one.verdict.value, VERDICT_STYLES[one.verdict]),
+                f" ({one.score:.2f})  ",
+                (one.there_id, "dim"),
+                "  ",
+                _joined(_line(there.outlet), _day(there.date), _line(there.title)) if there else "",
+            )
+        )
+        output.paragraph(f"here   {_excerpt(one.here_text)}", indent=4)
+        output.paragraph(f"there  {_excerpt(one.there_text)}", indent=4)
+        output.paragraph(f"why    {_line(one.reason)}", indent=4, style="dim")
+
+
+def lay_out_mentions(output: Output, article: Article, analysis: Analysis) -> None:
+    """What was found in an article, in order of place, each with where it stands in the cleaned text."""
+    output.paragraph(_line(article.title) or _line(article.origin), style="bold")
+    lines = [
+        *((one.start, "quote", one.text, _quoted_by(one.speaker, one.cue)) for one in analysis.quotations),
+        *((one.start, "name", one.text, f"{one.type}: {one.canonical}") for one in analysis.names),
+        *((one.start, "figure", one.text, _figure(one)) for one in analysis.figures),
+        *((one.start, "date", one.text, _days(one.first, one.last)) for one in analysis.dates),
+    ]
+    if not lines:
+        output.paragraph("No quotation, name, figure or date was found.")
+    for start, kind, text, meaning in sorted(lines):
+        style = KIND_STYLES[ReferenceKind(kind)]
+        output.paragraph(
+            Text.assemble(
+                (f"{start:>6}  ", "dim"), (f"{kind:<6}", style), f"  {_excerpt(text)}", (f"  → {_line(meaning)}", "dim")
+            )
+        )
+
+
+def lay_out_findings(output: Output, findings: Sequence[Finding]) -> None:
+    """What was looked at in a room, what is wrong first."""
+    for finding in sorted(findings, key=lambda one: one.ok):
+        mark = ("ok     ", "green") if finding.ok else ("wrong  ", "bold red")
+        output.paragraph(Text.assemble(mark, f"{_line(finding.subject)}: {_line(finding.message)}"))
+        if finding.remedy and not finding.ok:
+            output.paragraph(_line(finding.remedy), indent=7, style="bold")
+
+
+def _quoted_by(speaker: str, cue: str) -> str:
+    return f"{speaker or 'somebody'}{f' ({cue})' if cue else ''}"
+
+
+def _figure(figure: Figure) -> str:
+    low, high = (f"{as_json.number(value):,}" for value in (figure.low, figure.high))
+    value = low if low == high else f"{low} to {high}"
+    bound = "" if figure.bound is Bound.EXACT else f"{figure.bound} "
+    says = f"says {figure.attribution}" if figure.attribution else ""
+    return _joined(
+        " ".join(part for part in (f"{bound}{value}", figure.unit, figure.subject) if part),
+        figure.place,
+        _day(figure.date),
+        says,
+    )
+
+
+def _days(first: Date, last: Date) -> str:
+    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+
+
+def _day(day: Date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(_line(part) for part in parts if part)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _line(text: str) -> str:
+    """Text for one line: line breaks count as spaces there."""
+    return printable(text.replace("\n", " "))
+
+
+def _excerpt(text: str) -> str:
+    line = _line(text)
+    return line if len(line) <= EXCERPT else f"{line[:EXCERPT].rstrip()}…"
+
+
+def _marked(text: str, spans: Iterable[Span]) -> Text:
+    """One line of text with its hits set off."""
+    marked = Text(_line(text))
+    for span in spans:
+        marked.stylize(HIT, span.start, span.end)
+    return marked

@@ -1,0 +1,58 @@
+"""`search`, `show` and `refs`: what a room answers."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from readingroom.cli import as_json
+from readingroom.cli.location import chosen_room
+from readingroom.cli.output import Output
+from readingroom.errors import QueryError
+from readingroom.room import Room
+
+
+def search(arguments: Namespace, output: Output) -> int:
+    """Find articles."""
+    query = " ".join(arguments.query)
+    with Room.open(chosen_room(arguments)) as room:
+        limit = room.settings.results if arguments.limit is None else arguments.limit
+        try:
+            found = room.search(query, limit=limit, offset=arguments.offset, sort=arguments.sort)
+        except QueryError as error:
+            output.query_error(error, query)
+            return error.exit_status
+    if arguments.json:
+        output.json(as_json.results(found))
+    else:
+        from readingroom.cli.layout import lay_out_results
+
+        lay_out_results(output, found, arguments.offset)
+    return 0
+
+
+def show(arguments: Namespace, output: Output) -> int:
+    """Show one article."""
+    with Room.open(chosen_room(arguments)) as room:
+        article = room.article(arguments.id)
+    if arguments.json:
+        output.json(as_json.article(article))
+    else:
+        from readingroom.cli.layout import lay_out_article
+
+        lay_out_article(output, article, removed=arguments.removed)
+    return 0
+
+
+def refs(arguments: Namespace, output: Output) -> int:
+    """Show what an article shares with the others, and where they disagree."""
+    with Room.open(chosen_room(arguments)) as room:
+        article = room.article(arguments.id)
+        references = room.references(article.id)
+        if arguments.json:
+            output.json([as_json.reference(reference) for reference in references])
+            return 0
+        from readingroom.cli.layout import lay_out_references
+
+        others = {id_: room.article(id_) for id_ in dict.fromkeys(one.there_id for one in references)}
+        lay_out_references(output, article, references, others)
+    return 0

@@ -1,0 +1,95 @@
+"""`reindex` and `doctor`: keeping a room in order."""
+
+from __future__ import annotations
+
+import contextlib
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+
+from readingroom.cli import as_json
+from readingroom.cli.location import chosen_room
+from readingroom.cli.output import Output
+from readingroom.model import Failure, Progress, Report
+from readingroom.printable import printable
+
+FAILURES_SHOWN = 50
+"""Failures listed on a terminal or in a pipe; `--json` lists all."""
+
+
+def reindex(arguments: Namespace, output: Output) -> int:
+    """Bring the index up to date, with a bar on standard error when that is a terminal, and report."""
+    from readingroom.room import Room
+
+    with Room.open(chosen_room(arguments)) as room, _progress_bar(output) as progress:
+        report = room.reindex(full=arguments.full, jobs=arguments.jobs, progress=progress)
+        where = str(room.settings.room)
+    if arguments.json:
+        output.json(as_json.report(report))
+    else:
+        output.plain(_sentence(report, where))
+    for failure in report.failed[:FAILURES_SHOWN]:
+        output.complain(_failure(failure))
+    if len(report.failed) > FAILURES_SHOWN:
+        output.complain(
+            f"{len(report.failed) - FAILURES_SHOWN} more files could not be read.",
+            "readingroom doctor --json lists all.",
+        )
+    return 1 if report.failed else 0
+
+
+def _sentence(report: Report, where: str) -> str:
+    counts = [
+        (len(report.added), "added"),
+        (len(report.updated), "updated"),
+        (len(report.removed), "removed"),
+        (report.unchanged, "unchanged"),
+        (len(report.failed), "failed"),
+    ]
+    said = ", ".join(f"{count} {what}" for count, what in counts)
+    return f"{printable(where)}: {said}, in {report.took_ms / 1000:.1f} s"
+
+
+def _failure(failure: Failure) -> str:
+    return f"{failure.origin}: {failure.reason}"
+
+
+@contextlib.contextmanager
+def _progress_bar(output: Output) -> Iterator[Callable[[Progress], None] | None]:
+    if not output.err.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    bar = Bar(
+        TextColumn("Reading", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False, style="dim"),
+        console=Console(file=output.err, markup=False, emoji=False, highlight=False),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+
+        def show(progress: Progress) -> None:
+            bar.update(task, completed=progress.done, total=progress.total, description=printable(progress.origin))
+
+        yield show
+
+
+def doctor(arguments: Namespace, output: Output) -> int:
+    """Say what is wrong with a room, and the command that mends it; the exit status is 1 when something is."""
+    from readingroom.room import Room
+
+    with Room.open(chosen_room(arguments)) as room:
+        findings = room.doctor()
+    if arguments.json:
+        output.json(as_json.findings(findings))
+    else:
+        from readingroom.cli.layout import lay_out_findings
+
+        lay_out_findings(output, findings)
+    return 0 if all(finding.ok for finding in findings) else 1
