@@ -1,0 +1,140 @@
+"""The words that each language brings to the rules, read once from the tables in `tongues/`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words, all lower-case; a field that the language's table leaves out is empty.
+
+    `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
+    `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
+    `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing.
+    `concepts` maps a word to the figure subject that it stands for; `units` a word to its unit.
+    """
+
+    code: str
+    stopwords: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    cues: Mapping[str, str] = field(default_factory=dict)
+    according: tuple[str, ...] = ()
+    complementisers: frozenset[str] = frozenset()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    auxiliaries: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    roles: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    organisation_nouns: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    thing_nouns: frozenset[str] = frozenset()
+    speaking_nouns: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    demonyms: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    bounds: Mapping[str, str] = field(default_factory=dict)
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    decimal_comma: bool = False
+
+
+@cache
+def known() -> frozenset[str]:
+    """The codes of the languages that have a table."""
+    folder = files(__package__) / "tongues"
+    return frozenset(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+
+
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language tag ("en", "pt-BR"); English where none is given, an empty one where none is known."""
+    return _load(language.replace("_", "-").partition("-")[0].lower() or DEFAULT)
+
+
+@cache
+def _load(code: str) -> Lexicon:
+    if code not in known():
+        return Lexicon(code=code)
+    raw = tomllib.loads((files(__package__) / "tongues" / f"{code}.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        code=code,
+        stopwords=_words(raw, "stopwords"),
+        abbreviations=_words(raw, "abbreviations"),
+        cues=_cues(raw),
+        according=tuple(raw.get("according", ())),
+        complementisers=_words(raw, "complementisers"),
+        pronouns=_inverted(raw.get("pronouns", {})),
+        auxiliaries=_words(raw, "auxiliaries"),
+        adverbs=_words(raw, "adverbs"),
+        determiners=_words(raw, "determiners"),
+        prepositions=_words(raw, "prepositions"),
+        particles=_words(raw, "particles"),
+        titles=_inverted(raw.get("titles", {})),
+        roles=_words(raw, "roles"),
+        suffixes=_words(raw, "suffixes"),
+        organisation_nouns=_words(raw, "organisation_nouns"),
+        place_nouns=_words(raw, "place_nouns"),
+        thing_nouns=_words(raw, "thing_nouns"),
+        speaking_nouns=_words(raw, "speaking_nouns"),
+        not_names=_words(raw, "not_names"),
+        places=_words(raw, "places") | frozenset(raw.get("place_phrases", ())),
+        demonyms=_words(raw, "demonyms"),
+        ordinary=_ordinary(code),
+        numbers=dict(raw.get("numbers", {})),
+        scales=dict(raw.get("scales", {})),
+        bounds={phrase: bound for bound, phrases in raw.get("bounds", {}).items() for phrase in phrases},
+        concepts=_inverted(raw.get("concepts", {})),
+        units=_inverted(raw.get("units", {})),
+        people=_words(raw, "people"),
+        decimal_comma=bool(raw.get("decimal_comma", False)),
+    )
+
+
+def _ordinary(code: str) -> frozenset[str]:
+    path = files(__package__) / "tongues" / f"{code}.words"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
+
+def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
+    """A field written as one string of words, or as a list where entries hold spaces."""
+    value = raw.get(key, "")
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _inverted(groups: Mapping[str, str]) -> dict[str, str]:
+    return {word: key for key, words in groups.items() for word in words.split()}
+
+
+def _cues(raw: Mapping[str, Any]) -> dict[str, str]:
+    """Reporting verbs by what follows them; English lists its regular ones as bare verbs and inflects them here."""
+    found: dict[str, str] = {}
+    for kind, words in raw.get("cues", {}).items():
+        found |= dict.fromkeys(words.split(), kind)
+    for kind, words in raw.get("regular_cues", {}).items():
+        for verb in words.split():
+            found |= dict.fromkeys(_english_forms(verb), kind)
+    return found
+
+
+def _english_forms(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    sibilant = verb.endswith(("s", "sh", "ch", "x"))
+    return verb, verb + ("es" if sibilant else "s"), verb + "ed", verb + "ing"

@@ -1,0 +1,113 @@
+"""Names in a text: where they stand, what they name, and whether two of them name the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from readingroom.language.lexicon import Lexicon
+from readingroom.language.names.chunks import Chunk, Chunker, bare
+from readingroom.language.names.forms import Form, link_forms
+from readingroom.language.names.gazetteer import Gazetteer, gazetteer
+from readingroom.language.names.kinds import decide, score_kinds
+from readingroom.language.names.matching import name_key, same_name
+from readingroom.language.sentences import find_sentences
+from readingroom.language.tokens import Tokens, tokenise
+from readingroom.model import Name, NameType
+
+__all__ = ["find_names", "name_key", "same_name"]
+
+
+def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name, ...]:
+    """Names in order of their place, not overlapping.
+
+    `title` is the article's title: a fuller form that only it gives is still the canonical one.
+    """
+    places = gazetteer(lexicon.code)
+    chunks = list(Chunker(tokens, lexicon, places).chunks())
+    forms: dict[str, Form] = {}
+    keys: list[str] = []
+    for number, chunk in enumerate(chunks):
+        form = _form(forms, chunk, tokens)
+        form.chunks.append(number)
+        form.points += score_kinds(chunk, tokens, lexicon, places)
+        keys.append(form.text)
+    _state_expansions(chunks, keys, forms, tokens)
+    _read_title(forms, title, lexicon, places)
+    fuller = link_forms(forms, lexicon)
+    return _resolved(chunks, keys, forms, fuller)
+
+
+def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens) -> Form:
+    text = tokens.text[chunk.start : chunk.end]
+    form = forms.get(text)
+    if form is None:
+        words = tuple(bare(word) for word in text.lower().replace(". ", " ").rstrip(".").split())
+        form = forms[text] = Form(text, words or (text,))
+    return form
+
+
+def _state_expansions(chunks: list[Chunk], keys: list[str], forms: dict[str, Form], tokens: Tokens) -> None:
+    """Reads acronyms in brackets after their expansion: Pakistan-occupied Kashmir (PoK)."""
+    for number in range(1, len(chunks)):
+        here, before = chunks[number], chunks[number - 1]
+        gap = tokens.text[before.end : here.start]
+        if gap not in {" (", " (the ", " (“", ' ("'} or here.first != here.last:
+            continue
+        letters = keys[number].replace(".", "").lower()
+        expansion = forms[keys[number - 1]]
+        initials = "".join(part[0] for word in expansion.words for part in word.split("-") if part)
+        if (
+            len(letters) > 1
+            and _subsequence(letters.rstrip("s"), "the"[0] + initials)
+            and letters[0] in initials[:1] + "t"
+        ):
+            forms[keys[number]].stated = expansion.text
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _read_title(forms: dict[str, Form], title: str, lexicon: Lexicon, places: Gazetteer) -> None:
+    """Takes fuller forms from the title when the text has part of them."""
+    if not title:
+        return
+    tokens = tokenise(title, find_sentences(title, lexicon))
+    known = {form.words[-1] for form in forms.values()}
+    for chunk in Chunker(tokens, lexicon, places).chunks():
+        text = title[chunk.start : chunk.end]
+        words = tuple(bare(word) for word in text.lower().split())
+        if 1 < len(words) <= 4 and words[-1] in known and text not in forms:
+            form = forms[text] = Form(text, words)
+            form.points = score_kinds(chunk, tokens, lexicon, places)
+
+
+def _resolved(
+    chunks: list[Chunk], keys: list[str], forms: dict[str, Form], fuller: dict[str, list[str]]
+) -> tuple[Name, ...]:
+    """Names with their canonical forms: of several fuller forms, the one mentioned last before."""
+    latest: dict[str, int] = {}
+    names: list[Name] = []
+    totals: dict[str, Counter[NameType]] = {}
+    canonical: list[str] = []
+    for number, key in enumerate(keys):
+        full = _follow(key, fuller, latest)
+        canonical.append(full)
+        latest[key] = latest[full] = number
+        totals.setdefault(full, Counter())
+    for key, full in {(key, full) for key, full in zip(keys, canonical, strict=True)}:
+        totals[full] += forms[key].points
+        if key != full:
+            totals[full] += forms[full].points
+    for chunk, key, full in zip(chunks, keys, canonical, strict=True):
+        names.append(Name(chunk.start, chunk.end, key, full, decide(totals[full])))
+    return tuple(names)
+
+
+def _follow(key: str, fuller: dict[str, list[str]], latest: dict[str, int]) -> str:
+    seen = {key}
+    while options := [option for option in fuller.get(key, ()) if option not in seen]:
+        key = max(options, key=lambda option: (latest.get(option, -1), len(option)))
+        seen.add(key)
+    return key

@@ -1,0 +1,351 @@
+"""Capitalised chunks of a text that may be names, before anything is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readingroom.language.lexicon import Lexicon
+from readingroom.language.names.gazetteer import Gazetteer
+from readingroom.language.tokens import Tokens
+
+_OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_")
+_TITLE_CASE_SHARE = 0.6
+_TITLE_CASE_WORDS = 4
+_LONGEST = 12
+"""Words of the longest chunk; anything longer is a list or a shout, not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of text that may be a name: words `first` to `last` (included), characters `start` to `end`.
+
+    `title` is the lower-case title or role that stood before it and was cut off ("wing commander"), empty when there was none.
+    `initial` tells that its capital may come from its place in a sentence or heading.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    title: str = ""
+    initial: bool = False
+
+
+@dataclass(slots=True)
+class Chunker:
+    """Cuts one text into chunks; holds what it learns about the text's capitals on the way."""
+
+    tokens: Tokens
+    words: Lexicon
+    places: Gazetteer
+    _shouting: frozenset[int] = frozenset()
+    _inside: frozenset[str] = frozenset()
+    _lowered: frozenset[str] = frozenset()
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Chunks in order of their place."""
+        self._survey()
+        i, count = 0, len(self.tokens)
+        while i < count:
+            if not self._capital(i):
+                i += 1
+                continue
+            run = self._run(i)
+            yield from self._pieces(run)
+            i = run[-1] + 1
+
+    def _survey(self) -> None:
+        """Learns which sentences are in title case or capitals, and how each word is written inside the others."""
+        tokens = self.tokens
+        long_words: dict[int, int] = {}
+        capital_words: dict[int, int] = {}
+        for i, word in enumerate(tokens.words):
+            if word[0].isalpha() and tokens.lower[i] not in self.words.stopwords:
+                number = tokens.sentence[i]
+                long_words[number] = long_words.get(number, 0) + 1
+                capital_words[number] = capital_words.get(number, 0) + (not word[0].islower())
+        self._shouting = frozenset(
+            number
+            for number, count in long_words.items()
+            if (
+                count >= _TITLE_CASE_WORDS
+                and capital_words[number] >= _TITLE_CASE_SHARE * count
+                and not self._has_stop(number)
+            )
+            or (count >= 2 * _TITLE_CASE_WORDS and capital_words[number] >= 0.8 * count)
+        )
+        inside = set()
+        lowered = set()
+        for i, word in enumerate(tokens.words):
+            if word[0].islower():
+                lowered.add(tokens.lower[i])
+            elif word[0].isupper() and tokens.sentence[i] not in self._shouting and not self._opens(i):
+                inside.add(bare(tokens.lower[i]))
+        self._inside = frozenset(inside)
+        self._lowered = frozenset(lowered)
+
+    def _has_stop(self, number: int) -> bool:
+        end = self.tokens.sentences[number].end
+        return self.tokens.text[end - 1] in ".,;。"
+
+    def _opens(self, i: int) -> bool:
+        """Whether a capital on word `i` is due to its place: after a stop, an opening mark, a colon, a dash."""
+        if self.tokens.is_initial(i):
+            return True
+        before = self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]].rstrip()
+        return bool(before) and (before[-1] in _OPENING or before[-1] in ".!?…")
+
+    def _capital(self, i: int) -> bool:
+        """Whether word `i` may be part of a name."""
+        word = self.tokens.words[i]
+        lower = self.tokens.lower[i]
+        if not word[0].isupper():
+            return ("-" in word and _inner_capital(word, self.words)) or (
+                len(word) > 2 and word[0].islower() and word[1].isupper()
+            )
+        if lower in self.words.stopwords and not (
+            word.isupper() and len(word) > 1 and lower not in {"am", "i", "or", "in", "on", "is"}
+        ):
+            return False
+        if self.tokens.sentence[i] in self._shouting:
+            plain = bare(lower)
+            if plain in self._inside or self.places.is_place(plain):
+                return True
+            return plain not in self.words.ordinary and plain not in self._lowered
+        return True
+
+    def _run(self, i: int) -> list[int]:
+        """Indices of the words that one chunk may span, beginning with `i`; particles inside are among them."""
+        run = [i]
+        while run[-1] + 1 < len(self.tokens) and len(run) < _LONGEST:
+            at = run[-1]
+            gap = self.tokens.gap(at)
+            if self._joins(at, gap) and self._capital(at + 1):
+                run.append(at + 1)
+                continue
+            bridge = self._bridge(run, gap)
+            if not bridge:
+                break
+            run.extend(bridge)
+        return run
+
+    def _joins(self, at: int, gap: str) -> bool:
+        """Whether the gap after word `at` lets a name go on."""
+        if gap in {" ", " & "}:
+            return True
+        lower = self.tokens.lower
+        if gap == ". ":
+            return (
+                lower[at] in self.words.abbreviations or (len(lower[at]) == 1 and lower[at] != "i")
+            ) and self.tokens.sentence[at] == self.tokens.sentence[at + 1]
+        return gap == ", " and lower[at + 1] in self.words.suffixes
+
+    def _bridge(self, run: list[int], gap: str) -> list[int]:
+        """Lower-case words after the run that lead on to another capital: University *of* Ohio, Robert *de* Niro."""
+        tokens = self.tokens
+        at = run[-1]
+        if gap != " ":
+            return []
+        lower = tokens.lower[at + 1]
+        after = at + 2
+        if lower in {"of", "for", "on", "against"} and self.words.code == "en":
+            if not self._headed(run):
+                return []
+            if (
+                tokens.gap(at + 1) == " "
+                and after < len(tokens)
+                and tokens.lower[after] == "the"
+                and tokens.gap(after) == " "
+            ):
+                after += 1
+        elif lower == "and":
+            if not self._lists(run) or (after < len(tokens) and self.places.is_place(bare(tokens.lower[after]))):
+                return []
+        elif lower not in self.words.particles:
+            return []
+        elif (
+            lower in self.words.particles
+            and after < len(tokens)
+            and tokens.lower[after] in self.words.particles
+            and not tokens.words[after][0].isupper()
+        ):
+            after += 1
+        usable = (
+            after < len(tokens) and all(tokens.gap(k) == " " for k in range(at + 1, after)) and self._capital(after)
+        )
+        if not usable or tokens.lower[after] in self.words.not_names or tokens.words[at][-2:] in {"’s", "'s"}:
+            return []
+        return list(range(at + 1, after + 1))
+
+    def _headed(self, run: list[int]) -> bool:
+        lower = self.tokens.lower[run[-1]]
+        nouns = self.words
+        return lower in nouns.organisation_nouns or lower in nouns.place_nouns or lower in nouns.thing_nouns
+
+    def _lists(self, run: list[int]) -> bool:
+        """Whether the run is of the kind Department of Health, which "and Human Services" may continue."""
+        lower = [self.tokens.lower[k] for k in run]
+        return any(
+            a in self.words.organisation_nouns and b in {"of", "for", "on"}
+            for a, b in zip(lower, lower[1:], strict=False)
+        ) and not self.places.is_place(lower[-1])
+
+    def _pieces(self, run: list[int]) -> Iterator[Chunk]:
+        """Cuts a run at possessives, at titles and between names that only stand side by side."""
+        part: list[int] = []
+        for k in run:
+            part.append(k)
+            word = self.tokens.words[k]
+            if word[-2:] in {"’s", "'s"} and not self._owns_name(part, run):
+                yield from self._titled(part)
+                part = []
+        if part:
+            yield from self._titled(part)
+
+    def _owns_name(self, part: list[int], run: list[int]) -> bool:
+        """Whether a possessive belongs to a longer name: Sheriff’s Office, Russia’s Foreign Ministry."""
+        at = part[-1]
+        if at == run[-1]:
+            return False
+        plain = bare(self.tokens.lower[at])
+        if plain in self.words.roles or plain in self.words.people or plain in self.words.titles:
+            return True
+        rest = [self.tokens.lower[k] for k in run if k > at]
+        generic = all(word in self.words.ordinary or word in self.words.organisation_nouns for word in rest)
+        return generic and rest[-1] in self.words.organisation_nouns and self.places.is_place(plain)
+
+    def _titled(self, part: list[int]) -> Iterator[Chunk]:
+        """Strips what opens a sentence, then titles and roles; what stood before a title may be a name of its own."""
+        part = self._trimmed(part)
+        if not part:
+            return
+        lower = [self.tokens.lower[k] for k in part]
+        cut = 0
+        for position, word in enumerate(lower[:-1]):
+            if self._is_title(word, lower, position) and not self._names_office(lower, position):
+                cut = position + 1
+        if not cut:
+            yield from self._emit(part, "")
+            return
+        head = cut
+        while head and (self._is_title(lower[head - 1], lower, head - 1) or lower[head - 1] in self.words.roles):
+            head -= 1
+        front = part[:head]
+        while front and self.tokens.lower[front[-1]] in {"of", "for", "and", "the"}:
+            front.pop()
+        if front:
+            yield from self._emit(front, "")
+        rest = [k for k in part[cut:]]
+        while rest and rest[0] != part[0] and not self._capital(rest[0]):
+            rest.pop(0)
+        if rest:
+            yield from self._emit(rest, " ".join(lower[head:cut]))
+
+    def _is_title(self, word: str, lower: list[str], position: int) -> bool:
+        return word in self.words.titles or word in self.words.roles
+
+    def _names_office(self, lower: list[str], position: int) -> bool:
+        """Whether the word only looks like a title because a name is made with it: Foreign Ministry, General Motors."""
+        last = lower[-1]
+        words = self.words
+        return last in words.organisation_nouns or last in words.place_nouns or last in words.thing_nouns
+
+    def _trimmed(self, part: list[int]) -> list[int]:
+        """Without words at the front whose capital only opens a sentence, and without customary capitals at the edges."""
+        words = self.words
+        while part:
+            first = part[0]
+            lower = bare(self.tokens.lower[first])
+            if (
+                lower in words.not_names
+                or (lower in words.stopwords and not self.tokens.words[first].isupper())
+                or (
+                    self._opens(first)
+                    and lower in words.ordinary
+                    and lower not in self._inside
+                    and not self._known_phrase(part)
+                )
+                or not self._capital(first)
+            ):
+                part = part[1:]
+            else:
+                break
+        while part and (bare(self.tokens.lower[part[-1]]) in words.not_names or not self._capital(part[-1])):
+            part = part[:-1]
+        return part
+
+    def _known_phrase(self, part: list[int]) -> bool:
+        """Whether a sentence's first words, though ordinary, make a name together: National Guard, Border Patrol."""
+        lower = [bare(self.tokens.lower[k]) for k in part]
+        words = self.words
+        if len(part) == 1:
+            return False
+        if lower[0] in words.titles or lower[0] in words.roles:
+            return True
+        last = lower[-1]
+        return last in words.organisation_nouns or last in words.place_nouns or last in words.thing_nouns
+
+    def _emit(self, part: list[int], title: str) -> Iterator[Chunk]:
+        tokens = self.tokens
+        lower = [bare(tokens.lower[k]) for k in part]
+        words = self.words
+        if (
+            all(
+                word in words.roles or word in words.titles or word in words.not_names or word in self.places.peoples
+                for word in lower
+            )
+            and not title
+        ):
+            return
+        if (
+            len(part) == 1
+            and not title
+            and (
+                lower[0] in self.places.peoples or (lower[0] in words.stopwords and not tokens.words[part[0]].isupper())
+            )
+        ):
+            return
+        start, end = tokens.starts[part[0]], tokens.ends[part[-1]]
+        last_word = tokens.words[part[-1]]
+        end -= len(last_word) - len(bare(last_word))
+        yield from self._hyphens(Chunk(part[0], part[-1], start, end, title, self._opens(part[0])))
+
+    def _hyphens(self, chunk: Chunk) -> Iterator[Chunk]:
+        """India-Pakistan is two names; Putin-led and U.S.-backed hold one, before the hyphen."""
+        text = self.tokens.text[chunk.start : chunk.end]
+        tail = text.rsplit(" ", 1)[-1]
+        if "-" not in tail:
+            yield chunk
+            return
+        parts = tail.split("-")
+        if (
+            len(parts) == 2
+            and chunk.first == chunk.last
+            and all(self.places.is_place(part) or part.lower() in self._inside for part in parts)
+        ):
+            middle = chunk.start + len(parts[0])
+            yield Chunk(chunk.first, chunk.last, chunk.start, middle, chunk.title, chunk.initial)
+            yield Chunk(chunk.first, chunk.last, middle + 1, chunk.end, "", chunk.initial)
+            return
+        if parts[-1][:1].islower() and parts[-1].lower() not in self.words.particles and parts[0][:1].isupper():
+            keep = next((n for n, part in enumerate(parts) if part[:1].islower()), len(parts))
+            cut = len(tail) - len("-".join(parts[:keep]))
+            if bare(parts[0].lower()) in self.words.ordinary or parts[0].lower() in self.places.peoples:
+                return
+            yield Chunk(chunk.first, chunk.last, chunk.start, chunk.end - cut, chunk.title, chunk.initial)
+            return
+        yield chunk
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    if word[-2:] in {"’s", "'s"}:
+        return word[:-2]
+    return word[:-1] if word[-1:] in {"’", "'"} else word
+
+
+def _inner_capital(word: str, words: Lexicon) -> bool:
+    """al-Assad, el-Sisi: a particle joined to a capital."""
+    head, _, tail = word.partition("-")
+    return head in words.particles and tail[:1].isupper()

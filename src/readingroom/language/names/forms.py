@@ -1,0 +1,79 @@
+"""The forms of one name within an article: surnames, acronyms and shortened names lead back to the fullest form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from readingroom.language.lexicon import Lexicon
+from readingroom.model import NameType
+
+_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "in", "on", "&"})
+
+
+@dataclass(slots=True)
+class Form:
+    """One written form of a name: where its chunks stand (by number), and the points for what it names."""
+
+    text: str
+    words: tuple[str, ...]
+    chunks: list[int] = field(default_factory=list)
+    points: Counter[NameType] = field(default_factory=Counter)
+    stated: str = ""
+    """The expansion that the text itself gives in brackets."""
+
+
+def acronym_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Acronyms that a name of several words may have, lower-case: with its small words and without them."""
+    parts = [part for word in words for part in word.split("-") if part]
+    full = "".join(part[0] for part in parts)
+    short = "".join(part[0] for part in parts if part not in _SMALL)
+    return (full, short)
+
+
+def link_forms(forms: dict[str, Form], words: Lexicon) -> dict[str, list[str]]:
+    """For each form, by its text, the fuller forms that it may stand for, best first; empty for forms that stand for themselves."""
+    by_word: dict[str, list[str]] = {}
+    acronyms: dict[str, list[str]] = {}
+    for text, form in forms.items():
+        if len(form.words) > 1:
+            for word in set(form.words):
+                by_word.setdefault(word, []).append(text)
+            for acronym in set(acronym_of(form.words)):
+                acronyms.setdefault(acronym, []).append(text)
+    return {text: _fuller(form, forms, by_word, acronyms, words) for text, form in forms.items()}
+
+
+def _fuller(
+    form: Form, forms: dict[str, Form], by_word: dict[str, list[str]], acronyms: dict[str, list[str]], words: Lexicon
+) -> list[str]:
+    if form.stated:
+        return [form.stated]
+    plain = form.text.replace(".", "")
+    if len(form.words) == 1 and plain.isupper() and len(plain) > 1:
+        return [text for text in acronyms.get(plain.lower(), []) if text != form.text]
+    candidates = by_word.get(form.words[-1], [])
+    found = [text for text in candidates if text != form.text and _stands_for(form, forms[text], words)]
+    if not found and len(form.words) == 1:
+        found = [
+            text
+            for text in candidates
+            if text != form.text and forms[text].words[0] == form.words[0] and _personal(forms[text])
+        ]
+    return found
+
+
+def _personal(form: Form) -> bool:
+    return form.points[NameType.PERSON] >= max(form.points.values(), default=0) > 0
+
+
+def _stands_for(short: Form, full: Form, words: Lexicon) -> bool:
+    """Whether `short` is a usual way to say `full`: a surname, or the same words with some in front or between left out."""
+    if len(full.words) <= len(short.words) or full.words[-1] != short.words[-1]:
+        return False
+    if len(short.words) == 1:
+        return (_personal(full) and short.words[0] not in words.ordinary) or _personal(full)
+    if _personal(full):
+        return short.words[0] == full.words[0]
+    # Foreign Ministry may be Russian Foreign Ministry, if nothing else is; the tail must be the same.
+    return full.words[-len(short.words) :] == short.words

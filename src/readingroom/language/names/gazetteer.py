@@ -1,0 +1,62 @@
+"""Names of the world's territories and time-zone cities, and of its peoples, from CLDR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from readingroom.language.lexicon import Lexicon, lexicon
+
+_PEOPLE_ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
+_LATIN_START = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """`places` are lower-case names, one word or several; `peoples` lower-case words for their people or tongues."""
+
+    places: frozenset[str]
+    peoples: frozenset[str]
+    openings: frozenset[str]
+
+    def is_place(self, name: str) -> bool:
+        return name.lower() in self.places
+
+
+@cache
+def gazetteer(code: str) -> Gazetteer:
+    """The gazetteer of a language; English where CLDR does not know the language."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    words = lexicon(code)
+    territories = {_plain(name) for name in locale.territories.values()} - {"world"}
+    cities = {
+        zone.rpartition("/")[2].replace("_", " ").lower() for zone in get_global("zone_territories") if "/" in zone
+    }
+    places = frozenset(territories | cities | words.places)
+    languages = {name.lower() for name in locale.languages.values() if " " not in name}
+    peoples = frozenset((languages | words.demonyms | _derived(territories, words)) - words.places)
+    return Gazetteer(places, peoples, frozenset(place.split()[0] for place in places if " " in place))
+
+
+def _plain(name: str) -> str:
+    return name.replace(" & ", " and ").replace("’", "'").partition(" (")[0].lower()
+
+
+def _derived(territories: set[str], words: Lexicon) -> set[str]:
+    """Regular English adjectives of territories: Russia → Russian, Japan → Japanese, Pakistan → Pakistani."""
+    if words.code != "en":
+        return set()
+    found = set()
+    for name in territories:
+        if " " in name or len(name) < _LATIN_START:
+            continue
+        stems = {name, name.rstrip("aeioy")}
+        found |= {stem + ending for stem in stems for ending in _PEOPLE_ENDINGS}
+    found |= {word + "s" for word in found if word.endswith(("n", "i"))}
+    return found - territories

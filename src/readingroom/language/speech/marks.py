@@ -1,0 +1,149 @@
+"""Quotation marks paired into quoted stretches, in every style of marks, odd and missing ones included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[“”„‟«»「」『』\"‘’‚‹›']|``|''")
+_PARAGRAPH = re.compile(r"\n{2,}")
+_PAIRS = {"„": "“”‟", "«": "»", "‹": "›", "「": "」", "『": "』", "‚": "‘’", "``": "''\"", "»": "«", "›": "‹"}
+_UNCLOSED = 2000
+"""Characters that a quotation may run when its closing mark is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch: `outer` offsets hold the marks, `start` to `end` what stands between them.
+
+    `depth` is 0 for a quotation that stands in no other; `closed` is false when the paragraph ended before a closing mark.
+    `continued` is true when the stretch carries on the one of the paragraph before.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    depth: int
+    closed: bool
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: str
+    at: int
+    inner: int
+
+
+def find_quoted(text: str) -> list[Quoted]:
+    """Quoted stretches in order of their opening marks; nested ones follow the one that they stand in.
+
+    Marks pair within a paragraph. A quotation left open at a paragraph's end goes on in the next when that one begins with an opening mark; otherwise it ends with its paragraph, if that is not too long.
+    Every mark is looked at once.
+    """
+    found: list[Quoted] = []
+    start = 0
+    pending = ""
+    for end in [*(match.start() for match in _PARAGRAPH.finditer(text)), len(text)]:
+        pending = _paragraph(text, start, end, pending, found)
+        start = end
+    found.sort(key=lambda quoted: (quoted.outer_start, -quoted.outer_end))
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, pending: str, found: list[Quoted]) -> str:
+    """Pairs the marks of one paragraph; returns the opening mark left open at its end, or an empty string."""
+    while start < end and text[start].isspace():
+        start += 1
+    stack: list[_Open] = []
+    continued_at = -1
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match[0], match.start()
+        before = text[at - 1] if at > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        if pending and at == start:
+            continued_at = at
+        if _closes(mark, before, after, stack, text, match.end(), end):
+            _close(stack, mark, at, match.end(), found, continued_at)
+        elif _opens(mark, before, after, stack):
+            stack.append(_Open(mark, at, match.end()))
+    return _leave(stack, end, found, continued_at)
+
+
+def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, after_at: int, end: int) -> bool:
+    if not stack:
+        return False
+    kind = [entry.mark for entry in stack]
+    if mark in "'’":
+        if before.isalnum() and after.isalnum():
+            return False
+        single = next((n for n in range(len(kind) - 1, -1, -1) if kind[n] in {"‘", "'", "‚"}), -1)
+        if single < 0 or (mark == "'" and kind[single] == "‘"):
+            return False
+        if before in "sS" and after == " " and _closes_later(text, after_at, end, mark):
+            return False  # the boys' toys
+        return before != " "
+    if mark == "''":
+        return "``" in kind
+    if mark == '"':
+        return ('"' in kind and not (before.isspace() and not after.isspace())) or ("``" in kind and '"' not in kind)
+    return any(_matches(entry, mark) for entry in kind)
+
+
+def _closes_later(text: str, at: int, end: int, mark: str) -> bool:
+    """Whether a better closing mark stands a little further on, before another one opens."""
+    for k in range(at, min(end, at + 200)):
+        character = text[k]
+        if character in '‘“”"\n':
+            return False
+        if character == mark and not (text[k - 1].isalnum() and k + 1 < end and text[k + 1].isalnum()):
+            return text[k - 1] != " "
+    return False
+
+
+def _matches(opening: str, mark: str) -> bool:
+    if opening in _PAIRS:
+        return mark in _PAIRS[opening]
+    return (opening, mark) in {("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("“", '"'), ('"', "”")}
+
+
+def _opens(mark: str, before: str, after: str, stack: list[_Open]) -> bool:
+    if after.isspace() and mark not in "«„":
+        return False
+    if mark in "“„«「『``‹‚":
+        return mark != "``" or True
+    if mark == "‘":
+        return not before.isalnum()
+    if mark in "»›":
+        return not before.isalnum() and before not in ".,!?" and not after.isspace()
+    if mark == '"':
+        return not before.isalnum()
+    if mark == "'":
+        return not before.isalnum() and before not in ".,!?;:)’”" and after.isalpha()
+    return False
+
+
+def _close(stack: list[_Open], mark: str, at: int, outer_end: int, found: list[Quoted], continued_at: int) -> None:
+    for n in range(len(stack) - 1, -1, -1):
+        entry = stack[n]
+        if (
+            _matches(entry.mark, mark)
+            or (entry.mark == "``" and mark in {"''", '"'})
+            or (entry.mark == "‚" and mark == "’")
+        ):
+            if entry.inner < at:
+                found.append(Quoted(entry.at, entry.inner, at, outer_end, n, True, entry.at == continued_at))
+            del stack[n:]
+            return
+
+
+def _leave(stack: list[_Open], end: int, found: list[Quoted], continued_at: int) -> str:
+    """What is still open at a paragraph's end: the outermost double mark runs to the end, single ones were apostrophes."""
+    double = next((entry for entry in stack if entry.mark not in {"'", "‘", "‚", "‹", "›"}), None)
+    double = double or next((entry for entry in stack if entry.mark == "‘" and entry is stack[0]), None)
+    if double is None or end - double.inner > _UNCLOSED or double.inner >= end:
+        return ""
+    if double.mark != "‘":
+        found.append(Quoted(double.at, double.inner, end, end, 0, False, double.at == continued_at))
+    return double.mark

@@ -1,0 +1,65 @@
+"""Words of a text with their places: cut once, read by all that looks for mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from readingroom.model import Span
+
+# A word may hold inner hyphens, apostrophes and ampersands; letters with stops between (U.S.) are one word.
+# Marks that combine belong to the letter before them, or Indic words would fall apart.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_LETTER = rf"[^\W_]|[{_MARKS}]"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|(?:{_LETTER})+(?:[-‐‑'’&](?:{_LETTER})+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of `text` in order, as parallel lists.
+
+    Word `i` stands at `starts[i]` to `ends[i]`; `words[i]` is it as written, `lower[i]` lower-cased.
+    `sentence[i]` is the number of the sentence that it stands in.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentence: list[int]
+    sentences: tuple[Span, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i` and the next one, or the end of the text."""
+        return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.words) else self.text[self.ends[i] :]
+
+    def at(self, offset: int) -> int:
+        """The first word that begins at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def is_initial(self, i: int) -> bool:
+        """Whether word `i` is the first of its sentence."""
+        return i == 0 or self.sentence[i] != self.sentence[i - 1]
+
+
+def tokenise(text: str, sentences: tuple[Span, ...]) -> Tokens:
+    """Cuts a text into words. Time and space grow linearly with the text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentence: list[int] = []
+    number, last = 0, len(sentences) - 1
+    for match in _WORD.finditer(text):
+        start = match.start()
+        while number < last and start >= sentences[number].end:
+            number += 1
+        words.append(match[0])
+        starts.append(start)
+        ends.append(match.end())
+        sentence.append(number)
+    return Tokens(text, words, [word.lower() for word in words], starts, ends, sentence, sentences)
