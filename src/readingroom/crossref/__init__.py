@@ -1,0 +1,9 @@
+"""Mentions and passages of two or more articles → references with their evidence."""
+
+from __future__ import annotations
+
+from readingroom.crossref.lookup import candidates, probe
+from readingroom.crossref.pairwise import align
+from readingroom.crossref.several import references
+
+__all__ = ["align", "candidates", "probe", "references"]

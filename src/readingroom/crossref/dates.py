@@ -1,0 +1,90 @@
+"""The same day behind different words, once a day and pair of articles."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+import numpy as np
+
+from readingroom.crossref.link import Link
+from readingroom.crossref.prepared import Prepared, fold, prepare
+from readingroom.crossref.similarity import Alike
+from readingroom.crossref.wording import both, day, quoted
+from readingroom.model import DateMention, Entry, ReferenceKind, Span, Verdict
+
+MOST = 4
+"""Days shown for one pair of articles."""
+
+MAX_MENTIONS = 200
+"""Dates of an article that are compared."""
+
+OTHER_WORDS = 0.7
+SAME_WORDS = 0.55
+
+
+def date_links(a: Entry, b: Entry, likeness: Alike) -> list[Link]:
+    """Days that both articles mention, where that says something: other words for one day, or a day that is not that of publication.
+
+    Of several mentions those are linked whose sentences are most alike.
+    """
+    days_a, days_b = _days(a), _days(b)
+    sentences = dict(zip(zip(likeness.i.tolist(), likeness.j.tolist(), strict=True), likeness.cosine.tolist(), strict=True))
+    found = []
+    for date in sorted(days_a.keys() & days_b.keys()):
+        link = _best(a, b, date, days_a[date], days_b[date], sentences)
+        if link is not None:
+            found.append(link)
+    found.sort(key=lambda link: (-link.score, link.a, link.b))
+    return sorted(found[:MOST], key=lambda link: link.a)
+
+
+def _days(entry: Entry) -> dict[Date, list[DateMention]]:
+    """Mentions of single days, by day."""
+    out: dict[Date, list[DateMention]] = {}
+    for mention in entry.analysis.dates[:MAX_MENTIONS]:
+        if mention.first == mention.last:
+            out.setdefault(mention.first, []).append(mention)
+    return out
+
+
+def _best(
+    a: Entry,
+    b: Entry,
+    date: Date,
+    ones: list[DateMention],
+    others: list[DateMention],
+    sentences: dict[tuple[int, int], float],
+) -> Link | None:
+    published = date in (a.article.date, b.article.date)
+    prepared_a, prepared_b = prepare(a), prepare(b)
+    best: tuple[float, int, int] | None = None
+    chosen: tuple[DateMention, DateMention] | None = None
+    for one in ones:
+        for other in others:
+            variant = fold(one.text) != fold(other.text)
+            if published and not variant:
+                continue
+            pair = (_sentence(prepared_a, one), _sentence(prepared_b, other))
+            alike = sentences.get(pair, 0.0)
+            rank = (alike + 0.1 * variant, -one.start, -other.start)
+            if best is None or rank > best:
+                best, chosen = rank, (one, other)
+    if chosen is None or best is None:
+        return None
+    return _link(date, *chosen, alike=best[0], published=published)
+
+
+def _sentence(prepared: Prepared, mention: DateMention) -> int:
+    at = int(np.searchsorted(prepared.starts, mention.start))
+    return int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
+
+
+def _link(date: Date, one: DateMention, other: DateMention, *, alike: float, published: bool) -> Link:
+    variant = fold(one.text) != fold(other.text)
+    score = (OTHER_WORDS if variant else SAME_WORDS) + min(alike, 1.0) * 0.25 - 0.1 * published
+    spans = Span(one.start, one.end), Span(other.start, other.end)
+    if variant:
+        return Link(
+            ReferenceKind.DATE, Verdict.VARIANT, score, f"The same day, {day(date)}: {both(one.text, other.text)}.", *spans
+        )
+    return Link(ReferenceKind.DATE, Verdict.SAME, score, f"Both name the same day, {quoted(one.text)}: {day(date)}.", *spans)

@@ -1,0 +1,153 @@
+"""The same person, organisation, place or thing in two articles, once a pair of articles, from first mention to first mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readingroom.crossref.kept import Kept
+from readingroom.crossref.link import Link
+from readingroom.crossref.prepared import fold
+from readingroom.crossref.wording import both, quoted
+from readingroom.language.names import name_key, same_name
+from readingroom.language.names.gazetteer import gazetteer
+from readingroom.model import Entry, Name, NameType, ReferenceKind, Span, Verdict
+
+SURE = 0.86
+"""How sure the comparison of two spellings must be."""
+
+SHOWN = 0.5
+"""How telling a name must be to be shown."""
+
+MOST = 12
+"""Names shown for one pair of articles, the most telling."""
+
+MAX_NAMES = 300
+"""Different names of an article that are compared."""
+
+_BY_TYPE = {NameType.PERSON: 0.75, NameType.THING: 0.75, NameType.ORGANISATION: 0.65, NameType.PLACE: 0.6}
+_COMMON_PLACE = 0.3
+_SINGLE = 0.12
+_OTHER_FORM = 0.12
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One that an article names: `forms` are the ways it is written, the first mention's first; `mentions` counts them all."""
+
+    key: str
+    canonical: str
+    type: NameType
+    first: Name
+    forms: tuple[str, ...]
+    mentions: int
+
+
+def bearers(entry: Entry) -> tuple[Bearer, ...]:
+    """Those whom an article names, in order of first mention."""
+    return _kept.of(entry)
+
+
+def _bearers(entry: Entry) -> tuple[Bearer, ...]:
+    groups: dict[str, list[Name]] = {}
+    for name in entry.analysis.names:
+        key = name_key(name.canonical)
+        if key:
+            groups.setdefault(key, []).append(name)
+    return tuple(
+        Bearer(key, names[0].canonical, names[0].type, names[0], tuple(dict.fromkeys(n.text for n in names)), len(names))
+        for key, names in list(groups.items())[:MAX_NAMES]
+    )
+
+
+_kept = Kept(_bearers)
+
+
+def name_links(a: Entry, b: Entry) -> list[Link]:
+    """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first."""
+    found = []
+    for one, other, sureness in _same(bearers(a), bearers(b)):
+        score = min(telling(one, a), telling(other, b)) * sureness
+        first, second = _mentions(one, other, a, b)
+        variant = fold(first.text) != fold(second.text)
+        if variant:
+            score += _OTHER_FORM
+        if score >= SHOWN:
+            verdict = Verdict.VARIANT if variant else Verdict.SAME
+            spans = Span(first.start, first.end), Span(second.start, second.end)
+            found.append(Link(ReferenceKind.NAME, verdict, min(score, 1.0), _reason(one, other, first, second), *spans))
+    found.sort(key=lambda link: (-link.score, link.a, link.b))
+    return sorted(found[:MOST], key=lambda link: link.a)
+
+
+def telling(bearer: Bearer, entry: Entry) -> float:
+    """How much it says that another article carries this name too: a country says little, a full name much."""
+    places = gazetteer(entry.article.language or "en")
+    if any(places.is_place(form) for form in (bearer.canonical, *bearer.forms)):
+        return _COMMON_PLACE
+    if all(word in places.peoples for word in bearer.key.split()):
+        return _COMMON_PLACE
+    score = _BY_TYPE[bearer.type]
+    return score if " " in bearer.key else score - _SINGLE
+
+
+def _same(ones: tuple[Bearer, ...], others: tuple[Bearer, ...]) -> list[tuple[Bearer, Bearer, float]]:
+    """Pairs that name one, each taken once: equal keys first, then the surest spellings."""
+    by_key = {other.key: other for other in others}
+    out = [(one, by_key[one.key], 1.0) for one in ones if one.key in by_key]
+    taken = {one.key for one, _, _ in out}
+    left = [one for one in ones if one.key not in taken]
+    right = [other for other in others if other.key not in taken]
+    pairs = [(_sureness(one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)]
+    used_i: set[int] = set()
+    used_j: set[int] = set()
+    for sureness, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if sureness >= SURE and i not in used_i and j not in used_j:
+            used_i.add(i)
+            used_j.add(j)
+            out.append((left[i], right[j], sureness))
+    return out
+
+
+def _sureness(one: Bearer, other: Bearer) -> float:
+    """How sure two names that are not spelled alike are one.
+
+    One word against one word is left alone unless long: Iran and Iraq, Austria and Australia.
+    """
+    if {f for f in map(fold, one.forms) if len(f) > _SHORT} & {f for f in map(fold, other.forms) if " " in f}:
+        return 0.95
+    if one.type is not other.type:
+        return 0.0
+    if " " not in one.key or " " not in other.key:
+        return 0.0 if " " not in one.key and " " not in other.key else _short_form(one, other)
+    if one.type is not NameType.PERSON and _differing_words(one.key, other.key):
+        return 0.0
+    return float(same_name(one.canonical, other.canonical, one.type))
+
+
+def _short_form(one: Bearer, other: Bearer) -> float:
+    """An acronym against a name of several words; a lone surname says too little."""
+    short, long = (one, other) if " " not in one.key else (other, one)
+    acronym = short.canonical.replace(".", "")
+    if short.type is NameType.PERSON or not any(c.isupper() for c in acronym[1:]):
+        return 0.0
+    return 0.9 if same_name(short.canonical, long.canonical, long.type) >= 0.8 else 0.0
+
+
+def _differing_words(one: str, other: str) -> bool:
+    """Whether each has a word that is not like any of the other: North Korea, South Korea; Lahore Declaration, Delhi Declaration."""
+    mine, yours = set(one.split()), set(other.split())
+    return any(len(w) < 6 for w in mine ^ yours)
+
+
+def _mentions(one: Bearer, other: Bearer, a: Entry, b: Entry) -> tuple[Name, Name]:
+    return one.first, other.first
+
+
+def _reason(one: Bearer, other: Bearer, first: Name, second: Name) -> str:
+    kind = one.type.value if one.type is other.type else "name"
+    if fold(first.text) == fold(second.text):
+        return f"The same {kind}: {quoted(first.text)}."
+    if one.key == other.key:
+        return f"The same {kind}, {quoted(one.canonical)}, written {both(first.text, second.text)}."
+    return f"Taken to be the same {kind}: {both(one.canonical, other.canonical)} are spellings of one name."

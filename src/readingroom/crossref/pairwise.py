@@ -1,0 +1,100 @@
+"""Two articles compared: all links between them, found once and seen from either side."""
+
+from __future__ import annotations
+
+from readingroom.crossref.dates import date_links
+from readingroom.crossref.figures import figure_links
+from readingroom.crossref.link import Link, reference
+from readingroom.crossref.names import name_links
+from readingroom.crossref.passages import Passage, passages_of
+from readingroom.crossref.prepared import Prepared, prepare
+from readingroom.crossref.quotes import quote_links
+from readingroom.crossref.similarity import alike, weigh
+from readingroom.crossref.verbatim import runs
+from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
+
+SAID = 0.6
+"""Share of a passage, on both sides, that linked quotations cover when it is left to them."""
+
+
+def align(a: Entry, b: Entry) -> list[Reference]:
+    """All references between two articles, `a` being here; ordered by their place here, the surest first.
+
+    The same links are found whichever of the two is given first.
+    An article has no references to itself.
+    """
+    if a.article.id == b.article.id and a.article.text == b.article.text:
+        return []
+    mirrored = _order(b) < _order(a)
+    first, second = (b, a) if mirrored else (a, b)
+    found = [reference(link, first, second, mirrored=mirrored) for link in links(first, second)]
+    return sorted(found, key=placed)
+
+
+def placed(found: Reference) -> tuple[object, ...]:
+    """The order in which references are shown: by place here, then the surest."""
+    return (found.here.start, -found.score, found.here.end, found.kind, found.there_id, found.there)
+
+
+def _order(entry: Entry) -> tuple[str, str, str]:
+    return entry.article.id, entry.article.origin, entry.article.text
+
+
+def links(a: Entry, b: Entry) -> list[Link]:
+    """All links between two articles."""
+    one, other = prepare(a), prepare(b)
+    if not len(one.stems) or not len(other.stems):
+        return []
+    weights = weigh(one, other)
+    likeness = alike(one, other, weights)
+    passages = passages_of(one, other, weights, likeness, runs(one, other))
+    quotes = quote_links(a, b)
+    left = [p for p in passages if not _said(p, quotes)]
+    pairs = _sentence_pairs(one, other, passages)
+    return [
+        *(_passage(p) for p in left),
+        *quotes,
+        *name_links(a, b),
+        *figure_links(a, b, weights, lambda i, j: (i, j) in pairs),
+        *date_links(a, b, likeness),
+    ]
+
+
+def _said(passage: Passage, quotes: list[Link]) -> bool:
+    """Whether linked quotations cover most of a passage on both sides."""
+    inside = [q for q in quotes if q.a.overlaps(passage.a) and q.b.overlaps(passage.b)]
+    return _share(passage.a, [q.a for q in inside]) >= SAID and _share(passage.b, [q.b for q in inside]) >= SAID
+
+
+def _share(whole: Span, parts: list[Span]) -> float:
+    covered, reached = 0, whole.start
+    for part in sorted(parts):
+        start, end = max(part.start, reached), min(part.end, whole.end)
+        if end > start:
+            covered += end - start
+            reached = end
+    return covered / max(len(whole), 1)
+
+
+def _sentence_pairs(a: Prepared, b: Prepared, passages: list[Passage]) -> set[tuple[int, int]]:
+    """Pairs of sentences that face each other in a passage: at about the same place in it."""
+    out: set[tuple[int, int]] = set()
+    for passage in passages:
+        if passage.condensed:
+            continue
+        in_a = [n for n, s in enumerate(a.sentences) if s.overlaps(passage.a)]
+        in_b = [n for n, s in enumerate(b.sentences) if s.overlaps(passage.b)]
+        for i in in_a:
+            at = (i - in_a[0]) / max(len(in_a) - 1, 1) * (len(in_b) - 1)
+            out.update((i, j) for j in in_b if abs(j - in_b[0] - at) <= 1)
+    return out
+
+
+def _passage(passage: Passage) -> Link:
+    if passage.score >= 0.95:
+        verdict, what = Verdict.SAME, f"Word for word the same, {passage.words} words in sequence."
+    elif passage.condensed:
+        verdict, what = Verdict.VARIANT, "One passage condenses the other: most of its words stand in the longer one."
+    else:
+        verdict, what = Verdict.VARIANT, f"The same passage, edited: {round(passage.score * 100)} % alike in their telling words."
+    return Link(ReferenceKind.PASSAGE, verdict, passage.score, what, passage.a, passage.b)

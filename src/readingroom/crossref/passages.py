@@ -1,0 +1,210 @@
+"""Passages that two articles have in common: reused wording, verbatim or edited.
+
+Two methods, since either alone misses what the other finds.
+Runs of the same words are found by their word sequences and grown as far as they go, which gives exact ends.
+Edited wording is found by sentences: pairs alike in tf-isf cosine and in Dice's coefficient are seeds, clustered where they lie close together in both articles, and a cluster holds when its two sides as wholes are alike (Sanchez-Perez, Sidorov and Gelbukh, "A Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from readingroom.crossref.prepared import Floats, Numbers, Prepared
+from readingroom.crossref.similarity import Alike, Weights, alike, weigh
+from readingroom.crossref.verbatim import Run, runs
+from readingroom.model import Span
+
+SEED_COSINE = 0.33
+SEED_DICE = 0.33
+"""A pair of sentences this alike in both measures seeds a passage."""
+
+GAP = 4
+"""Sentences without a partner that may lie between two seeds of one passage."""
+
+GAP_SUMMARY = 24
+"""The same where one side condenses the other."""
+
+NARROWEST = 2
+"""A cluster whose sides are not alike is split at ever smaller gaps down to this one."""
+
+WHOLE = 0.34
+"""How alike, in cosine, the two sides of a passage must be as wholes."""
+
+CONDENSED = 3.0
+"""A side this many times longer than the other is taken to be condensed by it."""
+
+GROW = 0.5
+"""Share of a sentence's weight that the other side must hold for a passage to take the sentence in."""
+
+SHORTEST = 150
+"""Characters that both sides of an edited passage span at least."""
+
+SHORTEST_RUN = 200
+"""Characters of word-for-word reuse that decide where a passage ends and begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Spans of both articles' cleaned texts that reuse one wording; `score` is their likeness, `words` how many stand word for word in both."""
+
+    a: Span
+    b: Span
+    score: float
+    words: int
+    condensed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Sentences `a0` to `a1` of one article and `b0` to `b1` of the other, both included, and how alike they are."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    cosine: float
+    seeds: int
+
+
+def passages(a: Prepared, b: Prepared) -> list[Passage]:
+    """All passages of two articles, in order of their place in the first."""
+    weights = weigh(a, b)
+    likeness = alike(a, b, weights)
+    exact = runs(a, b)
+    return passages_of(a, b, weights, likeness, exact)
+
+
+def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exact: list[Run]) -> list[Passage]:
+    """The same, from what is known of the pair already: weights, likeness of sentences, runs of the same words."""
+    long_runs = [run for run in exact if run.length(a) >= SHORTEST_RUN]
+    good = (likeness.cosine > SEED_COSINE) & (likeness.dice > SEED_DICE)
+    i, j = likeness.i[good], likeness.j[good]
+    close = [_grown(a, b, weights, c) for c in _clusters(a, b, weights, i, j, GAP)]
+    close = [c for c in close if _long_enough(a, b, c)]
+    wide = [c for c in _clusters(a, b, weights, i, j, GAP_SUMMARY) if _long_enough(a, b, c)]
+    summary = [c for c in wide if _condensed(a, b, c)]
+    out = []
+    for cluster in close:
+        span_a, span_b = _spans(a, b, cluster)
+        inside = [r for r in long_runs if r.span_a(a).overlaps(span_a) and r.span_b(b).overlaps(span_b)]
+        if not inside and not any(_within(cluster, s) for s in summary):
+            out.append(Passage(span_a, span_b, cluster.cosine, 0))
+    for cluster in summary:
+        span_a, span_b = _spans(a, b, cluster)
+        if not any(r.span_a(a).overlaps(span_a) and r.span_b(b).overlaps(span_b) for r in long_runs):
+            out.append(Passage(span_a, span_b, cluster.cosine, 0, condensed=True))
+    out += [Passage(r.span_a(a), r.span_b(b), 1.0, r.words) for r in long_runs]
+    return sorted(_apart(out), key=lambda p: (p.a, p.b))
+
+
+def _apart(found: list[Passage]) -> list[Passage]:
+    """Passages without those that a better one covers on both sides."""
+    kept: list[Passage] = []
+    for passage in sorted(found, key=lambda p: (-p.score, -len(p.a) - len(p.b), p.a, p.b)):
+        if not any(passage.a.overlaps(k.a) for k in kept) and not any(passage.b.overlaps(k.b) for k in kept):
+            kept.append(passage)
+    return kept
+
+
+def _within(inner: _Cluster, outer: _Cluster) -> bool:
+    return inner.a0 <= outer.a1 and outer.a0 <= inner.a1 and inner.b0 <= outer.b1 and outer.b0 <= inner.b1
+
+
+def _spans(a: Prepared, b: Prepared, cluster: _Cluster) -> tuple[Span, Span]:
+    return (
+        Span(a.sentences[cluster.a0].start, a.sentences[cluster.a1].end),
+        Span(b.sentences[cluster.b0].start, b.sentences[cluster.b1].end),
+    )
+
+
+def _long_enough(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
+    return all(len(span) >= SHORTEST for span in _spans(a, b, cluster))
+
+
+def _condensed(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
+    sizes = sorted(len(span) for span in _spans(a, b, cluster))
+    return sizes[1] >= CONDENSED * sizes[0]
+
+
+def _clusters(a: Prepared, b: Prepared, weights: Weights, i: Numbers, j: Numbers, gap: int) -> list[_Cluster]:
+    """Seeds clustered by gaps in both articles; a cluster whose sides are unlike is tried again at a smaller gap."""
+    out: list[_Cluster] = []
+    for members in _split(i, j, np.arange(len(i)), gap):
+        a0, a1 = int(i[members].min()), int(i[members].max())
+        b0, b1 = int(j[members].min()), int(j[members].max())
+        cosine = _whole(a, b, weights, (a0, a1), (b0, b1))
+        if cosine >= WHOLE:
+            out.append(_Cluster(a0, a1, b0, b1, cosine, len(members)))
+        elif gap > NARROWEST and len(members) > 1:
+            out += _clusters(a, b, weights, i[members], j[members], gap - 1)
+    return out
+
+
+def _grown(a: Prepared, b: Prepared, weights: Weights, cluster: _Cluster) -> _Cluster:
+    """A cluster stretched over the sentences next to it whose words the other side holds for the most part."""
+    ends = [cluster.a0, cluster.a1, cluster.b0, cluster.b1]
+    moved = True
+    while moved:
+        moved = False
+        for at, step in ((0, -1), (1, 1), (2, -1), (3, 1)):
+            mine, other = (a, b) if at < 2 else (b, a)
+            my_idf = weights.idf_a if at < 2 else weights.idf_b
+            my_share, other_share = (weights.share_a, weights.share_b) if at < 2 else (weights.share_b, weights.share_a)
+            low, high = (ends[2], ends[3]) if at < 2 else (ends[0], ends[1])
+            sentence = ends[at] + step
+            if not 0 <= sentence < len(mine.sentences):
+                continue
+            if _covered(mine, other, my_idf, my_share, other_share, sentence, (low - 1, high + 1)) >= GROW:
+                ends[at] = sentence
+                moved = True
+    return _Cluster(ends[0], ends[1], ends[2], ends[3], cluster.cosine, cluster.seeds)
+
+
+def _covered(mine, other, idf, share, other_share, sentence, stretch) -> float:
+    inside = (other.post_sentence >= stretch[0]) & (other.post_sentence <= stretch[1])
+    there = np.zeros(len(other.stems), np.bool_)
+    there[other.post_stem[inside]] = True
+    here = np.zeros(len(mine.stems), np.bool_)
+    here[share] = there[other_share]
+    stems = mine.post_stem[mine.post_sentence == sentence]
+    weight = idf[stems]
+    total = float(weight.sum())
+    return float(weight[here[stems]].sum()) / total if total else 0.0
+
+
+def _split(i: Numbers, j: Numbers, members: Numbers, gap: int) -> list[Numbers]:
+    """Groups of seeds in which no gap, in either article, is wider than allowed."""
+    pending, out = [members], []
+    while pending:
+        group = pending.pop()
+        if not len(group):
+            continue
+        for side in (i, j):
+            parts = _cut(side, group, gap)
+            if len(parts) > 1:
+                pending += parts
+                break
+        else:
+            out.append(group)
+    return out
+
+
+def _cut(side: Numbers, group: Numbers, gap: int) -> list[Numbers]:
+    order = group[np.argsort(side[group], kind="stable")]
+    return np.split(order, np.flatnonzero(np.diff(side[order]) > gap + 1) + 1)
+
+
+def _whole(a: Prepared, b: Prepared, weights: Weights, in_a: tuple[int, int], in_b: tuple[int, int]) -> float:
+    """Cosine of two stretches of sentences, each taken as one tf-isf vector."""
+    vector_a = _vector(a, weights.idf_a, in_a)
+    vector_b = _vector(b, weights.idf_b, in_b)
+    size = float(np.linalg.norm(vector_a) * np.linalg.norm(vector_b))
+    return float(vector_a[weights.share_a] @ vector_b[weights.share_b]) / size if size else 0.0
+
+
+def _vector(prepared: Prepared, weight: Floats, sentences: tuple[int, int]) -> Floats:
+    inside = (prepared.post_sentence >= sentences[0]) & (prepared.post_sentence <= sentences[1])
+    stems = prepared.post_stem[inside]
+    return np.bincount(stems, weights=prepared.post_count[inside] * weight[stems], minlength=len(prepared.stems))

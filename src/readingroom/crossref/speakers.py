@@ -1,0 +1,80 @@
+"""Whether two articles name the same speaker."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from readingroom.crossref.prepared import fold, tokens
+from readingroom.language.lexicon import lexicon
+from readingroom.language.names import same_name
+from readingroom.model import Article, Entry, NameType
+
+_KIN = 5
+"""Letters that two forms of a country or a body share at their beginning: Russia, Russian."""
+
+_REACH = 60
+"""Characters before and after a speaker's name in which the article says who that is."""
+
+
+class Kinship(Enum):
+    """How two speakers relate, as far as the two articles say."""
+
+    SAME = "same"
+    AKIN = "akin"
+    """One speaks for the other, or both for one body or country."""
+    UNKNOWN = "unknown"
+    OTHER = "other"
+
+
+def kinship(a: Entry, speaker_a: str, b: Entry, speaker_b: str) -> Kinship:
+    """How a speaker of one article relates to a speaker of another."""
+    if not speaker_a or not speaker_b:
+        return Kinship.UNKNOWN
+    if same_speaker(a.article, speaker_a, speaker_b):
+        return Kinship.SAME
+    one, other = _profile(a, speaker_a), _profile(b, speaker_b)
+    if not one or not other:
+        return Kinship.UNKNOWN
+    return Kinship.AKIN if one & other else Kinship.OTHER
+
+
+def same_speaker(article: Article, one: str, other: str) -> bool:
+    """Whether two names or descriptions of speakers mean one."""
+    if fold(one) == fold(other):
+        return True
+    mine, yours = _roots(article, one), _roots(article, other)
+    if mine and mine == yours:
+        return True
+    return any(same_name(one, other, kind) for kind in (NameType.PERSON, NameType.ORGANISATION))
+
+
+def _profile(entry: Entry, speaker: str) -> frozenset[str]:
+    """Roots of the names by which the article describes a speaker: Russia and the ministry, for its spokeswoman."""
+    text = entry.article.text
+    out = set(_roots(entry.article, speaker, capitals=True))
+    for name in entry.analysis.names:
+        if speaker in (name.canonical, name.text):
+            before = text[max(0, name.start - _REACH) : name.start].rpartition(". ")[2].rpartition("\n")[2]
+            after = text[name.end : name.end + _REACH]
+            out |= _roots(entry.article, before, capitals=True)
+            if after.startswith(","):
+                out |= _roots(entry.article, after.split(".")[0], capitals=True)
+    return frozenset(out)
+
+
+def _roots(article: Article, text: str, *, capitals: bool = False) -> frozenset[str]:
+    """The first letters of the words that carry meaning; with `capitals`, of those written so."""
+    words = lexicon(article.language)
+    out = set()
+    for match in tokens(text):
+        word = match.group()
+        if len(word) < 3 or word.lower() in words.stopwords or (capitals and not word[0].isupper()):
+            continue
+        if capitals and (word.lower() in words.titles or word.lower() in words.roles or word.lower() in _BODIES):
+            continue
+        out.add(fold(word)[:_KIN])
+    return frozenset(out)
+
+
+_BODIES = frozenset("ministry minister foreign government president prime department office police state national".split())
+"""Words in the names of many bodies, which make nobody akin."""
