@@ -1,0 +1,111 @@
+"""A command, an option, a setting or a page that the docs do not name, or name wrongly, fails the build."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from readingroom.cli.arguments import Parser, build_parser
+from readingroom.settings import Settings
+
+REPOSITORY = Path(__file__).parent.parent
+PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+FENCE = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)|<img[^>]* src=\"([^\"]+)\"")
+DERIVED = {"room", "index"}
+"""What settings hold but no file may set."""
+
+
+def commands() -> dict[str, Parser]:
+    return build_parser().commands
+
+
+def options(parser: Parser) -> set[str]:
+    return {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+
+
+def section(page: str, heading: str) -> str:
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert found, f"no section {heading}"
+    return found[1]
+
+
+def examples() -> list[str]:
+    """Every line that begins with `readingroom` in a block of shell, in any page."""
+    return [
+        line.removeprefix("$ ").partition("#")[0].strip()
+        for page in PAGES
+        for fence in FENCE.findall(page.read_text("utf-8"))
+        for line in fence.splitlines()
+        if line.removeprefix("$ ").startswith("readingroom ")
+    ]
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_every_command_has_its_section_with_every_option(command: str) -> None:
+    page = (REPOSITORY / "docs" / "cli.md").read_text("utf-8")
+    told = section(page, command)
+    assert not {option for option in options(commands()[command]) if option not in told}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_an_option_that_there_is_not(page: Path) -> None:
+    known = {"--check", "--help", "--version"}.union(*(options(parser) for parser in commands().values()))
+    told = set(re.findall(r"`(?:readingroom [^`]*?)?(--[a-z][a-z-]+)[^`]*`", page.read_text("utf-8")))
+    assert told <= known
+
+
+def test_every_example_in_the_docs_is_a_command_that_can_be_typed() -> None:
+    for example in examples():
+        words = shlex.split(example.partition(" | ")[0].partition(" > ")[0])[1:]
+        if "--help" not in words and "--version" not in words:
+            build_parser().parse_args(words)
+
+
+def test_the_help_in_the_docs_is_what_help_prints() -> None:
+    done = subprocess.run(
+        [sys.executable, str(REPOSITORY / "scripts" / "help_blocks.py"), "--check"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}python scripts/help_blocks.py mends it"
+
+
+def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
+    page = (REPOSITORY / "docs" / "settings.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
+    assert told == {field.name for field in dataclasses.fields(Settings)} - DERIVED
+
+
+def test_every_variable_of_the_environment_is_documented() -> None:
+    page = (REPOSITORY / "docs" / "settings.md").read_text("utf-8")
+    source = "".join(path.read_text("utf-8") for path in (REPOSITORY / "src").rglob("*.py"))
+    read = set(re.findall(r"READINGROOM_[A-Z]+", source)) | {
+        "READINGROOM_JOBS",
+        "READINGROOM_RESULTS",
+        "READINGROOM_THEME",
+    }
+    assert not {name for name in read if name not in page}
+
+
+def test_every_page_is_linked_from_the_index_of_the_docs() -> None:
+    index = REPOSITORY / "docs" / "index.md"
+    linked = {
+        (index.parent / first).resolve() for first, _ in LINK.findall(index.read_text("utf-8")) if "://" not in first
+    }
+    assert not {
+        page.name for page in PAGES if page.is_relative_to(index.parent) and page != index and page not in linked
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = [first or second for first, second in LINK.findall(page.read_text("utf-8"))]
+    assert not [target for target in targets if "://" not in target and not (page.parent / target).exists()]

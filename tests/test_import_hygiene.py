@@ -1,0 +1,59 @@
+"""What a command loads, seen from a fresh interpreter: import-linter reads the source, this sees what happens."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+WHAT_IS_SLOW = ("textual", "rich", "whoosh", "numpy", "babel", "py3langid")
+
+
+def loaded_by(statements: str) -> set[str]:
+    """Which of the slow libraries are loaded once the statements have run, in a fresh interpreter."""
+    program = (
+        f"{statements}\nimport json, sys\nprint(json.dumps([name for name in {WHAT_IS_SLOW!r} if name in sys.modules]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def running(*arguments: str) -> str:
+    return f"from readingroom.cli import main\nmain({list(arguments)!r})"
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_version_and_help_load_nothing_that_is_slow(option: str) -> None:
+    assert loaded_by(running(option)) == set()
+
+
+def test_the_help_of_a_command_loads_nothing_that_is_slow() -> None:
+    assert loaded_by(running("search", "--help")) == set()
+
+
+def test_a_reindex_never_loads_the_interface_nor_what_styles_text(seeds_room: Path) -> None:
+    loaded = loaded_by(running("reindex", "--room", str(seeds_room)))
+    assert "whoosh" in loaded or "numpy" in loaded, "the reindex ran"
+    assert not {"textual", "rich"} & loaded
+
+
+@pytest.mark.parametrize("command", [["search", "restraint"], ["search", "restraint", "--json"], ["doctor"]])
+def test_no_answer_on_the_command_line_loads_the_interface(built_room: Path, command: list[str]) -> None:
+    assert "textual" not in loaded_by(running(*command, "--room", str(built_room)))
+
+
+def test_an_answer_in_json_does_not_load_what_styles_text(built_room: Path) -> None:
+    assert "rich" not in loaded_by(running("search", "restraint", "--json", "--room", str(built_room)))
+
+
+def test_importing_the_package_loads_nothing_that_is_slow() -> None:
+    assert loaded_by("import readingroom") == set()
+
+
+def test_importing_a_room_does_not_load_the_interface_nor_what_styles_text() -> None:
+    assert not {"textual", "rich"} & loaded_by("from readingroom import Room, align, clean")
