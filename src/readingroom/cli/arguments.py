@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from readingroom import __version__
 from readingroom.errors import UsageError
 
 SORTS = ("relevance", "newest", "oldest", "outlet", "title")
@@ -23,66 +24,71 @@ Without a command it opens the room in the terminal."""
 
 EXAMPLES = {
     "": """\
-examples:
+Examples:
   readingroom                          open the room that is here
   readingroom open 'restraint'         open it on what a query finds
   readingroom reindex                  after files were added or changed
   readingroom search 'outlet:telesur date:2025-05' --json
   readingroom clean clipping.txt       no room needed
 
-exit status: 0 done, 1 done with failures that are listed, 2 wrong use,
+The room is the one that --room names; else READINGROOM_ROOM; else the nearest
+folder upward that holds readingroom.toml or a seeds folder; else your own.
+
+Exit status: 0 done, 1 done with failures that are listed, 2 wrong use,
 3 no usable room or index.""",
     "open": """\
-examples:
+Examples:
   readingroom open
   readingroom open 'restraint AND outlet:telesur'
   readingroom open --room ~/clippings""",
     "reindex": """\
-examples:
+Examples:
   readingroom reindex                  reads only what changed
   readingroom reindex --full           makes the whole index anew
   readingroom reindex --json | jq .failed""",
     "search": """\
-examples:
+Examples:
   readingroom search 'call for restraint'
   readingroom search '"deeply concerned" NOT outlet:telesur'
   readingroom search 'names:Zakharova date:2025-05..' --sort newest
   readingroom search restraint --json | jq -r '.hits[].id'""",
     "show": """\
-examples:
+Examples:
   readingroom show k3j2                an id, or as much of it as is unique
   readingroom show k3j2 --removed      with what cleaning removed, in place
   readingroom show k3j2 --json | jq .blocks""",
     "refs": """\
-examples:
+Examples:
   readingroom refs k3j2
   readingroom refs k3j2 --json | jq '.[] | select(.verdict == "differs")'""",
     "clean": """\
-examples:
+Examples:
   readingroom clean clipping.txt
   readingroom clean clippings/*.txt --json > cleaned.jsonl
   cat clipping.txt | readingroom clean -""",
     "align": """\
-examples:
+Examples:
   readingroom align morning.txt evening.txt
   readingroom align a.txt b.txt --json | jq '.[].reason'""",
     "mentions": """\
-examples:
+Examples:
   readingroom mentions clipping.txt
   readingroom mentions clipping.txt --json | jq '.[] | select(.kind == "figure")'""",
     "doctor": """\
-examples:
+Examples:
   readingroom doctor
   readingroom doctor --room ~/clippings --json""",
 }
 
-Add = Callable[..., argparse.ArgumentParser]
-
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are ours, and whose help is 80 columns of plain text on every Python."""
+    """An argument parser whose errors are ours, and whose help is 80 columns of plain text on every Python.
+
+    `commands` holds the parsers of its commands by name, for those who document them.
+    """
 
     def __init__(self, **options: Any) -> None:
+        self.commands: dict[str, Parser] = {}
         super().__init__(
             formatter_class=_formatter,
             allow_abbrev=False,  # an abbreviation that works today breaks when an option is added
@@ -102,8 +108,10 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 def build_parser() -> Parser:
     """The parser; what it returns has `command`, `room` and `json` for every command, and the command's own arguments."""
     parser = Parser(prog="readingroom", description=DESCRIPTION, epilog=EXAMPLES[""])
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
-    parser.add_argument("--room", metavar="DIR", default="", help="the room's folder; see below for the default")
+    parser.add_argument(
+        "--version", action="version", version=f"readingroom {__version__}", help="print the version and stop"
+    )
+    parser.add_argument("--room", metavar="DIR", default="", help="the room's folder; left out, the room is looked for")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
     parser.set_defaults(command="open", query=[])
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Parser)
@@ -112,6 +120,7 @@ def build_parser() -> Parser:
         added: Parser = commands.add_parser(
             name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.", epilog=EXAMPLES[name]
         )
+        parser.commands[name] = added
         # Given after the command, they win; left out there, what stood before the command holds.
         if room:
             added.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help="the room's folder")
@@ -160,19 +169,6 @@ def _add_file_commands(command: Callable[..., Parser]) -> None:
 
     added = command("mentions", "list the quotations, names, figures and dates in files", room=False)
     added.add_argument("files", metavar="FILE", nargs="+", help="a file of articles; - is standard input")
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when asked for: importlib.metadata takes as long to load as all else here."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib import metadata
-
-        try:
-            version = metadata.version("readingroom")
-        except metadata.PackageNotFoundError:  # run from a source tree that is not installed
-            version = "(not installed)"
-        parser.exit(0, f"readingroom {version}\n")
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
