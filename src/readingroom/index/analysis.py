@@ -92,20 +92,17 @@ class Analyzer:
 
     def words(self, text: str, language: str = "") -> list[str]:
         """The exact forms of a text's words, in order: the index in the list is the word's position. The fast way, for indexing."""
-        del language  # one way of cutting suits all languages; the parameter keeps callers ready for one that needs its own
+        del (
+            language
+        )  # one way of cutting suits all languages; the parameter keeps callers ready for one that needs its own
         return list(chain.from_iterable(map(self._chunks.__getitem__, text.lower().split())))
 
     def tokens(self, text: str, language: str = "") -> list[Token]:
         """The same words with their offsets into the text and their stems. The way for highlights and snippets."""
         stems = self._stems_of(language)
-        found: list[Token] = []
-        position = 0
-        for chunk in _CHUNK.finditer(text):
-            begin = chunk.start()
-            for exact, start, end in _cut(chunk[0]):
-                found.append(Token(begin + start, begin + end, position, exact, stems[exact]))
-                position += 1
-        return found
+        return [
+            Token(start, end, position, exact, stems[exact]) for position, (exact, start, end) in enumerate(cut(text))
+        ]
 
     def stem(self, word: str, language: str = "") -> str:
         """The stem, folded, of an exact form."""
@@ -130,6 +127,14 @@ class Analyzer:
         if found is None:
             found = self._stems.setdefault(name, _Stems(name))
         return found
+
+
+def cut(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text: exact form, start and end."""
+    for chunk in _CHUNK.finditer(text):
+        begin = chunk.start()
+        for exact, start, end in _cut(chunk[0]):
+            yield exact, begin + start, begin + end
 
 
 def primary(language: str) -> str:
@@ -189,26 +194,26 @@ class _Chunks(dict[str, tuple[str, ...]]):
 
 _CHUNK = re.compile(r"\S+")
 
-_APOSTROPHES = "'’ʼ＇"
+APOSTROPHES = "'’ʼ＇"
 _CLITICS = frozenset({"s", "ll", "re", "ve", "d", "m"})
 """What English hangs on a word: dropped, as it says nothing that one searches for."""
 
-_ELISIONS = frozenset(
+ELISIONS = frozenset(
     "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu dell nell all dall sull coll un quest quell gl bell sant".split()
 )
 """French and Italian words that lose their last vowel before another: they stand as words of their own."""
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]")
 
 
 def _word_pattern(marks: str) -> re.Pattern[str]:
     """A word within a chunk, where `marks` are the characters besides letters and digits that may follow its first."""
     inner = rf"(?:[^\W_]|[{marks}])" if marks else r"[^\W_]"
-    apostrophe = f"[{_APOSTROPHES}]"
+    apostrophe = f"[{APOSTROPHES}]"
     return re.compile(
         rf"(?P<acronym>[^\W\d_](?:\.[^\W\d_])+(?!{inner}))(?:\.?{apostrophe}[sS](?!{inner}))?"
         rf"|(?P<figure>\d+(?:[.,٫٬]\d+)*)(?P<unit>{inner}*)(?:{apostrophe}[sS](?!{inner}))?"
@@ -252,7 +257,7 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
     pieces = _APOSTROPHE.split(word)
     if len(pieces) > 1 and pieces[-1].lower() in _CLITICS:
         end -= len(pieces.pop()) + 1
-    while len(pieces) > 1 and fold(pieces[0]) in _ELISIONS:
+    while len(pieces) > 1 and fold(pieces[0]) in ELISIONS:
         elided = pieces.pop(0)
         yield fold(elided), start, start + len(elided)
         start += len(elided) + 1
@@ -263,8 +268,8 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
         yield exact, start, end
 
 
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-_SCRIPT_RUN = re.compile(rf"[{_UNSPACED}][{_UNSPACED}\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|[^{_UNSPACED}]+")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_SCRIPT_RUN = re.compile(rf"[{UNSPACED}][{UNSPACED}\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|[^{UNSPACED}]+")
 
 
 def _pairs(word: str, start: int) -> Iterator[tuple[str, int, int]]:

@@ -143,6 +143,9 @@ class DateRange:
     span: Span = Span(0, 0)
 
 
+Leaf: TypeAlias = Everything | Word | DateRange
+"""What holds no other clause."""
+
 Query: TypeAlias = Everything | Word | Near | And | Or | Not | Boost | DateRange
 
 
