@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -21,6 +22,10 @@ ABOUT_THE_TERMINAL = (
     "TTY_COMPATIBLE",
     "TTY_INTERACTIVE",
 )
+
+# A slow machine is no failure; and where a change is judged, the same examples are tried each time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,9 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)|<img[^>]* src=\"([^\"]+)\"")
 DERIVED = {"room", "index"}
 """What settings hold but no file may set."""
 
+FOR_TESTS = {"READINGROOM_FAILPOINT"}
+"""Where a crash test stops the program; of no use to anybody else."""
+
 
 def commands() -> dict[str, Parser]:
     return build_parser().commands
@@ -92,7 +95,7 @@ def test_every_variable_of_the_environment_is_documented() -> None:
         "READINGROOM_RESULTS",
         "READINGROOM_THEME",
     }
-    assert not {name for name in read if name not in page}
+    assert not {name for name in read - FOR_TESTS if name not in page}
 
 
 def test_every_page_is_linked_from_the_index_of_the_docs() -> None:
