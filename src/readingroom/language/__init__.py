@@ -29,11 +29,12 @@ def analyse(article: Article) -> Analysis:
     tokens = tokenise(article.text, sentences)
     names = find_names(tokens, words, article.title)
     dates = find_dates(tokens, words, article.date)
+    quotations = find_quotations(tokens, words, names)
     return Analysis(
         sentences=sentences,
-        quotations=find_quotations(tokens, words, names),
+        quotations=quotations,
         names=names,
-        figures=find_figures(tokens, words, names, dates),
+        figures=find_figures(tokens, words, names, dates, quotations),
         dates=dates,
         fingerprints=find_fingerprints(tokens, words),
     )

@@ -19,6 +19,7 @@ class Lexicon:
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing.
+    `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
     `concepts` maps a word to the figure subject that it stands for; `units` a word to its unit.
     """
 
@@ -51,6 +52,14 @@ class Lexicon:
     concepts: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    near: Mapping[str, str] = field(default_factory=dict)
+    dayparts: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    ago_before: frozenset[str] = frozenset()
+    ago_after: frozenset[str] = frozenset()
+    spans: Mapping[str, str] = field(default_factory=dict)
+    year_before: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
     decimal_comma: bool = False
 
 
@@ -101,6 +110,14 @@ def _load(code: str) -> Lexicon:
         concepts=_inverted(raw.get("concepts", {})),
         units=_inverted(raw.get("units", {})),
         people=_words(raw, "people"),
+        near={phrase: value for value, phrases in raw.get("near", {}).items() for phrase in phrases},
+        dayparts=_words(raw, "dayparts"),
+        future=_words(raw, "future"),
+        ago_before=_words(raw, "ago_before"),
+        ago_after=_words(raw, "ago_after"),
+        spans=_inverted(raw.get("spans", {})),
+        year_before=_words(raw, "year_before"),
+        numbered=_words(raw, "numbered"),
         decimal_comma=bool(raw.get("decimal_comma", False)),
     )
 

@@ -1,14 +1,212 @@
-"""Counts and amounts in a text, with what they count."""
+"""Counts and amounts in a text, with what they count, where, when, and on whose word."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date as Date
+
+from readingroom.language.figures.counted import Counted, what_is_counted
+from readingroom.language.figures.numerals import Numeral, find_numerals
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.tokens import Tokens
-from readingroom.model import DateMention, Figure, Name
+from readingroom.model import Bound, DateMention, Figure, Name, NameType, Quotation
+
+__all__ = ["find_figures"]
+
+_TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs?\b|GMT|UTC|[ECMP][SD]?T\b)", re.IGNORECASE)
+_AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?-?(?:old)?")
+_NEAR = 160
+"""Characters within which a place or a day narrows a figure."""
+_PHRASE_WORDS = 4
 
 
 def find_figures(
-    tokens: Tokens, lexicon: Lexicon, names: tuple[Name, ...], dates: tuple[DateMention, ...]
+    tokens: Tokens,
+    lexicon: Lexicon,
+    names: Sequence[Name],
+    dates: Sequence[DateMention],
+    quotations: Sequence[Quotation],
 ) -> tuple[Figure, ...]:
-    """Figures in order of their place."""
-    return ()
+    """Figures in order of their place.
+
+    Years, days, times, ages, house and serial numbers, and numbers inside names are not among them.
+    """
+    finder = _Finder(tokens, lexicon, names, dates, quotations)
+    return tuple(figure for numeral in find_numerals(tokens, lexicon) if (figure := finder.figure(numeral)))
+
+
+class _Finder:
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: Lexicon,
+        names: Sequence[Name],
+        dates: Sequence[DateMention],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.names = names
+        self.places = [name for name in names if name.type is NameType.PLACE]
+        self.place_starts = [name.start for name in self.places]
+        self.name_starts = [name.start for name in names]
+        self.dates = dates
+        self.date_starts = [mention.start for mention in dates]
+        self.quotations = quotations
+        self.quote_starts = [quotation.start for quotation in quotations]
+
+    def figure(self, numeral: Numeral) -> Figure | None:
+        """The figure that a number is, or None when it is none."""
+        if self._is_no_count(numeral):
+            return None
+        tokens = self.tokens
+        bound, start = self._bound(numeral)
+        counted = what_is_counted(numeral, tokens, self.words)
+        if numeral.worded and numeral.low <= 1 and not self._one_counts(numeral, counted):
+            return None
+        end = max(numeral.end, tokens.ends[counted.last])
+        if tokens.text[end - 2 : end] in {"’s", "'s"}:
+            end -= 2
+        place, date = self._place(start, end), self._date(start, end)
+        return Figure(
+            start,
+            end,
+            tokens.text[start:end],
+            numeral.low,
+            numeral.high,
+            bound,
+            counted.unit,
+            counted.subject,
+            place,
+            date,
+            self._attribution(start, end),
+        )
+
+    def _one_counts(self, numeral: Numeral, counted: Counted) -> bool:
+        """Whether "one" is a count ("one person", "killing one") and not a pronoun."""
+        after = self.tokens.lower[numeral.last + 1] if numeral.last + 1 < len(self.tokens) else ""
+        return (
+            after in self.words.people
+            or after in self.words.concepts
+            or (counted.subject in set(self.words.concepts.values()) and after != "of")
+        )
+
+    def _is_no_count(self, numeral: Numeral) -> bool:
+        tokens, text = self.tokens, self.tokens.text
+        at = bisect_right(self.date_starts, numeral.start) - 1
+        if at >= 0 and self.dates[at].end > numeral.start:
+            return True
+        at = bisect_right(self.name_starts, numeral.start) - 1
+        if at >= 0 and self.names[at].end > numeral.start:
+            return True
+        before = (
+            tokens.lower[numeral.first - 1]
+            if numeral.first and tokens.gap(numeral.first - 1) in {" ", ". ", " #", "#"}
+            else ""
+        )
+        if before in self.words.numbered:
+            return True
+        if numeral.worded:
+            return before == "no" and numeral.low == 1
+        if numeral.unit:
+            return False
+        if _TIME.match(text, numeral.end) or (
+            text[numeral.end : numeral.end + 1] == ":" and text[numeral.end + 1 : numeral.end + 2].isdigit()
+        ):
+            return True
+        return self._is_age(numeral) or self._is_address(numeral)
+
+    def _is_age(self, numeral: Numeral) -> bool:
+        """Christopher Roupe, 17, opened: a bare number between commas after a name."""
+        text = self.tokens.text
+        bare = numeral.low < 120 and numeral.low == int(numeral.low)
+        opens = text[max(0, numeral.start - 2) : numeral.start] == ", "
+        closes = text[numeral.end : numeral.end + 1] in {",", ".", ";", ")"}
+        if not (bare and opens and closes):
+            return False
+        at = bisect_left(self.name_starts, numeral.start) - 1
+        return at >= 0 and numeral.start - self.names[at].end <= 2
+
+    def _is_address(self, numeral: Numeral) -> bool:
+        """937 Euharlee Road: a number right before a capital that is no person's people."""
+        tokens = self.tokens
+        k = numeral.last + 1
+        if numeral.low != numeral.high or k >= len(tokens) or tokens.text[numeral.end : tokens.starts[k]] != " ":
+            return False
+        at = bisect_left(self.place_starts, tokens.starts[k])
+        if at < len(self.places) and self.places[at].start == tokens.starts[k]:
+            return (
+                self.places[at].text.rsplit(" ", 1)[-1].lower().rstrip(".") in self.words.place_nouns
+                or len(self.places[at].text.split()) > 1
+            )
+        return False
+
+    def _bound(self, numeral: Numeral) -> tuple[Bound, int]:
+        """How the words before (or "or more" after) bound the number, and where the first of them stands."""
+        tokens = self.tokens
+        best, start = numeral.bound, numeral.start
+        phrase = ""
+        for back in range(1, _PHRASE_WORDS + 1):
+            k = numeral.first - back
+            if k < 0 or tokens.gap(k).strip("$€£¥₹ US") != "" or tokens.sentence[k] != tokens.sentence[numeral.first]:
+                break
+            phrase = f"{tokens.lower[k]} {phrase}".strip()
+            found = self.words.bounds.get(phrase)
+            if found:
+                best, start = Bound(found), tokens.starts[k]
+        after = tokens.text[numeral.end : numeral.end + 12].lower()
+        if after.startswith((" or more", " and more")):
+            best = Bound.AT_LEAST
+        elif after.startswith((" or fewer", " or less")):
+            best = Bound.AT_MOST
+        return best, start
+
+    def _place(self, start: int, end: int) -> str:
+        """The place that a figure is said of: the next one after it with a preposition, else the last one before, in the same sentence."""
+        sentence = self._sentence(start)
+        at = bisect_left(self.place_starts, end)
+        if at < len(self.places):
+            name = self.places[at]
+            lead = self.tokens.text[max(0, name.start - 12) : name.start].lower().split()
+            if (
+                name.start < min(sentence[1], end + _NEAR)
+                and lead
+                and lead[-1] in {"in", "near", "at", "across", "outside", "around", "on", "from", "of", "the"}
+            ):
+                return name.canonical
+        before = bisect_left(self.place_starts, start) - 1
+        while before >= 0 and self.places[before].start >= max(sentence[0], start - _NEAR):
+            name = self.places[before]
+            lead = self.tokens.text[max(0, name.start - 12) : name.start].lower().split()
+            if lead and lead[-1] in {"in", "near", "at", "across", "outside", "around", "on", "the"}:
+                return name.canonical
+            before -= 1
+        return ""
+
+    def _date(self, start: int, end: int) -> Date | None:
+        """The nearest single day named in the same sentence."""
+        low, high = self._sentence(start)
+        best: tuple[int, Date] | None = None
+        at = bisect_left(self.date_starts, low)
+        while at < len(self.dates) and self.dates[at].start < high:
+            mention = self.dates[at]
+            distance = max(mention.start - end, start - mention.end)
+            if mention.first == mention.last and distance < _NEAR and (best is None or distance < best[0]):
+                best = distance, mention.first
+            at += 1
+        return best[1] if best else None
+
+    def _sentence(self, offset: int) -> tuple[int, int]:
+        k = min(self.tokens.at(offset), len(self.tokens) - 1)
+        span = self.tokens.sentences[self.tokens.sentence[k]]
+        return span.start, span.end
+
+    def _attribution(self, start: int, end: int) -> str:
+        """Who says so: the speaker of the innermost quotation around the figure."""
+        at = bisect_right(self.quote_starts, start) - 1
+        for k in range(at, max(-1, at - 8), -1):
+            if self.quotations[k].end >= end and self.quotations[k].speaker:
+                return self.quotations[k].speaker
+        return ""

@@ -1,0 +1,373 @@
+"""Dates in a text, resolved against the day the article appeared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+from readingroom.language.dates.arithmetic import (
+    Days,
+    ago,
+    day,
+    month_days,
+    near,
+    nearest,
+    nearest_month,
+    weekday,
+    year_days,
+)
+from readingroom.language.dates.calendar import LONGEST_PHRASE, Calendar, calendar
+from readingroom.language.lexicon import Lexicon
+from readingroom.language.tokens import Tokens
+from readingroom.model import DateMention
+
+__all__ = ["find_dates"]
+
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-]|\.\d)"
+)
+_EAST_ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\Z")
+_DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})\Z")
+_YEAR = re.compile(r"(1[0-9]|20)\d{2}\Z")
+_YEARS = re.compile(r"((?:1[0-9]|20)\d{2})[-–]((?:\d{2}){1,2})\Z")
+_DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\Z")
+_CENTURY = 100
+_YOUNG = 69
+"""Two-figure years up to this are of the twenty-first century (POSIX)."""
+_LOOK_BACK = 12
+
+
+def find_dates(tokens: Tokens, lexicon: Lexicon, published: Date | None) -> tuple[DateMention, ...]:
+    """Dates in order of their place, not overlapping.
+
+    Without `published`, only those that state their year are found.
+    A weekday means the last one up to the day of publication, or the next one where the sentence speaks of what will be.
+    """
+    finder = _Finder(tokens, lexicon, calendar(lexicon.code), published)
+    found = finder.numeric() + finder.worded()
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[DateMention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+@dataclass(slots=True)
+class _Finder:
+    tokens: Tokens
+    words: Lexicon
+    calendar: Calendar
+    published: Date | None
+
+    def numeric(self) -> list[DateMention]:
+        """Dates in figures only: 2025-05-07, 7.5.2025, 5/7/2025, 2025年5月7日."""
+        found = []
+        for match in _NUMERIC.finditer(self.tokens.text):
+            if match[1]:
+                days = day(int(match[1]), int(match[3]), int(match[4]))
+            else:
+                days = self._ordered(int(match[5]), int(match[7]), match[8], slashed=match[6] == "/")
+            self._add(found, match.start(), match.end(), days)
+        for match in _EAST_ASIAN.finditer(self.tokens.text):
+            month, number = int(match[2]), int(match[3])
+            if match[1]:
+                self._add(found, match.start(), match.end(), day(int(match[1]), month, number))
+            elif self.published:
+                self._add(found, match.start(), match.end(), nearest(self.published, month, number), relative=True)
+        return found
+
+    def _ordered(self, first: int, second: int, year: str, *, slashed: bool) -> Days | None:
+        full = int(year)
+        if len(year) == 2:
+            if not slashed:
+                return None  # 12.5.10 is as likely a version or a score.
+            full += 2000 if full <= _YOUNG else 1900
+        month_first = self.calendar.month_first and slashed
+        month, number = (first, second) if month_first else (second, first)
+        return day(full, month, number) or day(full, number, month)
+
+    def _add(
+        self, found: list[DateMention], start: int, end: int, days: Days | None, *, relative: bool = False
+    ) -> None:
+        if days:
+            found.append(DateMention(start, end, self.tokens.text[start:end], days[0], days[1], relative))
+
+    def worded(self) -> list[DateMention]:
+        """Dates with a word in them, and years."""
+        found: list[DateMention] = []
+        lower = self.tokens.lower
+        i = 0
+        while i < len(lower):
+            word = _bare(lower[i])
+            step = 0
+            if word in self.calendar.openings:
+                step = self._near(i, found)
+            if not step and word in self.calendar.weekdays and self._named(i):
+                step = self._weekday(i, found)
+            if not step and word in self.calendar.months and self._named(i):
+                step = self._month(i, found)
+            if not step and word[:1].isdigit():
+                step = self._year(i, found)
+            if not step and (word in self.words.numbers or word.isdigit() or word in self.words.ago_before):
+                step = self._ago(i, found)
+            i += step or 1
+        return found
+
+    def _named(self, i: int) -> bool:
+        """Whether a word may name a month or a weekday: in English these are capitalised."""
+        word = self.tokens.words[i]
+        return not (self.words.code == "en" and word[0].islower()) and (len(word) > 3 or not word.isupper())
+
+    def _spaced(self, i: int) -> bool:
+        """Whether word `i` and the next stand as near as the parts of a date do."""
+        return self.tokens.gap(i) in {" ", ", ", ". ", "., ", " , ", ",", "."} and i + 1 < len(self.tokens)
+
+    def _month(self, i: int, found: list[DateMention]) -> int:
+        """May 4, 2025 · 4 May 2025 · 4. Mai · 4 de mayo de 2025 · May 4-6 · May 2025 · in May."""
+        tokens = self.tokens
+        month = self.calendar.months[_bare(tokens.lower[i])]
+        first, last = i, i
+        number, until = self._day_before(i)
+        if number:
+            first = i - 1 if _DAY.match(tokens.lower[i - 1]) or _DAYS.match(tokens.lower[i - 1]) else i - 2
+        elif self._spaced(i) and "," not in tokens.gap(i):
+            number, until = _number(tokens.lower[i + 1])
+            if number and self._counts(i + 1):
+                number = 0
+            last = i + 1 if number else i
+        year, year_at = self._year_after(last)
+        last = year_at if year else last
+        if not number and not year and not self._alone(i):
+            return 0
+        days = self._month_days(month, number, until, year)
+        start = self._with_weekday(first)
+        self._add(found, tokens.starts[start], self._end(last), days, relative=not year)
+        return last - i + 1
+
+    def _month_days(self, month: int, number: int, until: int, year: int) -> Days | None:
+        if number:
+            first = (
+                day(year, month, number) if year else nearest(self.published, month, number) if self.published else None
+            )
+            last = day(first[0].year, month, until) if first and until else first
+            return (first[0], last[1]) if first and last and first[0] <= last[1] else first
+        if year:
+            return month_days(year, month)
+        return nearest_month(self.published, month) if self.published else None
+
+    def _day_before(self, i: int) -> tuple[int, int]:
+        """The day that stands before the month, and the last of several ("4-6 May"); zeros where none does."""
+        tokens = self.tokens
+        if i and tokens.gap(i - 1) in {" ", ". "}:
+            found = _number(tokens.lower[i - 1])
+            if found[0]:
+                return found
+            if i > 1 and tokens.lower[i - 1] in {"of", "de"} and tokens.gap(i - 2) == " ":
+                return _number(tokens.lower[i - 2])
+        return 0, 0
+
+    def _counts(self, i: int) -> bool:
+        """Whether the figure after the month is no day: "in May 12 people died"."""
+        after = self.tokens.lower[i + 1] if self.tokens.gap(i) == " " and i + 1 < len(self.tokens) else ""
+        return after in self.words.people or after in self.words.scales
+
+    def _year_after(self, i: int) -> tuple[int, int]:
+        tokens = self.tokens
+        if not self._spaced(i):
+            return 0, i
+        if _YEAR.match(tokens.lower[i + 1]):
+            return int(tokens.lower[i + 1]), i + 1
+        if (
+            tokens.lower[i + 1] in {"de", "del", "of"}
+            and tokens.gap(i + 1) == " "
+            and i + 2 < len(tokens)
+            and _YEAR.match(tokens.lower[i + 2])
+        ):
+            return int(tokens.lower[i + 2]), i + 2
+        return 0, i
+
+    def _alone(self, i: int) -> bool:
+        """Whether a month without day and year is meant as one: after a preposition or the like."""
+        before = self.tokens.lower[i - 1] if i and self.tokens.gap(i - 1) == " " else ""
+        return before in self.words.prepositions or before in {
+            "early",
+            "late",
+            "mid",
+            "last",
+            "next",
+            "this",
+            "and",
+            "to",
+        }
+
+    def _with_weekday(self, first: int) -> int:
+        if (
+            first
+            and _bare(self.tokens.lower[first - 1]) in self.calendar.weekdays
+            and self.tokens.gap(first - 1) in {", ", " ", " (", ". ", "., "}
+        ):
+            return first - 1
+        return first
+
+    def _end(self, i: int) -> int:
+        return self.tokens.ends[i] - (len(self.tokens.words[i]) - len(_bare(self.tokens.words[i])))
+
+    def _weekday(self, i: int, found: list[DateMention]) -> int:
+        tokens = self.tokens
+        # Wednesday, May 7: the month takes the weekday in.
+        if self._spaced(i):
+            after = _bare(tokens.lower[i + 1])
+            follows = tokens.lower[i + 2] if i + 2 < len(tokens) else ""
+            if after in self.calendar.months or (_number(after)[0] and follows in self.calendar.months):
+                return 0
+        if self.published is None:
+            return 1
+        number = self.calendar.weekdays[_bare(tokens.lower[i])]
+        before = tokens.lower[i - 1] if i and tokens.gap(i - 1) == " " else ""
+        start = i
+        if before in {"next", "this", "coming", "last", "early", "late", "earlier"} and self.words.code == "en":
+            start = i - 1
+        days = weekday(
+            self.published,
+            number,
+            ahead=before in {"next", "coming", "this"} or (before not in {"last"} and self._ahead(i)),
+        )
+        if before == "last" and number == self.published.weekday():
+            days = weekday(self.published, number, step=-1)
+        elif before == "next" and number == self.published.weekday():
+            days = weekday(self.published, number, step=1)
+        last = i
+        if tokens.gap(i) == " " and i + 1 < len(tokens) and _bare(tokens.lower[i + 1]) in self.words.dayparts:
+            last = i + 1
+        self._add(found, tokens.starts[start], self._end(last), days, relative=True)
+        return last - i + 1
+
+    def _ahead(self, i: int) -> bool:
+        """Whether the sentence, up to this word, speaks of what is still to come."""
+        tokens = self.tokens
+        for k in range(i - 1, max(-1, i - _LOOK_BACK), -1):
+            if tokens.sentence[k] != tokens.sentence[i]:
+                return False
+            if tokens.lower[k] in self.words.future:
+                return True
+            if tokens.lower[k] in self.words.cues:
+                return False
+        return False
+
+    def _near(self, i: int, found: list[DateMention]) -> int:
+        """Phrases of the table, the longest that fits: last month, earlier this week, today."""
+        tokens = self.tokens
+        last = i
+        phrase = ""
+        best = 0
+        for length in range(LONGEST_PHRASE):
+            last = i + length
+            if last >= len(tokens) or (length and tokens.gap(last - 1) != " "):
+                break
+            phrase = f"{phrase} {_bare(tokens.lower[last])}".strip()
+            if phrase in self.calendar.near:
+                best = length + 1
+        if not best:
+            return 0
+        if self.published:
+            phrase = " ".join(_bare(tokens.lower[k]) for k in range(i, i + best))
+            unit, away = self.calendar.near[phrase]
+            first = (
+                i - 1
+                if i and tokens.lower[i - 1] in {"early", "late", "earlier", "later"} and tokens.gap(i - 1) == " "
+                else i
+            )
+            self._add(
+                found, tokens.starts[first], self._end(i + best - 1), near(self.published, unit, away), relative=True
+            )
+        return best
+
+    def _ago(self, i: int, found: list[DateMention]) -> int:
+        """Two days ago, il y a deux jours, vor zwei Tagen."""
+        tokens = self.tokens
+        start = i
+        marked = tokens.lower[i] in self.words.ago_before
+        if marked:
+            i += 2 if tokens.lower[i] == "il" else 0
+            i += 1
+        if self.published is None or i + 1 >= len(tokens) or tokens.gap(i) != " ":
+            return 0
+        count = self.words.numbers.get(
+            tokens.lower[i], float(tokens.lower[i]) if tokens.lower[i].isdecimal() and len(tokens.lower[i]) < 4 else 0
+        )
+        unit = self.words.spans.get(tokens.lower[i + 1], "")
+        last = i + 1
+        if not marked:
+            if i + 2 >= len(tokens) or tokens.lower[i + 2] not in self.words.ago_after or tokens.gap(i + 1) != " ":
+                return 0
+            last = i + 2
+        if not count or not unit:
+            return 0
+        self._add(found, tokens.starts[start], tokens.ends[last], ago(self.published, unit, int(count)), relative=True)
+        return last - start + 1
+
+    def _year(self, i: int, found: list[DateMention]) -> int:
+        """A year, some years (2014-18), a decade; a bare figure only where it is not likely to count something."""
+        tokens = self.tokens
+        word = tokens.lower[i]
+        if (match := _DECADE.match(word)) is not None:
+            first = int(match[1]) * 10
+            self._add(found, tokens.starts[i], tokens.ends[i], year_days(first, first + 9))
+            return 1
+        if (match := _YEARS.match(word)) is not None:
+            first, tail = int(match[1]), match[2]
+            last = int(tail) if len(tail) == 4 else first // _CENTURY * _CENTURY + int(tail)
+            self._add(found, tokens.starts[i], tokens.ends[i], year_days(first, last))
+            return 1
+        plain = _bare(word)
+        if _YEAR.match(plain) and self._is_year(i):
+            self._add(found, tokens.starts[i], self._end(i), year_days(int(plain)))
+            return 1
+        return 0
+
+    def _is_year(self, i: int) -> bool:
+        tokens = self.tokens
+        start, end = tokens.starts[i], tokens.ends[i]
+        if (
+            tokens.text[max(0, start - 1) : start] in {"$", "€", "£", "¥", "₹", "#", ".", ":", "/", "-"}
+            or tokens.text[end : end + 1] in {"%", "°", ":"}
+            or tokens.text[end : end + 2].strip()[:1].isdigit()
+        ):
+            return False
+        before = tokens.lower[i - 1] if i and tokens.gap(i - 1) in {" ", " ("} else ""
+        after = tokens.lower[i + 1] if tokens.gap(i) == " " and i + 1 < len(tokens) else ""
+        year = int(_bare(tokens.lower[i]))
+        if (
+            after in self.words.people
+            or after in self.words.units
+            or after in self.words.scales
+            or after in self.words.concepts
+        ):
+            return False
+        if before in self.words.year_before:
+            return year >= 1500 or before == "in"
+        if tokens.gap(i - 1).endswith("(") if i else False:
+            return year >= 1500
+        return (
+            1900 <= year <= 2100
+            and not after.endswith("s")
+            and before not in {"about", "some", "over", "nearly", "almost"}
+        )
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word[-2:] in {"’s", "'s"} else word
+
+
+def _number(word: str) -> tuple[int, int]:
+    """The day of the month in a word, and the last of two ("4-6"); zeros where there is none."""
+    if match := _DAY.match(word):
+        number = int(match[1])
+        return (number, 0) if 1 <= number <= 31 else (0, 0)
+    if match := _DAYS.match(word):
+        first, last = int(match[1]), int(match[2])
+        return (first, last) if 1 <= first < last <= 31 else (0, 0)
+    return 0, 0

@@ -1,0 +1,213 @@
+"""Numbers as people write them: in figures by the customs of a language, in words, and mixed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from readingroom.language.lexicon import Lexicon
+from readingroom.language.tokens import Tokens
+from readingroom.model import Bound
+
+_LONGEST_DIGITS = 15
+_CURRENCIES = {
+    "$": "USD",
+    "US$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+    "Rs": "INR",
+    "Rs.": "INR",
+}
+_DASH = re.compile(r"\s?[-–—]\s?")
+_PLURAL_SCALES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "crores", "lakhs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at characters `start` to `end`, which are words `first` to `last` (included) as far as it has words.
+
+    `unit` is a currency or `%` that is written with it; `open` tells that it is a lower limit by itself ("dozens", "40+").
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float
+    high: float
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+    worded: bool = False
+
+
+@cache
+def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
+    group = r"[.\u202f ’']" if decimal_comma else r"[,\u202f’']"
+    point = "," if decimal_comma else "."
+    number = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d{{1,{_LONGEST_DIGITS}}})(?:[{point}]\d{{1,6}})?"
+    currency = r"(?:(?:US|A|C)?\$|[€£¥₹₽₩₪]|\bRs\.?)"
+    return re.compile(
+        rf"(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
+        rf"(?:\s?[-–]\s?(?:{currency}\s?)?(?P<b>{number}))?"
+        r"(?P<more>\+)?(?:\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\d)"
+    )
+
+
+def find_numerals(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+    """Numbers in order of their place, not overlapping; dates, times and the like among them."""
+    found = _in_figures(tokens, lexicon) + _in_words(tokens, lexicon)
+    found.sort(key=lambda numeral: (numeral.start, -numeral.end))
+    kept: list[Numeral] = []
+    for numeral in found:
+        if not kept or numeral.start >= kept[-1].end:
+            kept.append(numeral)
+    return _ranges(kept, tokens, lexicon)
+
+
+def _in_figures(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+    found = []
+    for match in _pattern(decimal_comma=lexicon.decimal_comma).finditer(tokens.text):
+        scale = lexicon.scales.get(match["scale"] or "", 1.0)
+        first = tokens.at(match.start("a"))
+        last = max(first, tokens.at(match.end()) - 1)
+        end = match.end()
+        low = _value(match["a"], lexicon)
+        high = _value(match["b"], lexicon) if match["b"] else low
+        if high < low:
+            continue  # A score or a serial number.
+        if scale == 1.0 and last + 1 < len(tokens) and tokens.text[end : tokens.starts[last + 1]] in {" ", "-"}:
+            word = tokens.lower[last + 1]
+            if word in lexicon.scales and len(word) > 1:
+                scale, last, end = lexicon.scales[word], last + 1, tokens.ends[last + 1]
+        unit = "%" if match["sign"] else _CURRENCIES.get((match["cur"] or match["post"] or "").strip(), "")
+        bound = Bound.AT_LEAST if match["more"] else Bound.EXACT
+        if scale != 1.0 and match["b"] and match["scale"] is None and high < low * scale:
+            low /= 1.0
+        found.append(Numeral(match.start(), end, first, last, low * scale, high * scale, unit, bound))
+    return found
+
+
+def _value(written: str, lexicon: Lexicon) -> float:
+    if lexicon.decimal_comma:
+        return float(re.sub(r"[.\u202f ’']", "", written).replace(",", "."))
+    return float(re.sub(r"[,\u202f’']", "", written))
+
+
+def _in_words(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+    found = []
+    i = 0
+    while i < len(tokens):
+        numeral = _worded(tokens, i, lexicon)
+        if numeral is None:
+            i += 1
+            continue
+        found.append(numeral)
+        i = numeral.last + 1
+    return found
+
+
+def _worded(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
+    """The number whose words begin at word `i`: twenty-six, two hundred and fifty, half a million, dozens."""
+    total = current = 0.0
+    last = -1
+    plural = False
+    k = i
+    while k < len(tokens) and k - i < 10:
+        lower = tokens.lower[k]
+        value = _small(lower, lexicon)
+        if value is not None:
+            if current and not (current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and value < 10)):
+                break
+            current += value
+        elif lower in lexicon.scales and len(lower) > 3:
+            if last < 0 and lower not in _PLURAL_SCALES and not (k and tokens.lower[k - 1] in {"a", "an", "half"}):
+                break
+            plural = plural or (lower in _PLURAL_SCALES and last < 0)
+            scale = lexicon.scales[lower]
+            if scale >= 1000:
+                total += (current or 1.0) * scale
+                current = 0.0
+            else:
+                current = (current or 1.0) * scale
+        elif not (
+            lower == "and"
+            and last == k - 1
+            and current >= 100
+            and k + 1 < len(tokens)
+            and _small(tokens.lower[k + 1], lexicon) is not None
+        ):
+            break
+        if lower != "and":
+            last = k
+        if tokens.gap(k) not in {" ", "-"}:
+            break
+        k += 1
+    if last < 0:
+        return None
+    value = total + current
+    first = i
+    if i and tokens.lower[i] in lexicon.scales and tokens.lower[i - 1] in {"a", "an"} and tokens.gap(i - 1) == " ":
+        first = i - 1
+        if i > 1 and tokens.lower[i - 2] == "half":
+            first, value = i - 2, value / 2
+    if plural:
+        return Numeral(
+            tokens.starts[first], tokens.ends[last], first, last, value * 2, value * 2, "", Bound.AT_LEAST, worded=True
+        )
+    return Numeral(tokens.starts[first], tokens.ends[last], first, last, value, value, worded=True)
+
+
+def _small(word: str, lexicon: Lexicon) -> float | None:
+    """The value of a number word below a hundred, hyphenated ones included."""
+    if word in lexicon.numbers:
+        return lexicon.numbers[word]
+    tens, hyphen, ones = word.partition("-")
+    if hyphen and tens in lexicon.numbers and ones in lexicon.numbers and lexicon.numbers[tens] >= 20:
+        return lexicon.numbers[tens] + lexicon.numbers[ones]
+    return None
+
+
+def _ranges(numerals: list[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+    """Joins "12 to 15" and "between 12 and 15"."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.low == before.high <= numeral.low
+            and _spans(before, numeral, tokens)
+            and before.unit in {"", numeral.unit}
+        ):
+            low = before.low
+            # Two to three million: the scale is said once.
+            word = tokens.lower[numeral.last]
+            if word in lexicon.scales and numeral.low > 1000 * max(low, 1) / 10 and low < 1000:
+                low *= lexicon.scales[word]
+            joined[-1] = Numeral(
+                before.start,
+                numeral.end,
+                before.first,
+                numeral.last,
+                min(low, numeral.low),
+                numeral.high,
+                numeral.unit or before.unit,
+                worded=numeral.worded,
+            )
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _spans(before: Numeral, numeral: Numeral, tokens: Tokens) -> bool:
+    gap = tokens.text[before.end : numeral.start]
+    if gap == " to " or gap == " or ":
+        return before.low < numeral.low and tokens.lower[before.first - 1] != "from" if before.first else True
+    return gap == " and " and before.first > 0 and tokens.lower[before.first - 1] == "between"
