@@ -1,0 +1,45 @@
+"""Who wrote it: people's names out of a byline, without roles, outlets and addresses."""
+
+from __future__ import annotations
+
+import re
+
+_BY = re.compile(r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:)\s+", re.UNICODE)
+_NAME = re.compile(r"^(?:(?:[^\W\d_]\.){1,3}|[^\W\d_]['’\w\-]*)(?: (?:de|da|dos|del|di|van|von|der|den|la|le|el|al|bin|ibn|of|du|y|e|[^\W\d_]\.|[^\W\d_]['’\w.\-]*)){1,4}$")
+_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bwith\b)\s*")
+_NOT_PEOPLE = frozenset(
+    "news newsroom staff desk team editor editors editorial correspondent correspondents reporter reporters writer writers bureau press associated agency agencies wire service online web digital times post herald tribune daily journal gazette guardian telegraph magazine media network radio tv television today world international national global politics business sports reuters afp ap pti ani efe tass interfax contributor contributors admin redaktion redaktion redacción redazione rédaction редакция редакції columnist producer photographer author analyst for at in on the chief senior special political foreign state department police foundation institute university group company inc ltd usa us uk bbc cnn fox npr".split()
+)
+_PARTICLES = frozenset("de da dos del di van von der den la le el al bin ibn of du y e".split())
+MOST_PEOPLE = 6
+
+
+def people_in(byline: str) -> list[str]:
+    """The people that a byline names, as written there, `By` and roles left out."""
+    text = _BY.sub("", byline[:300].strip())
+    text = re.sub(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+", " ", text)
+    names: list[str] = []
+    for part in _SPLIT.split(text):
+        name = " ".join(part.split()).strip(" .-–—:")
+        if is_person(name) and name not in names:
+            names.append(name)
+    return names[:MOST_PEOPLE]
+
+
+def is_person(name: str) -> bool:
+    """Whether the words can be a person's name: two to five of them, capitalised, none of a newsroom's."""
+    if not _NAME.match(name) or len(name) > 60:
+        return False
+    words = name.split()
+    if any(word.lower().strip(".") in _NOT_PEOPLE for word in words):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+
+
+def is_byline(line: str) -> list[str]:
+    """The people named by a line that is a byline and nothing else; empty when it is not one."""
+    if len(line) > 160 or not _BY.match(line):
+        return []
+    if line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 8:
+        return []
+    return people_in(line)

@@ -1,0 +1,151 @@
+"""Dates as pages write them, in the languages of CLDR: day, month and year in any usual order, or ISO."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "nl", "pl")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
+_WORD = re.compile(r"[^\W\d_]+\.?|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in a text at `start` to `end` of it; the year is None where it is not written."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None
+
+    def on(self, year: int) -> dt.date | None:
+        """The date in that year, None where there is none."""
+        return calendar_day(year, self.month, self.day)
+
+
+def calendar_day(year: int, month: int, day: int) -> dt.date | None:
+    """The day, or None when the calendar has none such."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def dates_in(text: str) -> Iterator[Written]:
+    """The dates in a text, in order."""
+    found = [*_numeric(text), *_worded(text)]
+    yield from sorted(found, key=lambda date: date.start)
+
+
+def weekdays_in(text: str) -> Iterator[tuple[int, int]]:
+    """(place, weekday) of each weekday's name, Monday being 0; English names must be capitalised."""
+    names = _weekdays()
+    for found in _WORD.finditer(text):
+        word = found[0].rstrip(".").lower()
+        if word in names and (found[0][0].isupper() or not word.isascii()):
+            yield found.start(), names[word]
+
+
+def _numeric(text: str) -> Iterator[Written]:
+    for found in _ISO.finditer(text):
+        year, month, day = int(found[1]), int(found[2]), int(found[3])
+        if calendar_day(year, month, day) and 1800 <= year <= 2200:
+            yield Written(found.start(), found.end(), month, day, year)
+    for found in _NUMERIC.finditer(text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        # With full stops the day comes first; with slashes only a number above 12 tells.
+        if found[2] == "." or first > 12:
+            day, month = first, second
+        elif second > 12 or first == second:
+            month, day = first, second
+        else:
+            continue
+        if calendar_day(year, month, day) and 1800 <= year <= 2200:
+            yield Written(found.start(), found.end(), month, day, year)
+
+
+def _worded(text: str) -> Iterator[Written]:
+    months = _months()
+    if not any(month in text.lower() for month in months):
+        return
+    words = list(_WORD.finditer(text))
+    used = -1
+    for place, word in enumerate(words):
+        month = months.get(word[0].rstrip(".").lower())
+        if month is None or (word[0].isascii() and not word[0][0].isupper() and _english_word(word[0])):
+            continue
+        before = [words[place - step] for step in (1, 2) if place - step > used]
+        after = words[place + 1 : place + 4]
+        written = _around(text, word, month, before, after)
+        if written:
+            used = next(index for index, other in enumerate(words) if other.end() >= written.end) if written.end > word.end() else place
+            yield written
+
+
+def _english_word(word: str) -> bool:
+    return word.lower() in ("may", "march", "mar", "sep", "dec", "jan", "set", "ago", "mai")
+
+
+def _around(
+    text: str, word: re.Match[str], month: int, before: list[re.Match[str]], after: list[re.Match[str]]
+) -> Written | None:
+    start, end, day = word.start(), word.end(), 0
+    # "7 May 2025", "7. Mai 2025", "7 de mayo de 2025", "the 7th of May"
+    joiners = ("de", "of", "di", "th", "st", "nd", "rd", "er", "º", "do")
+    numbers = [other for other in before if other[0].isdigit()]
+    if numbers and len(numbers[0][0]) <= 2 and (numbers[0] is before[0] or before[0][0].lower() in joiners) and _near(text, numbers[0].end(), start):
+        day, start = int(numbers[0][0]), numbers[0].start()
+    elif after and after[0][0].isdigit() and len(after[0][0]) <= 2 and _near(text, end, after[0].start()):
+        day, end = int(after[0][0]), after[0].end()
+        after = after[1:]
+        if after and after[0][0].lower() in ("st", "nd", "rd", "th") and after[0].start() == end:
+            end, after = after[0].end(), after[1:]
+    if not 1 <= day <= 31:
+        return None
+    year = None
+    if after and after[0][0].lower() in ("de", "del", "of"):
+        after = after[1:]
+    if after and len(after[0][0]) == 4 and after[0][0].isdigit() and _near(text, end, after[0].start(), 5):
+        number = int(after[0][0])
+        if 1800 <= number <= 2200:
+            year, end = number, after[0].end()
+    return Written(start, end, month, day, year) if calendar_day(year or 2000, month, day) else None
+
+
+def _near(text: str, start: int, end: int, most: int = 4) -> bool:
+    gap = text[start:end]
+    return len(gap) <= most + 2 and "\n" not in gap and not any(mark in gap for mark in ";:()!?")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return _names("months")
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return _names("days")
+
+
+def _names(what: str) -> dict[str, int]:
+    from babel import Locale  # noqa: PLC0415 - slow to load; most articles declare their date
+
+    out: dict[str, int] = {}
+    for code in _LANGUAGES:
+        table = getattr(Locale.parse(code), what)
+        for form in ("format", "stand-alone"):
+            widths = ("wide", "abbreviated") if what == "months" else ("wide",)
+            for width in widths:
+                for number, name in table[form].get(width, {}).items():
+                    folded = name.rstrip(".").lower()
+                    if len(folded) >= 3 and not folded.isdigit():
+                        out.setdefault(folded, number)
+    if what == "months":
+        out["sept"] = 9
+    return out

@@ -1,0 +1,84 @@
+"""The words by which pages give away their furniture, per language, from the TOML files in `cues`.
+
+Cues of all languages are matched together: an English page may carry a Russian comment form.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from readingroom.cleaning.tokens import tokens
+
+LONGEST = 12
+"""Words of the longest cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Cues as tuples of folded words.
+
+    `exact` and `weak` map whole lines to the groups they belong to; `begins` and `says` map the first word of a phrase to (phrase, group) pairs, longest first.
+    """
+
+    exact: dict[tuple[str, ...], tuple[str, ...]]
+    weak: dict[tuple[str, ...], tuple[str, ...]]
+    begins: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    says: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    stopwords: dict[str, frozenset[str]]
+    we: frozenset[str]
+    you: frozenset[str]
+    imperatives: frozenset[str]
+
+    def opening(self, words: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
+        """The `begins` phrases that these words begin with, as (phrase, group)."""
+        found = self.begins.get(words[0], ()) if words else ()
+        return [(phrase, group) for phrase, group in found if tuple(words[: len(phrase)]) == phrase]
+
+    def within(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+        """The `says` phrases among these words, as (place of the first word, phrase, group)."""
+        for place, word in enumerate(words):
+            for phrase, group in self.says.get(word, ()):
+                if tuple(words[place : place + len(phrase)]) == phrase:
+                    yield place, phrase, group
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cues of all languages, read once."""
+    exact: dict[tuple[str, ...], dict[str, None]] = {}
+    weak: dict[tuple[str, ...], dict[str, None]] = {}
+    begins: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
+    says: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
+    words: dict[str, set[str]] = {"we": set(), "you": set(), "imperative": set()}
+    stopwords = {}
+    for entry in sorted((files(__package__) / "cues").iterdir(), key=lambda found: found.name):
+        if not entry.name.endswith(".toml"):
+            continue
+        data = tomllib.loads(entry.read_text(encoding="utf-8"))
+        stopwords[entry.name.removesuffix(".toml")] = frozenset(data["stopwords"].split())
+        for name, into in words.items():
+            into.update(tokens(data[name]))
+        for group, cues in data.items():
+            if not isinstance(cues, dict):
+                continue
+            for name, table in (("exact", exact), ("weak", weak)):
+                for phrase in cues.get(name, ()):
+                    table.setdefault(tuple(tokens(phrase)), {})[group] = None
+            for name, first in (("begins", begins), ("says", says)):
+                for phrase in cues.get(name, ()):
+                    folded = tuple(tokens(phrase))
+                    first.setdefault(folded[0], {})[folded, group] = None
+    return Lexicon(
+        exact={phrase: tuple(groups) for phrase, groups in exact.items()},
+        weak={phrase: tuple(groups) for phrase, groups in weak.items()},
+        begins={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in begins.items()},
+        says={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in says.items()},
+        stopwords=stopwords,
+        we=frozenset(words["we"]),
+        you=frozenset(words["you"]),
+        imperatives=frozenset(words["imperative"]),
+    )

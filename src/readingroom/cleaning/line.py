@@ -1,0 +1,124 @@
+"""What can be seen of one piece by itself: its words, how it ends, which cues it carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from readingroom.cleaning.lexicon import lexicon
+from readingroom.cleaning.segment import Piece
+from readingroom.cleaning.tokens import tokens, word_count
+from readingroom.model import BlockKind
+
+LOOKED_AT = 6000
+"""Characters of a piece that are looked at; a longer one is prose by its length alone."""
+
+PROSE_WORDS = 60
+"""Words past which a piece is not judged by phrases that a sentence of reporting may hold too."""
+
+_TERMINAL = re.compile(r"[.!?…。！？．]['\"”’»)\]“]*$")
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)")
+_CAPITAL = re.compile(r"[^\W\d_]")
+_URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|br|ua)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """A piece with its features, and with what the rules make of it.
+
+    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
+    `kind`, `rule` and `strength` are set by the rules; a line without a kind is body.
+    """
+
+    piece: Piece
+    words: list[str]
+    count: int
+    terminal: bool
+    unquoted: list[str]
+    you: int = 0
+    we: int = 0
+    imperative: bool = False
+    separators: int = 0
+    address: bool = False
+    upper_share: float = 0.0
+    stop_share: float | None = None
+    repeats: int = 1
+    cues: dict[str, float] = field(default_factory=dict)
+    weak: tuple[str, ...] = ()
+    exact: bool = False
+    score: float = 0.0
+    body: bool = True
+    kind: BlockKind | None = None
+    kept: bool = True
+    in_text: bool = True
+    rule: str = ""
+    reason: str = ""
+    strength: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The piece as a reader sees it."""
+        return self.piece.text
+
+    @property
+    def linklike(self) -> bool:
+        """Short, and not closed as a sentence is: a heading, a headline, a menu item."""
+        return not self.terminal and self.count <= 25
+
+    def remove(self, kind: BlockKind, rule: str, reason: str, strength: float) -> None:
+        """Marks the line as glue of a kind."""
+        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = kind, False, False, rule, reason, strength
+
+    def as_metadata(self, kind: BlockKind, rule: str, reason: str, strength: float = 0.9) -> None:
+        """Marks the line as kept, but not as part of the text."""
+        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = kind, True, False, rule, reason, strength
+
+    @property
+    def decided(self) -> bool:
+        """Whether a rule has spoken already."""
+        return bool(self.rule)
+
+
+def line_of(piece: Piece) -> Line:
+    """A piece with the features that need no neighbours."""
+    text = piece.text if len(piece.text) <= LOOKED_AT else piece.text[:LOOKED_AT] + piece.text[-100:]
+    words = tokens(text)
+    unquoted = tokens(_QUOTED.sub(" ", text)) if any(mark in text for mark in "“«„\"") else words
+    known = lexicon()
+    capitals = _CAPITAL.findall(text) if len(text) < 400 else []
+    line = Line(
+        piece=piece,
+        words=words,
+        count=word_count(text, words),
+        terminal=bool(_TERMINAL.search(text[-12:])),
+        unquoted=unquoted,
+        you=sum(word in known.you for word in unquoted),
+        we=sum(word in known.we for word in unquoted),
+        imperative=bool(unquoted) and bool(words) and words[0] in known.imperatives,
+        separators=sum(text.count(mark) for mark in "|›»•·→»▼▲✓") if len(text) < 400 else 0,
+        address=bool(_URLISH.search(text[:400])),
+        upper_share=sum(letter.isupper() for letter in capitals) / len(capitals) if capitals else 0.0,
+    )
+    _find_cues(line)
+    return line
+
+
+def _find_cues(line: Line) -> None:
+    known = lexicon()
+    bare = tuple(word for word in line.words if not word.isdigit()) if line.count <= 12 else ()
+    if bare:
+        for group in known.exact.get(bare, ()):
+            line.cues[group] = 0.95
+            line.exact = True
+        line.weak = known.weak.get(bare, ())
+    if line.count <= PROSE_WORDS:
+        for phrase, group in known.opening(line.words):
+            # Two words say more than one, and a sentence may begin with either.
+            sure = (0.6 if len(phrase) == 1 else 0.75) if line.terminal else (0.7 if len(phrase) == 1 else 0.85)
+            line.cues[group] = max(line.cues.get(group, 0.0), sure)
+    hits: dict[str, int] = {}
+    for _, phrase, group in known.within(line.unquoted):
+        hits[group] = hits.get(group, 0) + (2 if len(phrase) > 2 else 1)
+    for group, weight in hits.items():
+        sure = min(0.95, 0.55 + 0.12 * weight)
+        line.cues[group] = max(line.cues.get(group, 0.0), sure)

@@ -1,0 +1,86 @@
+"""The outlet: what the page calls itself where it asks, signs or claims rights, also in lines that cleaning removes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from readingroom.model import Provenance
+
+_NAME = r"(?P<name>(?:[Tt]he |Die |Der |Das |La |Le |El |Il |O )?[A-ZА-ЯЁІЇЄÀ-Þ][\w.'’&\-]*(?: (?:(?:of|the|and|&|de|du|des|der|del|la|le) ){0,2}[A-ZА-ЯЁІЇЄÀ-Þ0-9][\w.'’&\-]*){0,5})"
+# What publishers say only of themselves, with the weight of each.
+_CLAIMS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(pattern.replace("NAME", _NAME)), weight)
+    for pattern, weight in (
+        (r"^Support NAME[!.]?$", 3),
+        (r"\b[Aa] [Mm]essage [Ff]rom NAME(?=[:.!]|$)", 3),
+        (r"\b[Aa] (?:note|letter) from NAME(?=[:.!]|$)", 2),
+        (r"\bBy supporting NAME(?=,)", 3),
+        (r"\bthe journalists (?:of|at) NAME(?=,)", 3),
+        (r"\b(?:news|stories|more|analysis|reporting|journalism|updates) from NAME(?=[.!]|$)", 2),
+        (r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by )?NAME", 2),
+        (r"(?:©|[Cc]opyright)[^.]{0,20}?NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 3),
+        (r"\b(?:[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin) NAME on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|Google News|YouTube)", 3),
+        (r"\b[Ss]ubscribe to NAME(?= today| now|[.!]|$)", 2),
+        (r"\b(?:[Ss]ign up for|[Rr]eceive) NAME(?:'s|’s)? (?:[\w-]+ ){0,2}newsletter", 1),
+        (r"\b(?:Read|See) more (?:at|on|from) NAME(?=[.!]|$)", 1),
+        (r"\b(?:originally|first) (?:published|appeared) (?:on|in|at|by) NAME", 2),
+        (r"^(?:Publisher|Outlet|Publication|Newspaper)\s*:\s*NAME$", 3),
+        (r"\bПоддержите NAME[!.]?$", 3),
+        (r"\bПодписывайтесь на NAME\b", 1),
+        (r"\bUnterstützen Sie (?:die |den |das )?NAME[!.]?$", 3),
+        (r"\bSoutenez NAME[!.]?$", 3),
+        (r"\b[Aa]poya (?:a )?NAME[!.]?$", 3),
+    )
+)
+_SIGNED = re.compile(r"^(?P<name>[\w.&'’ \-]{2,40}?)\s?/\s?(?P<initials>[A-ZА-Я]{2,4}|[a-z]{2,3})(?:[-/][A-Z]{2,4})?$")
+_NOT_OUTLETS = frozenset("us our your this me we facebook twitter instagram the a journalism independent quality local photo image images getty reuters wordpress inc all".split())
+
+
+def find_outlet(lines: Sequence[str], url: str, agencies: frozenset[str] = frozenset()) -> tuple[str, Provenance] | None:
+    """The outlet by its own claims, each weighted, among lines outside the text; else by its web address.
+
+    `agencies` are names that belong to a wire service, which signs as outlets do.
+    """
+    votes: Counter[str] = Counter()
+    source: dict[str, str] = {}
+    for line in lines:
+        if len(line) > 600:
+            continue
+        for pattern, weight in _CLAIMS:
+            found = pattern.search(line)
+            if found and (name := _tidy(found["name"])):
+                votes[name] += weight
+                source.setdefault(name, "what the page says of itself")
+        signed = _SIGNED.match(line) if len(line) <= 50 else None
+        if signed and (name := _tidy(signed["name"])) and name not in agencies:
+            votes[name] += 2
+            source.setdefault(name, "credit line")
+    if votes:
+        name = votes.most_common(1)[0][0]
+        return name, Provenance(source[name], inferred=source[name] != "credit line")
+    host = _host(url)
+    return (host, Provenance("web address", inferred=True)) if host else None
+
+
+def _tidy(name: str) -> str:
+    name = name.strip(" .,'’-")
+    if name.startswith("the "):
+        name = "The" + name[3:]
+    first = name.lower().split()[0] if name else ""
+    return "" if len(name) < 2 or (first in _NOT_OUTLETS and len(name.split()) == 1) or first in ("us", "our", "your", "this") else name
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line is signed the way desks do, "Outlet/ AB": a name, a slash and initials."""
+    return len(line) <= 50 and bool(_SIGNED.match(line))

@@ -1,0 +1,127 @@
+"""A Document → its lines, each decided on: the order in which the rules speak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from readingroom.cleaning import appeals, rules, runins, titles
+from readingroom.cleaning.agencies import is_agency_credit
+from readingroom.cleaning.bylines import is_byline
+from readingroom.cleaning.dates import dates_in
+from readingroom.cleaning.languages import language_of
+from readingroom.cleaning.lexicon import lexicon
+from readingroom.cleaning.line import Line, line_of
+from readingroom.cleaning.markdown import LONGEST, segment_markdown
+from readingroom.cleaning.outlets import is_signature
+from readingroom.cleaning.scores import LineScorer, score_lines
+from readingroom.cleaning.segment import segment
+from readingroom.cleaning.tokens import tokens
+from readingroom.cleaning.zone import body_path
+from readingroom.model import BlockKind, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a document with what was decided of each, its title and its language."""
+
+    lines: list[Line]
+    title: str
+    language: str
+
+
+def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
+    """Runs every rule over the document, from the surest to the least sure; `scorer` judges what no rule knows."""
+    lines = _lines(document)
+    language = document.declared.language or _language(lines)
+    _see_neighbours(lines, language)
+    body_words = frozenset(word for line in lines if line.terminal and line.count >= 12 for word in line.words)
+    place = titles.find_title(lines, document.declared.title, body_words)
+    title = document.declared.title or (lines[place].text if place is not None else "")
+    if title:
+        # Only an undecided list of lines is cut anew, so the title is looked for again.
+        lines = titles.unglue(lines, title, document.text)
+        place = titles.find_title(lines, title, body_words)
+    lines = runins.split_subheads(lines, document.text)
+    _see_neighbours(lines, language)
+    titles.mark_title(lines, place, title)
+    _mark_zone(lines, scorer)
+    first = titles.first_paragraph(lines)
+    _mark_metadata_lines(lines, first)
+    rules.remove_captions(lines, first)
+    appeals.mark_appeals(lines)
+    rules.remove_by_cue(lines)
+    titles.mark_deck(lines, body_words)
+    rules.remove_related(lines)
+    rules.remove_weak(lines)
+    last = max((index for index, line in enumerate(lines) if line.body and not line.decided), default=-1)
+    rules.remove_outside(lines, place, first, last)
+    rules.remove_between(lines)
+    rules.name_kept(lines)
+    return Page(lines, title, language)
+
+
+def _lines(document: Document) -> list[Line]:
+    text = document.text
+    if document.media_type == "text/markdown" and len(text) <= LONGEST:
+        pieces = segment_markdown(text)
+    else:
+        pieces = segment(text)
+    return [line_of(part) for piece in pieces for part in runins.split_date_prefix(piece, text)]
+
+
+def _language(lines: list[Line]) -> str:
+    longest = sorted(lines, key=lambda line: -line.count)[:12]
+    return language_of([word for line in longest for word in line.words[:400]], " ".join(line.text[:1000] for line in longest))
+
+
+def _see_neighbours(lines: list[Line], language: str) -> None:
+    stop = lexicon().stopwords.get(language)
+    times = Counter(tuple(line.words) for line in lines if line.count <= 40)
+    for line in lines:
+        line.repeats = times[tuple(line.words)] if line.count <= 40 else 1
+        if stop and line.words:
+            sample = line.words[:200]
+            line.stop_share = sum(word in stop for word in sample) / len(sample)
+
+
+def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
+    for line, score in zip(lines, scorer(lines), strict=True):
+        line.score = score
+    for line, body in zip(lines, body_path([line.score for line in lines]), strict=True):
+        line.body = body or line.piece.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.PARAGRAPH)
+
+
+def _mark_metadata_lines(lines: list[Line], first: int) -> None:
+    """Lines that hold a date, a byline or an agency and nothing else, above the text or at its end."""
+    for place, line in enumerate(lines):
+        if line.decided:
+            continue
+        if line.piece.kind is BlockKind.FURNITURE:
+            line.remove(BlockKind.FURNITURE, "markdown.marks", "This is markup that shows no text.", 0.9)
+        elif line.piece.kind is BlockKind.DATE_LINE or (line.count <= 16 and _is_date_line(line) and (place <= first or place >= len(lines) - 8)):
+            line.as_metadata(BlockKind.DATE_LINE, "date.line", "This says when the article appeared.")
+        elif line.count <= 20 and is_byline(line.text):
+            line.as_metadata(BlockKind.CREDIT_LINE, "credit.byline", "This says who wrote the article.")
+        elif line.count <= 8 and is_agency_credit(line.text) and (place < first or place > first + 1):
+            line.as_metadata(BlockKind.CREDIT_LINE, "credit.agency", "This says which agency the article is from.")
+        elif line.count <= 4 and "/" in line.text and place > first and _is_signature(lines, place):
+            line.as_metadata(BlockKind.CREDIT_LINE, "credit.signature", "This is signed by the outlet and an editor.", 0.75)
+
+
+def _is_date_line(line: Line) -> bool:
+    written = next((date for date in dates_in(line.text) if date.year), None)
+    if written is None:
+        return False
+    rest = tokens(line.text[: written.start] + " " + line.text[written.end :])
+    other = [word for word in rest if not any(mark.isdigit() for mark in word) and word not in _DATE_WORDS]
+    return len(other) <= 1
+
+
+_DATE_WORDS = frozenset(
+    "published updated update posted last modified on at am pm a.m p.m hour hours date first by gmt est edt et pst pdt ist cet cest utc bst am um uhr veröffentlicht aktualisiert stand publié mis à jour le publicado actualizado el a las atualizado em às pubblicato aggiornato il alle ore опубликовано обновлено дата в мск year monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun min read created m p час оновлено опубліковано и h".split()
+)
+
+
+def _is_signature(lines: list[Line], place: int) -> bool:
+    return is_signature(lines[place].text) and all(line.count <= 12 or line.decided for line in lines[place + 1 : place + 4])

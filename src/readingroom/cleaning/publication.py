@@ -1,0 +1,109 @@
+"""The day of publication: as declared, as written on a date line, in the address, or worked out from the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from readingroom.cleaning.dates import Written, calendar_day, dates_in, weekdays_in
+from readingroom.model import Provenance
+
+_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\b)")
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d{2}(?![\d.,%])")
+_LAST_MONTH = re.compile(r"\blast month\b|\bletzten Monat\b|\bmois dernier\b|\bmes pasado\b|\bmês passado\b|\bmese scorso\b|\bв прошлом месяце\b|\bминулого місяця\b", re.IGNORECASE)
+_FRESH = re.compile(r"\b(?:today|yesterday|tonight|this (?:morning|week|afternoon|evening)|earlier (?:today|this week)|early (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|сьогодні|вчора)\b", re.IGNORECASE)
+_PAST_WEEKDAY = re.compile(r"\b(?:last|previous|next|coming|every|each|following|until|by) +(?:week(?:'s|’s)? +)?$", re.IGNORECASE)
+_PICTURE_AGE = 21
+"""Days that a picture's date may lie before the article that it accompanies, when weekdays have to agree too."""
+
+
+def stated_date(lines: Sequence[str], url: str) -> tuple[dt.date, Provenance] | None:
+    """The date that a line of the page states, or that its address holds."""
+    for line in lines:
+        written = next((date for date in dates_in(line) if date.year), None)
+        if written and written.year and (day := written.on(written.year)):
+            return day, Provenance("date line")
+    found = _URL.search(url)
+    day = calendar_day(int(found[1]), int(found[2]), int(found[3])) if found else None
+    return (day, Provenance("web address", inferred=True)) if day else None
+
+
+def infer_date(paragraphs: Sequence[str], captions: Sequence[str], dateline: Written | None) -> tuple[dt.date, Provenance] | None:
+    """The date worked out from what the text says; None where the year has no evidence.
+
+    Three ways, in order of trust: a dateline with its day, a weekday that the text itself dates ("on Wednesday, May 7"), and a dated picture with the weekdays named in the opening.
+    """
+    if dateline and dateline.year and (day := dateline.on(dateline.year)):
+        return day, Provenance("dateline")
+    opening = " ".join(paragraphs[:6])[:4000]
+    years = _years(paragraphs, captions)
+    if dateline and years:
+        day = dateline.on(max(years))
+        if day:
+            return day, Provenance(f"worked out: the dateline gives {_said(day)}, and {max(years)} is the latest year that the page names", inferred=True)
+    return _from_dated_weekday(opening, years) or _from_picture(paragraphs, captions)
+
+
+def _years(paragraphs: Sequence[str], captions: Sequence[str]) -> set[int]:
+    """Years named as those of a date with day and month, in the text or under a picture."""
+    return {date.year for text in (*paragraphs, *captions) for date in dates_in(text[:5000]) if date.year}
+
+
+def _from_dated_weekday(opening: str, years: set[int]) -> tuple[dt.date, Provenance] | None:
+    weekdays = list(weekdays_in(opening))
+    for date in dates_in(opening):
+        if date.year:
+            continue
+        beside = [day for place, day in weekdays if 0 <= date.start - place <= 18 or 0 <= place - date.end <= 8]
+        for year in sorted(years, reverse=True):
+            day = date.on(year)
+            if beside and day and day.weekday() == beside[0]:
+                return day, Provenance(f"worked out: the text dates its {day:%A} {_said(day)}, a day that {year}, named on the page, has", inferred=True)
+    return None
+
+
+def _from_picture(paragraphs: Sequence[str], captions: Sequence[str]) -> tuple[dt.date, Provenance] | None:
+    """The first day on or after a picture's date on which the last weekday named in the opening falls.
+
+    The picture's own date is never taken for the article's: it gives the year, and the earliest day.
+    """
+    taken = [day for text in captions for date in dates_in(text) if date.year and (day := date.on(date.year))]
+    if not taken:
+        return None
+    earliest = max(taken)
+    opening = " ".join(paragraphs)[:6000]
+    named = [day for place, day in weekdays_in(opening) if not _PAST_WEEKDAY.search(opening[max(0, place - 16) : place])]
+    if not named:
+        return None
+    latest = _latest(named)
+    day = earliest + dt.timedelta(days=(latest - earliest.weekday()) % 7)
+    hints = [f"its picture is of {_said(earliest)}, {earliest.year}", f"{day:%A} is the last day that it names"]
+    month_days = [date for date in dates_in(opening) if not date.year]
+    past = [found for date in month_days if (found := date.on(day.year)) and found <= day]
+    vouched = False
+    if _LAST_MONTH.search(opening) and past:
+        previous = (day.replace(day=1) - dt.timedelta(days=1)).month
+        if not any(found.month == previous for found in past):
+            return None
+        vouched = True
+        hints.append("what it says of last month fits")
+    if any(0 <= (day - found).days <= _PICTURE_AGE for found in past):
+        vouched = True
+        hints.append("so do the days that it dates")
+    if _FRESH.search(opening):
+        vouched = True
+    return (day, Provenance("worked out: " + ", ".join(hints), inferred=True)) if vouched else None
+
+
+def _latest(weekdays: Sequence[int]) -> int:
+    """The last of some weekdays within one week of news: the one before the widest gap on the circle of seven days."""
+    present = sorted(set(weekdays))
+    if len(present) == 1:
+        return present[0]
+    gaps = [((present[(place + 1) % len(present)] - day) % 7 or 7, day) for place, day in enumerate(present)]
+    return max(gaps)[1]
+
+
+def _said(day: dt.date) -> str:
+    return f"{day:%B} {day.day}"

@@ -1,0 +1,111 @@
+"""Pieces that an export has run together: a date before the first sentence, a subhead before its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readingroom.cleaning.line import Line, line_of
+from readingroom.cleaning.segment import Piece, cut
+from readingroom.model import BlockKind
+
+LEAST_AFTER = 6
+"""Words that the sentence after a run-in subhead has at least."""
+LONGEST_HEADING = 14
+
+_DATE_PREFIX = re.compile(
+    r"(?:(?:date|published|updated|posted(?: on)?|datum|fecha|data|дата)[\s:]+)?"
+    r"(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)(?=\s+\S)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+# Words that open a sentence and that, capitalised, do not stand within a title-cased phrase.
+_OPENERS = frozenset("The In On It This These Those They He She We There Meanwhile However According Although When While After Before Earlier Later If But And As At For From Since During Despite Speaking Addressing Responding I You His Her Their Its Our That With By To An Another Some Many Most Several Both Yet Also Still Now Last Since".split())
+_SURE_OPENERS = frozenset("Meanwhile However According Although They It He She There This These Those We Despite".split())
+_SMALL = frozenset("a an and as at but by for from in into nor of off on onto or over per the to up via vs with after amid before against between under about is are".split())
+
+
+def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
+    """The piece, with an ISO date glued before its first sentence cut off as a date line."""
+    if piece.kind not in (None, BlockKind.PARAGRAPH):
+        return [piece]
+    found = _DATE_PREFIX.match(piece.text[:80])
+    if not found or len(piece.text) < found.end() + 40 or not piece.text[found.end() :].lstrip()[:1].isupper():
+        return [piece]
+    left, right = cut(piece, document, found.end())
+    return [Piece(left.start, left.end, left.text, blank=left.blank, kind=BlockKind.DATE_LINE), right]
+
+
+def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
+    """The lines, with subheads that were run into their paragraphs cut off as headings.
+
+    The evidence is a title-cased run before a word that opens a sentence; where a page shows that habit once, a title-cased run with common words in it is enough.
+    """
+    lowercase = {word for line in lines for word in line.text.split() if word.islower()}
+    cuts = {place: at for place, line in enumerate(lines) if (at := _before_opener(line, lowercase)) is not None}
+    if cuts:
+        for place, line in enumerate(lines):
+            if place not in cuts and (at := _before_lowercase(line, lowercase)) is not None:
+                cuts[place] = at
+    out: list[Line] = []
+    for place, line in enumerate(lines):
+        if place not in cuts:
+            out.append(line)
+            continue
+        left, right = cut(line.piece, document, cuts[place])
+        heading = line_of(Piece(left.start, left.end, left.text, blank=left.blank, kind=BlockKind.HEADING))
+        out += [heading, line_of(right)]
+    return out
+
+
+def _words(line: Line) -> list[re.Match[str]] | None:
+    if line.piece.kind is not None or line.count < LEAST_AFTER + 3 or not line.terminal:
+        return None
+    return list(_WORD.finditer(line.text[:400]))
+
+
+def _before_opener(line: Line, lowercase: set[str]) -> int | None:
+    """Where the sentence begins after a title-cased run, by the word that opens it."""
+    words = _words(line)
+    if not words:
+        return None
+    common = False
+    for place, word in enumerate(words[: LONGEST_HEADING + 1]):
+        text = word[0]
+        if place >= 2 and text.rstrip(",") in _OPENERS and _may_open(words, place) and (common or text.rstrip(",") in _SURE_OPENERS):
+            return word.start()
+        if not _in_heading(text, place):
+            return None
+        common = common or text.strip("‘’“”'\"?!").lower() in lowercase
+    return None
+
+
+def _may_open(words: list[re.Match[str]], place: int) -> bool:
+    before, text = words[place - 1][0], words[place][0]
+    if len(words) - place < LEAST_AFTER or before.lower() in _SMALL or before.endswith(("'s", "’s", "s'", "s’", ",", "-")):
+        return False
+    after = words[place + 1][0]
+    return text.endswith(",") or after[:1].islower() or text in _SURE_OPENERS or (text in ("In", "On") and after[:1].isupper() and any(w[0][:1].islower() for w in words[place + 2 : place + 5]))
+
+
+def _in_heading(text: str, place: int) -> bool:
+    if text[-1] in ".,;" or (text[-1] == ":" and place == 0):
+        return False
+    bare = text.lstrip("‘“'\"(")
+    return bare[:1].isupper() or bare[:1].isdigit() or (place > 0 and bare.lower().strip("‘’“”'\"?!:") in _SMALL) or text in ("-", "–", "—", "&")
+
+
+def _before_lowercase(line: Line, lowercase: set[str]) -> int | None:
+    """Where the sentence begins after a title-cased run with common words in it, by the lower case that follows."""
+    words = _words(line)
+    if not words:
+        return None
+    end = next((place for place, word in enumerate(words) if not _in_heading(word[0], place)), len(words))
+    start = end - 1
+    if not 4 <= start <= LONGEST_HEADING or len(words) - end < LEAST_AFTER - 1 or words[start][0].lower() in _SMALL:
+        return None
+    if not words[end][0][:1].islower() or words[start - 1][0].lower() in _SMALL:
+        return None
+    run = [word[0].strip("‘’“”'\"?!").lower() for word in words[1:start] if word[0][:1].isupper()]
+    small = sum(word[0].lower() in _SMALL for word in words[1:start])
+    return words[start].start() if small and sum(word in lowercase for word in run) >= 1 else None

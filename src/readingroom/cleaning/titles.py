@@ -1,0 +1,157 @@
+"""The title, the deck, and their repetitions: found by position, by repetition and by what the body talks about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readingroom.cleaning.lexicon import lexicon
+from readingroom.cleaning.line import Line, line_of
+from readingroom.cleaning.segment import cut
+from readingroom.cleaning.tokens import tokens
+from readingroom.model import BlockKind
+
+HEAD_LINES = 40
+"""Lines before the first paragraph among which a title is looked for."""
+
+LONGEST_TITLE = 32
+"""Words."""
+
+
+def first_paragraph(lines: Sequence[Line]) -> int:
+    """Index of the first line that reads as a paragraph of the body; `len(lines)` when none does."""
+    for place, line in enumerate(lines):
+        if line.terminal and line.count >= 20 and not line.imperative and max(line.cues.values(), default=0) < 0.7:
+            return place
+    return next((place for place, line in enumerate(lines) if line.count >= 12 and line.terminal), len(lines))
+
+
+def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str]) -> int | None:
+    """Index of the line that is the title; None when the text does not hold it.
+
+    With a declared title only a line that says the same will do.
+    """
+    first = first_paragraph(lines)
+    if declared:
+        wanted = tokens(declared)
+        return next((place for place, line in enumerate(lines[: first + 5]) if same_words(line.words, wanted)), None)
+    best, best_score = None, 0.55
+    for place in range(max(0, first - HEAD_LINES), first):
+        score = _title_score(lines, place, first, body_words)
+        if score > best_score:
+            best, best_score = place, score
+    return best
+
+
+def _title_score(lines: Sequence[Line], place: int, first: int, body_words: frozenset[str]) -> float:
+    line = lines[place]
+    if not 3 <= line.count <= LONGEST_TITLE or line.separators > 2 or line.text.endswith((".", ":", ",")):
+        return 0.0
+    if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
+        return 0.0
+    content = _content(line.words)
+    overlap = sum(word in body_words for word in content) / len(content) if content else 0.0
+    repeated = any(other is not line and (other.words == line.words or _glued(other.text, line.text)) for other in lines[: first + 3])
+    score = 0.6 * overlap + 0.05 * min(line.count, 10) / 10 + (0.5 if repeated else 0.0)
+    if place == 0 and len(lines) > 1 and lines[1].piece.blank:
+        score += 0.35
+    if line.count >= 5:
+        score += 0.15
+    if not line.text[:1].isalnum() and line.text[:1] not in "“‘«„\"'¿¡":
+        score -= 0.3
+    return score - 0.2 * max(line.cues.values(), default=0.0)
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    stop = lexicon().stopwords
+    return [word for word in words if len(word) > 2 and not any(word in some for some in stop.values())]
+
+
+def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two lines say the same but for case, punctuation and a word or two at the end (an outlet's name)."""
+    if not a or not b:
+        return False
+    if list(a) == list(b):
+        return True
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if len(shorter) >= 4 and len(longer) - len(shorter) <= 4 and list(longer[: len(shorter)]) == list(shorter):
+        return True
+    shared = len(set(a) & set(b))
+    return min(len(a), len(b)) >= 6 and shared >= 0.9 * max(len(set(a)), len(set(b)))
+
+
+def _glued(text: str, title: str) -> bool:
+    return len(text) > len(title) + 15 and (text.endswith(title) or text.startswith(title)) and len(text) < 1500
+
+
+def unglue(lines: list[Line], title: str, document: str) -> list[Line]:
+    """The lines, with one that has the title run on to its end or its beginning cut there."""
+    out: list[Line] = []
+    for line in lines:
+        text = line.text
+        if line.piece.kind is None and _glued(text, title):
+            place = len(text) - len(title) if text.endswith(title) else len(title)
+            # A sentence may quote the title with a space before it; glue leaves none, or follows a full stop.
+            before, after = text[:place], text[place:]
+            if not before[-1].isspace() and not after[:1].isspace() or before.rstrip()[-1:] in ".!?…|":
+                left, right = cut(line.piece, document, place)
+                out += [line_of(left), line_of(right)]
+                continue
+        out.append(line)
+    return out
+
+
+def mark_title(lines: Sequence[Line], title_place: int | None, title: str) -> None:
+    """Marks the title and its repetitions."""
+    wanted = tokens(title)
+    if not wanted:
+        return
+    first = first_paragraph(lines)
+    for place, line in enumerate(lines):
+        if line.piece.kind in (None, BlockKind.HEADING, BlockKind.PARAGRAPH) and not line.decided:
+            if place == title_place:
+                line.as_metadata(BlockKind.TITLE, "title", "This is the title; it is shown above the text.")
+            elif line.words == wanted or (place <= first and same_words(line.words, wanted) and line.linklike):
+                if title_place is None and place <= first:
+                    line.as_metadata(BlockKind.TITLE, "title", "This is the title; it is shown above the text.")
+                    title_place = place
+                elif len(wanted) >= 3 or place <= first:
+                    line.remove(BlockKind.REPEATED_TITLE, "title.repeated", "This says the title again.", 0.95)
+
+
+def mark_deck(lines: Sequence[Line], body_words: frozenset[str]) -> None:
+    """Marks the deck: the sentence or two between the title and the text that sum it up."""
+    titles = [place for place, line in enumerate(lines) if line.kind in (BlockKind.TITLE, BlockKind.REPEATED_TITLE)]
+    if not titles:
+        return
+    first = first_paragraph(lines)
+    start, last = titles[0], max((place for place in titles if place <= first + 3), default=titles[0])
+    for place in range(start + 1, len(lines)):
+        line = lines[place]
+        if line.decided:
+            continue
+        if place > max(first, last) or line.cues and max(line.cues.values()) > 0.7 and place > last:
+            return
+        between = place < last
+        if not 5 <= line.count <= (120 if between else 60) or line.separators > 1:
+            continue
+        if between or _is_deck(lines, place, body_words):
+            line.as_metadata(BlockKind.DECK, "deck", "This sums the article up under its title; it is shown above the text.")
+            return
+
+
+def _is_deck(lines: Sequence[Line], place: int, body_words: frozenset[str]) -> bool:
+    """Whether a line below the title that no other title follows is a deck: unlike a paragraph it has no full stop, stands before credit or date line, or says what the text says again."""
+    line = lines[place]
+    following = [other for other in lines[place + 1 :] if other.kind is None or other.kept]
+    if not any(other.count >= 20 and other.terminal for other in following[:6]):
+        return False
+    content = _content(line.words)
+    if len(content) < 3 or sum(word in body_words for word in content) < 0.5 * len(content):
+        return False
+    if not line.terminal and line.count >= 7:
+        return True
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    if after is not None and after.kind in (BlockKind.DATE_LINE, BlockKind.CREDIT_LINE, BlockKind.CAPTION, BlockKind.PHOTO_CREDIT):
+        return True
+    own = set(content)
+    return line.count <= 45 and any(len(own & set(other.words)) >= 0.8 * len(own) for other in following)
