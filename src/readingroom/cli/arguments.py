@@ -73,7 +73,7 @@ Examples:
     "mentions": """\
 Examples:
   readingroom mentions clipping.txt
-  readingroom mentions clipping.txt --json | jq '.[] | select(.kind == "figure")'""",
+  readingroom mentions a.txt --json | jq '.[] | select(.kind == "figure")'""",
     "doctor": """\
 Examples:
   readingroom doctor
@@ -113,8 +113,8 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--room", metavar="DIR", default="", help="the room's folder; left out, the room is looked for")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
-    parser.set_defaults(command="open", query=[])
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Parser)
+    parser.set_defaults(command="open", query=[])
 
     def command(name: str, summary: str, *, room: bool = True, json: str = "answer in JSON") -> Parser:
         added: Parser = commands.add_parser(

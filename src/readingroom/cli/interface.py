@@ -9,7 +9,6 @@ from argparse import Namespace
 from readingroom.cli.location import chosen_room
 from readingroom.cli.output import Output
 from readingroom.errors import UsageError
-from readingroom.settings import load
 
 
 def open_room(arguments: Namespace, output: Output) -> int:  # noqa: ARG001  (every command is called alike)
@@ -26,10 +25,11 @@ def open_room(arguments: Namespace, output: Output) -> int:  # noqa: ARG001  (ev
             "The interface needs a terminal that can place text (TERM is “dumb”).",
             "readingroom search QUERY, show ID and refs ID answer on any.",
         )
-    settings = load(chosen_room(arguments), os.environ)
+    from readingroom.room import Room
     from readingroom.tui import run
 
-    return run(settings, query=" ".join(arguments.query))
+    with Room.open(chosen_room(arguments)) as room:
+        return run(room, " ".join(arguments.query))
 
 
 def _is_terminal(stream: object) -> bool:
