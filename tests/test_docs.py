@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from readingroom.cli import as_json
 from readingroom.cli.arguments import Parser, build_parser
+from readingroom.model import (
+    Analysis,
+    Article,
+    Block,
+    BlockKind,
+    DateMention,
+    FacetCount,
+    Failure,
+    Figure,
+    Finding,
+    Hit,
+    Name,
+    NameType,
+    Provenance,
+    Quotation,
+    Reference,
+    ReferenceKind,
+    Report,
+    Results,
+    Snippet,
+    Span,
+    Verdict,
+)
 from readingroom.settings import Settings
 
 REPOSITORY = Path(__file__).parent.parent
@@ -55,6 +81,53 @@ def test_every_command_has_its_section_with_every_option(command: str) -> None:
     page = (REPOSITORY / "docs" / "cli.md").read_text("utf-8")
     told = section(page, command)
     assert not {option for option in options(commands()[command]) if option not in told}
+
+
+SPAN = Span(0, 1)
+ANSWERS: dict[str, object] = {
+    "reindex": as_json.report(Report(failed=(Failure("", ""),))),
+    "search": as_json.results(
+        Results("", 1, 0.0, (Hit("", "", "", None, 0.0, (Snippet("", 0, (SPAN,)),)),), {"outlet": (FacetCount("", 1),)})
+    ),
+    "show": as_json.article(
+        Article("", "", "", (Block(0, 1, "", BlockKind.CAPTION, False, 0, False),), provenance={"date": Provenance("")})
+    ),
+    "refs": [as_json.reference(Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, ""))],
+    "mentions": [
+        {"path": "", **mention}
+        for mention in as_json.mentions(
+            Analysis(
+                quotations=(Quotation(0, 1, ""),),
+                names=(Name(1, 2, "", "", NameType.PLACE),),
+                figures=(Figure(2, 3, "", 9.0, 9.0),),
+                dates=(DateMention(3, 4, "", date(2025, 5, 6), date(2025, 5, 6)),),
+            )
+        )
+    ],
+    "doctor": as_json.findings([Finding(False, "", "", "")]),
+}
+
+
+def shape(answer: object) -> object:
+    """The keys of an answer, and of what is in it, without the values; of a list that is all alike, of its first."""
+    if isinstance(answer, dict):
+        free = {"facets", "provenance"}  # their keys are data
+        return {key: None if key in free else shape(value) for key, value in answer.items()}
+    if isinstance(answer, list) and any(isinstance(item, dict) for item in answer):
+        kinds = [item.get("kind") for item in answer]
+        return (
+            [(kind, shape(item)) for kind, item in zip(kinds, answer, strict=True)]
+            if len(answer) > 1
+            else [shape(answer[0])]
+        )
+    return None
+
+
+@pytest.mark.parametrize("command", sorted(ANSWERS))
+def test_the_docs_show_the_keys_of_every_answer_in_json(command: str) -> None:
+    page = (REPOSITORY / "docs" / "cli.md").read_text("utf-8")
+    (example,) = re.findall(r"^```json\n(.*?)^```", section(page, command), re.MULTILINE | re.DOTALL)
+    assert shape(json.loads(example)) == shape(ANSWERS[command])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
