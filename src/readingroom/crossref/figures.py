@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from readingroom.crossref.counts import compatible, distinctive, equal, near
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Prepared, fold, prepare, tokens
 from readingroom.crossref.similarity import Weights
+from readingroom.crossref.speakers import profile
 from readingroom.crossref.wording import value
 from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Figure, ReferenceKind, Span, Verdict
@@ -26,13 +29,26 @@ CLOSED = frozenset(
 MAX_FIGURES = 200
 """Figures of an article that are compared."""
 
-CONTEXT = 0.12
+DEBUG = False
+CONTEXT = 0.05
 """How alike the words around two equal figures must be, when the number is a rare one and what is counted is the same."""
 
-CONTEXT_PLAIN = 0.3
-"""The same when the number is small or round, or what is counted is not known."""
+CONTEXT_NAMED = 0.2
+"""The same when the number is small or round."""
 
-CONTEXT_CONFLICT = 0.1
+CONTEXT_APART = 0.15
+"""The same when the sentences name different days, which may be those of other things in them."""
+
+FEW = 3
+"""Counts up to this one agree by chance unless what is counted is of a closed class: two countries, three leaders."""
+
+CONTEXT_PLAIN = 0.3
+"""The same when what is counted is not known."""
+
+CONTEXT_BARE = 0.45
+"""The same when nothing but a small or round number is known."""
+
+CONTEXT_CONFLICT = 0.05
 """How alike the words around two conflicting figures must be."""
 
 APART = 20.0
@@ -44,18 +60,22 @@ DAYS = 3
 AROUND = 14
 """Words on either side of a figure that tell what it is about, within its sentence."""
 
+AFTER = 50
+"""Characters after a figure in which a name may say whose it is."""
+
 _KIN = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Counted:
-    """A figure with what tells whether another counts the same: the stems around it, and the roots of the places and parties it belongs to."""
+    """A figure with what tells whether another counts the same: the stems around it, and the roots of the places and parties it belongs to, and the days that its sentence names, or that of publication."""
 
     figure: Figure
     sentence: int
     stems: frozenset[int]
     places: frozenset[str]
     parties: frozenset[str]
+    days: tuple[tuple[Date, Date], ...]
     part: bool
 
 
@@ -120,15 +140,22 @@ def _agreements(ones: Sequence[_Counted], others: Sequence[_Counted], context: _
         for other in others:
             if not _countable(one.figure, other.figure) or not equal(one.figure, other.figure):
                 continue
-            if not compatible(one.figure, other.figure) or _dated_apart(one.figure, other.figure):
+            if not compatible(one.figure, other.figure):
                 continue
             alike = context.likeness(one, other)
             inside = linked(one.sentence, other.sentence)
             named = bool(one.figure.subject) and one.figure.subject == other.figure.subject
             rare = distinctive(one.figure)
-            needed = CONTEXT if named and rare else CONTEXT_PLAIN
+            apart = _dated_apart(one, other)
+            sure = named and (rare or (one.figure.subject in CLOSED and _one_place(one, other)))
+            needed = CONTEXT if sure else CONTEXT_NAMED if named else CONTEXT_PLAIN
             if not named and not rare and not one.figure.unit:
-                needed = 0.45
+                needed = CONTEXT_BARE
+            if apart and not (sure and (rare or alike >= CONTEXT_APART)):
+                continue
+            if not rare and one.figure.high <= FEW and one.figure.subject not in CLOSED and not inside:
+                continue
+            if DEBUG: print('   agree?',one.figure.text,'|',other.figure.text,round(alike,2),needed,apart)
             if alike < needed and not inside:
                 continue
             score = 0.5 + 0.15 * named + 0.12 * rare + 0.2 * min(1.0, 2 * alike) + 0.08 * inside
@@ -140,14 +167,17 @@ def _conflicts(ones: Sequence[_Counted], others: Sequence[_Counted], context: _C
     out: _Scored = []
     for one in ones:
         for other in others:
-            if not one.figure.subject or one.figure.subject != other.figure.subject or one.figure.unit != other.figure.unit:
+            if not one.figure.subject or not _countable(one.figure, other.figure):
                 continue
-            if equal(one.figure, other.figure) or one.part or other.part or _dated_apart(one.figure, other.figure):
+            if one.figure.subject != other.figure.subject:
+                continue
+            if equal(one.figure, other.figure) or one.part or other.part or _dated_apart(one, other):
                 continue
             if not near(one.figure, other.figure, APART):
                 continue
             alike = context.likeness(one, other)
             inside = linked(one.sentence, other.sentence)
+            if DEBUG: print('   conf?',one.figure.text,one.parties,'|',other.figure.text,other.parties,round(alike,2),inside)
             placed = _one_place(one, other)
             if not inside and not (one.figure.subject in CLOSED and placed and alike >= CONTEXT_CONFLICT):
                 continue
@@ -157,13 +187,17 @@ def _conflicts(ones: Sequence[_Counted], others: Sequence[_Counted], context: _C
 
 
 def _countable(a: Figure, b: Figure) -> bool:
-    if a.unit != b.unit:
+    if a.unit and b.unit and a.unit != b.unit:
         return False
     return not a.subject or not b.subject or a.subject == b.subject
 
 
-def _dated_apart(a: Figure, b: Figure) -> bool:
-    return a.date is not None and b.date is not None and abs((a.date - b.date).days) > DAYS
+def _dated_apart(one: _Counted, other: _Counted) -> bool:
+    """Whether nothing that the two sentences date lies within `DAYS` of anything in the other."""
+    if not one.days or not other.days:
+        return False
+    slack = timedelta(days=DAYS)
+    return not any(a[0] - b[1] <= slack and b[0] - a[1] <= slack for a in one.days for b in other.days)
 
 
 def _one_place(one: _Counted, other: _Counted) -> bool:
@@ -188,11 +222,31 @@ def _counted(entry: Entry) -> list[_Counted]:
                 sentence=sentence,
                 stems=_around(prepared, figure, sentence),
                 places=places,
-                parties=places | _roots(entry, figure.attribution),
+                parties=_parties(entry, prepared, figure, sentence, places),
+                days=_days(entry, prepared, sentence),
                 part=_is_part(entry, figure),
             )
         )
     return out
+
+
+def _parties(
+    entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]
+) -> frozenset[str]:
+    """The place counted in, those for whom the one speaks who gives the figure; failing both, whom the words right after it name."""
+    found = places | (profile(entry, figure.attribution) if figure.attribution else frozenset())
+    if found:
+        return found
+    end = min(figure.end + AFTER, prepared.sentences[sentence].end)
+    return _roots(entry, entry.article.text[figure.end : end])
+
+
+def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, Date], ...]:
+    whole = prepared.sentences[sentence]
+    named = tuple((d.first, d.last) for d in entry.analysis.dates if whole.start <= d.start < whole.end)
+    if named or entry.article.date is None:
+        return named
+    return ((entry.article.date, entry.article.date),)
 
 
 _PART = ("including ", "include ", "included ", "among them ", "of them ", "of whom ", "of which ", "another ", "other ", "more than one ")

@@ -98,7 +98,11 @@ def _same(ones: tuple[Bearer, ...], others: tuple[Bearer, ...]) -> list[tuple[Be
     taken = {one.key for one, _, _ in out}
     left = [one for one in ones if one.key not in taken]
     right = [other for other in others if other.key not in taken]
-    pairs = [(_sureness(one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)]
+    initials = [{word[0] for word in other.key.split()} for other in right]
+    pairs = []
+    for i, one in enumerate(left):
+        mine = {word[0] for word in one.key.split()}
+        pairs += [(_sureness(one, other), i, j) for j, other in enumerate(right) if mine & initials[j]]
     used_i: set[int] = set()
     used_j: set[int] = set()
     for sureness, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):

@@ -37,6 +37,8 @@ _WORD = re.compile(
     r"|\w"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+# Snowball leaves these on: deep and deeply, terror and terrorist are one word to somebody who compares statements.
+_DERIVED = re.compile(r"(?<=\w{4})(?:li|ist|ism)$")
 _CLOSE = 3
 """A sentence of fewer words is taken together with the next: headings, initials, abbreviations cut by the splitter."""
 
@@ -102,7 +104,10 @@ def stem(word: str, language: str) -> str:
     """The Snowball stem of a word as written, folded; the folded word itself in languages that Snowball does not know."""
     bare = _POSSESSIVE.sub("", word) or word
     stemmer = _stemmer(language)
-    return fold(stemmer.stemWord(bare.lower()) if stemmer is not None else bare)
+    if stemmer is None:
+        return fold(bare)
+    found = fold(stemmer.stemWord(bare.lower()))
+    return _DERIVED.sub("", found) if language.startswith("en") else found
 
 
 @lru_cache(maxsize=200_000)

@@ -6,6 +6,7 @@ A short piece of an utterance is lost in such a mean, so what is contained count
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ import numpy as np
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Floats, Prepared, prepare
 from readingroom.crossref.similarity import Weights, weigh
-from readingroom.crossref.speakers import Kinship, kinship
-from readingroom.crossref.utterances import Utterance, utterances
+from readingroom.crossref.speakers import Kinship, kinship, profile
+from readingroom.crossref.utterances import Utterance, named, utterances
 from readingroom.crossref.wording import quoted
 from readingroom.model import Entry, ReferenceKind, Verdict
 
@@ -27,6 +28,21 @@ NAMES = 0.25
 
 WORD_FOR_WORD = 0.9
 """Likeness from which two utterances count as the same words."""
+
+
+LONG = 10
+"""Content words from which an utterance may hold two statements."""
+
+WINDOW = 6
+"""Content words among which shared ones stand close together."""
+
+STRANGER = 0.12
+"""What a quotation loses when it turns on a name that the other article never mentions."""
+
+ACT = 0.06
+"""What it adds that both condemn, or both ask for, the same."""
+
+_SPEAKERS = {Kinship.SAME: 0.06, Kinship.AKIN: 0.04, Kinship.UNKNOWN: 0.0, Kinship.OTHER: -0.08}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,29 +62,32 @@ def quote_links(a: Entry, b: Entry) -> list[Link]:
     return [_link(match) for match in matches(a, b)]
 
 
-def matches(a: Entry, b: Entry, threshold: float = THRESHOLD) -> list[Match]:
-    """Pairs of utterances that score at least `threshold`; each is taken once, by its best partner."""
-    said_a, said_b = utterances(a), utterances(b)
+def matches(
+    a: Entry, b: Entry, threshold: float = THRESHOLD, *, only: Sequence[Utterance] | None = None, each: bool = True
+) -> list[Match]:
+    """Pairs of utterances that score at least `threshold`, in order of their place in the first article.
+
+    With `each`, an utterance is taken by its best partner, a long one by its best two.
+    With `only`, the first article's other utterances are left out.
+    """
+    said_a, said_b = utterances(a) if only is None else tuple(only), utterances(b)
     if not said_a or not said_b:
         return []
-    prepared_a, prepared_b = prepare(a), prepare(b)
     found = []
-    for i, j, likeness, contained in _alike(prepared_a, prepared_b, said_a, said_b):
-        match = _judged(a, b, said_a[i], said_b[j], likeness, contained)
-        if match.score >= threshold:
+    for i, j, likeness, contained in _alike(prepare(a), prepare(b), said_a, said_b):
+        match = _judged(a, b, said_a[i], said_b[j], likeness, contained, threshold)
+        if match is not None:
             found.append(match)
     found.sort(key=lambda m: (-m.score, m.a.span, m.b.span))
-    return sorted(_one_to_one(found), key=lambda m: (m.a.span, m.b.span))
+    return sorted(_best_partners(found) if each else found, key=lambda m: (m.a.span, m.b.span))
 
 
-def _one_to_one(found: list[Match]) -> list[Match]:
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+def _best_partners(found: list[Match]) -> list[Match]:
+    taken = Counter[int]()
     out = []
     for match in found:
-        if id(match.a) not in taken_a and id(match.b) not in taken_b:
-            taken_a.add(id(match.a))
-            taken_b.add(id(match.b))
+        if all(taken[id(u)] < (2 if len(u.stems) >= LONG else 1) for u in (match.a, match.b)):
+            taken.update((id(match.a), id(match.b)))
             out.append(match)
     return out
 
@@ -113,15 +132,64 @@ def _cosine(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / size if size else 0.0
 
 
-def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, likeness: float, contained: float) -> Match:
-    phrase, content = _phrase(prepare(a), prepare(b), one, other)
-    speakers = kinship(a, one.speaker, b, other.speaker)
-    score = likeness + 0.5 * max(0.0, contained - 0.5) * min(1.0, content / 3)
-    score += {Kinship.SAME: 0.06, Kinship.AKIN: 0.03, Kinship.UNKNOWN: 0.0, Kinship.OTHER: -0.08}[speakers]
-    score += 0.02 * min(content, 5)
-    text = a.article.text[one.first and one.span.start : one.span.end], b.article.text[other.span.start : other.span.end]
+def _judged(
+    a: Entry, b: Entry, one: Utterance, other: Utterance, likeness: float, contained: float, threshold: float
+) -> Match | None:
+    """The pair as a match, or None when it does not reach the threshold."""
+    prepared_a, prepared_b = prepare(a), prepare(b)
+    near, act = _dense(prepared_a, prepared_b, one, other)
+    dense = 0.33 + 0.1 * (near - 2) + ACT * act if near >= 2 else 0.0
+    inside = 0.5 * max(0.0, contained - 0.5) if min(len(one.stems), len(other.stems)) > 2 else 0.0
+    if max(dense, likeness + inside + 0.1) + _SPEAKERS[Kinship.SAME] < threshold:
+        return None
+    phrase, content = _phrase(prepared_a, prepared_b, one, other)
+    speakers = _kin(a, b, one, other)
+    whole = likeness + 0.02 * min(content, 5) + inside * min(1.0, content / 3)
+    score = max(whole, dense) + _SPEAKERS[speakers]
+    if _elsewhere(one, b) or _elsewhere(other, a):
+        score -= STRANGER
+    if score < threshold:
+        return None
+    text = a.article.text[one.span.start : one.span.end], b.article.text[other.span.start : other.span.end]
     same = likeness >= WORD_FOR_WORD or text[0].casefold() == text[1].casefold()
     return Match(one, other, min(score, 1.0), Verdict.SAME if same else Verdict.VARIANT, phrase, speakers)
+
+
+def _kin(a: Entry, b: Entry, one: Utterance, other: Utterance) -> Kinship:
+    """The speakers' kinship, and where they look like others, whether either sentence names what the other speaker belongs to."""
+    found = kinship(a, one.speaker, b, other.speaker)
+    if found is Kinship.OTHER:
+        mine = one.company | profile(a, one.speaker)
+        yours = other.company | profile(b, other.speaker)
+        if mine & yours:
+            return Kinship.UNKNOWN
+    return found
+
+
+def _elsewhere(utterance: Utterance, other: Entry) -> bool:
+    """Whether a quotation turns on a name that the other article never mentions."""
+    if not utterance.setting:
+        return False
+    return not utterance.setting <= named(other)
+
+
+def _dense(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[float, bool]:
+    """How much both hold within a few content words of one another, in words, names a quarter each; and whether a speech act is among it."""
+    worth = _worth(a, one) | _worth(b, other)
+    windows = [frozenset(other.sequence[at : at + WINDOW]) for at in range(max(1, len(other.sequence) - WINDOW + 1))]
+    best, shared = 0.0, frozenset[int]()
+    for at in range(max(1, len(one.sequence) - WINDOW + 1)):
+        window = frozenset(one.sequence[at : at + WINDOW])
+        for facing in windows:
+            common = window & facing
+            if len(common) > best and (found := sum(worth[h] for h in common)) > best:
+                best, shared = found, common
+    return best, bool(shared & one.acts & other.acts)
+
+
+def _worth(prepared: Prepared, utterance: Utterance) -> dict[int, float]:
+    names = {int(h) for h in prepared.stems[utterance.stems[prepared.proper[utterance.stems]]]}
+    return {h: NAMES if h in names else 1.0 for h in utterance.sequence}
 
 
 def _phrase(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[str, int]:
@@ -156,18 +224,19 @@ def _reason(match: Match) -> str:
         what = f"The same statement in other words; both have {quoted(match.phrase)}"
     else:
         what = "The same statement in other words"
-    return f"{what}; {_who(match)}."
+    return f"{what}; {who(match, match)}."
 
 
-def _who(match: Match) -> str:
-    one, other = sorted((match.a.speaker, match.b.speaker))
+def who(first: Match, last: Match) -> str:
+    """Whom two articles credit: the first article of one match, and the second of another."""
+    one, other = sorted((first.a.speaker, last.b.speaker))
     if not other:
         return "neither article names the speaker"
     if not one:
         return f"one article credits {other}, the other names no speaker"
-    if match.speakers is Kinship.SAME:
+    if one == other or (first is last and first.speakers is Kinship.SAME):
         return f"said by {max(one, other, key=len)}"
     return f"credited to {one} in one article and to {other} in the other"
 
 
-__all__ = ["Match", "matches", "quote_links"]
+__all__ = ["Match", "matches", "quote_links", "who"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
 
+from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import fold, tokens
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import same_name
@@ -32,7 +34,7 @@ def kinship(a: Entry, speaker_a: str, b: Entry, speaker_b: str) -> Kinship:
         return Kinship.UNKNOWN
     if same_speaker(a.article, speaker_a, speaker_b):
         return Kinship.SAME
-    one, other = _profile(a, speaker_a), _profile(b, speaker_b)
+    one, other = profile(a, speaker_a), profile(b, speaker_b)
     if not one or not other:
         return Kinship.UNKNOWN
     return Kinship.AKIN if one & other else Kinship.OTHER
@@ -48,17 +50,34 @@ def same_speaker(article: Article, one: str, other: str) -> bool:
     return any(same_name(one, other, kind) for kind in (NameType.PERSON, NameType.ORGANISATION))
 
 
-def _profile(entry: Entry, speaker: str) -> frozenset[str]:
+def profile(entry: Entry, speaker: str) -> frozenset[str]:
     """Roots of the names by which the article describes a speaker: Russia and the ministry, for its spokeswoman."""
+    known = _kept.of(entry)
+    if speaker not in known:
+        known[speaker] = _profile(entry, speaker)
+    return known[speaker]
+
+
+def _none(_entry: Entry) -> dict[str, frozenset[str]]:
+    return {}
+
+
+_kept = Kept(_none)
+
+
+def _profile(entry: Entry, speaker: str) -> frozenset[str]:
     text = entry.article.text
     out = set(_roots(entry.article, speaker, capitals=True))
+    begins = [sentence.start for sentence in entry.analysis.sentences]
     for name in entry.analysis.names:
         if speaker in (name.canonical, name.text):
-            before = text[max(0, name.start - _REACH) : name.start].rpartition(". ")[2].rpartition("\n")[2]
-            after = text[name.end : name.end + _REACH]
+            at = bisect_right(begins, name.start) - 1
+            low, high = (entry.analysis.sentences[at].start, entry.analysis.sentences[at].end) if at >= 0 else (0, len(text))
+            before = text[max(low, name.start - _REACH) : name.start]
+            after = text[name.end : min(high, name.end + _REACH)]
             out |= _roots(entry.article, before, capitals=True)
             if after.startswith(","):
-                out |= _roots(entry.article, after.split(".")[0], capitals=True)
+                out |= _roots(entry.article, after, capitals=True)
     return frozenset(out)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +16,18 @@ from readingroom.model import Entry, Quotation, Span
 MAX_UTTERANCES = 400
 """Utterances of an article that are compared; what follows is left out."""
 
+FRAGMENT = 5
+"""Words in quotation marks, fewer than which are a fragment of what was said."""
+
+LONGEST_SPEAKER = 8
+"""Words of a speaker's description."""
+
+_RUNS_ON = re.compile(r"[”\"’»]?\s+[a-z][^,;:.!?—–“\"]{3,120}(?=[,;:.!?—–])")
+ASKING = -1
+"""Stands for asking, urging, calling on somebody to do something."""
+
+_CALLS = frozenset({"call", "calls", "called", "calling", "appeal", "appealed", "appeals"})
+
 GRAMS = (3, 4, 5)
 """Lengths of the character sequences that are compared."""
 
@@ -24,7 +38,10 @@ class Utterance:
 
     `span` is what is said, in the article's cleaned text; `speaker` and `cue` as in `Quotation`; `direct` when any of it stands in quotation marks.
     `stems` are the places, in `Prepared.stems`, of its content words, `grams` its character sequences within words.
-    `first` and `last` (excluded) are its words in `Prepared.words`.
+    `first` and `last` (excluded) are its words in `Prepared.words`; `sequence` are the hashes of its content stems in order, that of the reporting word first where this is part of the message; asking somebody to do something is `ASKING`, whatever the word.
+    `acts` are those of the sequence that are speech acts: condemned, welcomed, asked.
+    `company` are the roots of names in its sentence, outside of what is said: whom the article may mean by a speaker.
+    `setting` are the keys of the names in the whole quotation and in the sentence before it, those named at least twice.
     """
 
     span: Span
@@ -36,6 +53,10 @@ class Utterance:
     grams: frozenset[str]
     first: int
     last: int
+    sequence: tuple[int, ...]
+    acts: frozenset[int]
+    company: frozenset[str]
+    setting: frozenset[str]
 
 
 def utterances(entry: Entry) -> tuple[Utterance, ...]:
@@ -78,40 +99,115 @@ def _together(pieces: list[tuple[Span, Quotation]]) -> list[list[tuple[Span, Quo
 
 
 def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotation]]) -> Utterance:
-    text = prepared.entry.article.text
+    text, language = prepared.entry.article.text, prepared.entry.article.language
     span = Span(min(s.start for s, _ in group), max(s.end for s, _ in group))
+    span = _continued(prepared, sentence, span) if any(q.direct for _, q in group) else span
     first, last = (int(n) for n in np.searchsorted(prepared.starts, (span.start, span.end)))
-    stems = np.unique(prepared.of_stem[first:last])
     said = next((q for _, q in group if q.speaker), group[0][1])
     cue = next((q.cue for _, q in group if q.cue), "")
-    cue_stems = _cue(prepared, sentence, cue, span)
-    stems = np.unique(np.concatenate((stems[prepared.content[stems]], cue_stems)))
+    places = [*_cue(prepared, sentence, cue, span), *(at for at in range(first, last) if prepared.content[prepared.of_stem[at]])]
+    words = [text[prepared.starts[at] : prepared.ends[at]].lower() for at in places]
+    takes = [_takes(word, language) for word in words]
+    hashes = [ASKING if t == "person" else int(prepared.stems[prepared.of_stem[at]]) for at, t in zip(places, takes, strict=True)]
     return Utterance(
         span=span,
-        speaker=said.speaker,
+        speaker=credible(prepared.entry, said.speaker),
         cue=cue,
         direct=any(q.direct for _, q in group),
         sentence=sentence,
-        stems=stems,
+        stems=np.unique(prepared.of_stem[places]),
         grams=grams(text[span.start : span.end]),
         first=first,
         last=last,
+        sequence=tuple(hashes),
+        acts=frozenset(h for h, t in zip(hashes, takes, strict=True) if t),
+        company=_company(prepared, sentence, span),
+        setting=_setting(prepared, Span(min(q.start for _, q in group), max(q.end for _, q in group))),
     )
 
 
-def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> Numbers:
-    """The reporting word's stem where the word itself is part of the message: condemned, urged, called for; nothing for said."""
+def credible(entry: Entry, speaker: str) -> str:
+    """A speaker as the article names one: a name, or a few words that end in one who speaks; nothing where the words are no speaker."""
+    words = speaker.split()
+    if not words or len(words) > LONGEST_SPEAKER:
+        return ""
+    names = {form for name in entry.analysis.names for form in (name.text, name.canonical)}
+    if speaker in names or any(speaker.endswith(name) for name in names):
+        return speaker
+    table = lexicon(entry.article.language)
+    last = words[-1].lower()
+    return speaker if last in table.speaking_nouns or last in table.roles else ""
+
+
+def _continued(prepared: Prepared, sentence: int, span: Span) -> Span:
+    """A few words in quotation marks with the reported speech that they run into: “deeply concerned” about the fighting."""
+    text, whole = prepared.entry.article.text, prepared.sentences[sentence]
+    if len(text[span.start : span.end].split()) >= FRAGMENT or span.end >= whole.end:
+        return span
+    after = _RUNS_ON.match(text, span.end, whole.end)
+    return Span(span.start, after.end()) if after else span
+
+
+def _takes(word: str, language: str) -> str:
+    """What kind of speech act a word is: `person` for asking somebody, `content` for judging something, empty for neither."""
+    if word in _CALLS and language.startswith("en"):
+        return "person"
+    takes = lexicon(language).cues.get(word, "clause")
+    return "" if takes == "clause" else takes
+
+
+def _company(prepared: Prepared, sentence: int, span: Span) -> frozenset[str]:
+    whole = prepared.sentences[sentence]
+    return frozenset(
+        root(word)
+        for name in prepared.entry.analysis.names
+        if whole.start <= name.start < whole.end and not span.start <= name.start < span.end
+        for word in name.text.split()
+        if word[0].isupper()
+    )
+
+
+def _setting(prepared: Prepared, quotation: Span) -> frozenset[str]:
+    at = int(np.searchsorted(prepared.starts, quotation.start))
+    sentence = int(prepared.of_sentence[min(at, len(prepared.of_sentence) - 1)])
+    before = prepared.sentences[max(sentence - 1, 0)].start
+    counts = Counter(
+        root(name.canonical)
+        for name in prepared.entry.analysis.names
+        if before <= name.start < quotation.end and name.canonical
+    )
+    return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def named(entry: Entry) -> frozenset[str]:
+    """The roots of all names in an article."""
+    return _named.of(entry)
+
+
+def _roots_of(entry: Entry) -> frozenset[str]:
+    return frozenset(root(form) for name in entry.analysis.names for form in (name.text, name.canonical) if form.strip())
+
+
+_named = Kept(_roots_of)
+
+
+def root(name: str) -> str:
+    """The first letters of a name, by which a country and its people meet."""
+    return fold(name.split()[0])[:5]
+
+
+def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> list[int]:
+    """The place of the reporting word where it is part of the message: condemned, urged, called for; nothing for said."""
     article = prepared.entry.article
-    takes = lexicon(article.language).cues.get(cue.lower(), "clause") if cue else "clause"
-    if takes == "clause":
-        return np.empty(0, np.int64)
+    if not _takes(cue.lower(), article.language):
+        return []
     whole = prepared.sentences[sentence]
     first, last = (int(n) for n in np.searchsorted(prepared.starts, (whole.start, whole.end)))
     for at in range(first, last):
         inside = span.start <= prepared.starts[at] < span.end
         if not inside and article.text[prepared.starts[at] : prepared.ends[at]].lower() == cue.lower():
-            return prepared.of_stem[at : at + 1]
-    return np.empty(0, np.int64)
+            return [at]
+    return []
 
 
 def grams(text: str) -> frozenset[str]:
