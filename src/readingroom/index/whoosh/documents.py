@@ -1,0 +1,64 @@
+"""An entry as a document of the index: the one place that knows which field of the schema holds what of an article."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from readingroom.index.analysis import Analyzer, primary
+from readingroom.index.whoosh.contents import Prepared, Value
+from readingroom.index.whoosh.stored import pack
+from readingroom.index.whoosh.vocabulary import as_key, as_term
+from readingroom.model import Entry
+
+_EPOCH = Date(1970, 1, 1).toordinal()
+
+
+def prepared(entry: Entry, file: str, analyzer: Analyzer) -> Prepared:
+    """The document of an entry that was read from `file`."""
+    article, analysis = entry.article, entry.analysis
+    names = dict.fromkeys(name.canonical or name.text for name in analysis.names)
+    return Prepared(
+        texts={"title": article.title, "deck": article.deck, "text": article.text},
+        values={
+            "outlet": _labels([article.outlet], analyzer),
+            "author": _labels([article.byline], analyzer),
+            "agency": _labels([article.agency], analyzer),
+            "names": _labels(names, analyzer),
+            "language": _keywords([primary(article.language)]),
+            "id": _keywords([article.id]),
+            "file": _keywords([file]),
+        },
+        days={"date": day_number(article.date)} if article.date else {},
+        hashes={"fingerprint": analysis.fingerprints},
+        captions={"heading": article.title},
+        language=primary(article.language),
+        record=pack(entry),
+    )
+
+
+def label_key(value: str, analyzer: Analyzer) -> bytes:
+    """The key of a label: its words, folded, with single spaces between them."""
+    return as_term(" ".join(analyzer.words(value)) or value.strip().lower())
+
+
+def day_number(day: Date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> Date:
+    """The day again. Raises ValueError when there is no such day."""
+    return Date.fromordinal(number + _EPOCH)
+
+
+def _labels(values: list[str] | dict[str, None], analyzer: Analyzer) -> tuple[Value, ...]:
+    found = {
+        label_key(value, analyzer): Value(label_key(value, analyzer), as_term(value.strip()))
+        for value in values
+        if value.strip()
+    }
+    return tuple(found.values())
+
+
+def _keywords(values: list[str]) -> tuple[Value, ...]:
+    return tuple(Value(as_key(value), as_key(value)) for value in values if value)

@@ -1,0 +1,73 @@
+"""The embedded engine: an index in a folder, in Whoosh's form, of flat arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from readingroom.errors import RoomError
+from readingroom.index.analysis import Analyzer
+from readingroom.index.whoosh.checking import check
+from readingroom.index.whoosh.committing import Commit, write_lock
+from readingroom.index.whoosh.generations import latest_generation, read_toc
+from readingroom.index.whoosh.reader import WhooshReader
+from readingroom.model import Entry, FileState, Finding
+
+
+class WhooshEngine:
+    """The index of one folder; see `readingroom.index.engine.Engine`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._analyzer = Analyzer()
+
+    def exists(self) -> bool:
+        """Whether there is an index to read."""
+        return self.latest_generation() >= 0
+
+    def reader(self) -> WhooshReader:
+        """A snapshot of the index as it is now. Raises IndexMissingError, IndexDamagedError."""
+        return WhooshReader(self.folder, self._analyzer)
+
+    def latest_generation(self) -> int:
+        """The generation of the last commit; -1 when there is no index. Reads names only."""
+        return latest_generation(self.folder)
+
+    def apply(
+        self,
+        entries: Iterable[tuple[str, FileState, Sequence[Entry]]],
+        *,
+        removed_files: Iterable[str] = (),
+        fresh: bool = False,
+        stamp: str = "",
+    ) -> int:
+        """Bring the index up to date in one commit, and return its generation.
+
+        Memory is bounded by `committing.FLUSH_AT`, however many entries there are.
+        Raises IndexLockedError, IndexDamagedError (not with `fresh`), RoomError when the folder cannot be written.
+        """
+        with write_lock(self.folder):
+            commit = Commit(self.folder, self._analyzer, fresh=fresh)
+            try:
+                for file in removed_files:
+                    commit.remove(file)
+                for file, state, made in entries:
+                    commit.put(file, state, made)
+                return commit.finish(stamp)
+            except OSError as error:
+                commit.abandon()
+                if error.filename is None or Path(str(error.filename)).parent == self.folder:
+                    message = f"The index in {self.folder} could not be written: {error.strerror or error}."
+                    raise RoomError(message, "The former index still stands. Free space, then try again.") from error
+                raise
+            except BaseException:
+                commit.abandon()
+                raise
+
+    def stamp(self) -> str:
+        """The stamp given at the last commit. Raises IndexMissingError, IndexDamagedError."""
+        return read_toc(self.folder).stamp
+
+    def check(self) -> list[Finding]:
+        """Every checksum verified, permissions looked at."""
+        return check(self.folder)

@@ -1,0 +1,52 @@
+"""Which values of a label or keyword field a part of a query means.
+
+A label is found by the words in it; a keyword only as a whole, or by its beginning or a pattern.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from readingroom.index.analysis import Analyzer
+from readingroom.index.matching import Matcher
+from readingroom.index.query import Fuzzy, Near, Phrase, Prefix, Term, Wildcard, Word
+from readingroom.index.whoosh.fields import FieldKind
+from readingroom.index.whoosh.sections import Array
+from readingroom.index.whoosh.vocabulary import Vocabulary, as_key, as_term, as_text
+
+
+def meant(leaf: Word | Near, kind: FieldKind, terms: Vocabulary, analyzer: Analyzer) -> Array:
+    """The numbers of the values that a leaf means, ascending."""
+    return _keywords(leaf, terms) if kind is FieldKind.KEYWORD else _labels(leaf, terms, analyzer)
+
+
+def _keywords(leaf: Word | Near, terms: Vocabulary) -> Array:
+    match leaf:
+        case Term(text=text):
+            found = terms.find(as_key(text))
+        case Phrase(words=words, prefix=prefix):
+            found = terms.beginning(as_key(" ".join(words))) if prefix else terms.find(as_key(" ".join(words)))
+        case Prefix(text=text):
+            found = terms.beginning(as_key(text))
+        case Wildcard(pattern=pattern):
+            return terms.matching(pattern)
+        case Fuzzy(text=text, distance=distance):
+            return terms.resembling(text, distance)
+        case Near():
+            return np.empty(0, np.int64)
+    return np.arange(found.start, found.stop)
+
+
+def _labels(leaf: Word | Near, terms: Vocabulary, analyzer: Analyzer) -> Array:
+    match leaf:
+        case Term(text=text):
+            found = terms.containing(as_term(text))
+        case Prefix(text=text):
+            found = terms.containing(as_term(text), unfinished=True)
+        case Phrase(words=words, slop=0, prefix=prefix):
+            found = terms.containing(as_term(" ".join(words)), unfinished=prefix)
+        case _:
+            matcher = Matcher(leaf, analyzer)
+            field = leaf.field or ""
+            found = [number for number, term in enumerate(terms) if matcher.marks(as_text(term), field=field)]
+    return np.asarray(found, np.int64)

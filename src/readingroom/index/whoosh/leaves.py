@@ -1,0 +1,413 @@
+"""The leaves of a query over one snapshot: words, phrases and pairs in running text, labels, days.
+
+A leaf answers for one segment at a time: which documents it holds of (ascending, deleted ones left out), and how often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from math import log
+from typing import Protocol
+
+import numpy as np
+
+from readingroom.index.whoosh.sections import Array
+from readingroom.index.whoosh.segment import NO_DAY, PLACE_BITS, Segment, Selection, TextField
+from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.vocabulary import as_term
+
+K1 = 1.2
+"""BM25's saturation: how fast more of the same word stops counting."""
+
+
+class WordMeaning(Protocol):
+    """What one word of a query means in a text field of a segment."""
+
+    def select(self, field: TextField) -> Selection:
+        """The stems and forms that are meant."""
+        ...
+
+
+class Stems:
+    """A word in any form: all forms of these stems."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        self._terms = [as_term(stem) for stem in stems]
+
+    def select(self, field: TextField) -> Selection:
+        return field.stem_selection(self._terms)
+
+
+class ExactForm:
+    """A word as written."""
+
+    def __init__(self, word: str) -> None:
+        self._term = as_term(word)
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.find(self._term))
+
+
+class Beginning:
+    """Words that begin so."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = as_term(prefix)
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.beginning(self._prefix))
+
+
+class Pattern:
+    """Words that match a wildcard pattern."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.matching(self._pattern))
+
+
+class Resembling:
+    """Words at most `distance` edits away."""
+
+    def __init__(self, word: str, distance: int) -> None:
+        self._word = word
+        self._distance = distance
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.resembling(self._word, self._distance))
+
+
+class TextLeaf:
+    """Something that stands in running text, in any of some fields: scored as one term by BM25F (Robertson, Zaragoza and Taylor, 2004).
+
+    Frequencies are weighted and length-normed field by field, summed, and saturated once; the document frequency is that of the union.
+    """
+
+    def __init__(self, snapshot: Snapshot, fields: Sequence[str]) -> None:
+        self.snapshot = snapshot
+        self.fields = tuple(fields)
+        self._postings: dict[tuple[int, str], tuple[Array, Array]] = {}
+        self._matches: dict[int, Array] = {}
+
+    def _find(self, number: int, field: str) -> tuple[Array, Array]:
+        """Documents and frequencies in one field of a segment, deleted ones included."""
+        raise NotImplementedError
+
+    def postings(self, number: int, field: str) -> tuple[Array, Array]:
+        """Documents that still stand, ascending, and how often it stands in that field of each."""
+        found = self._postings.get((number, field))
+        if found is None:
+            documents, frequencies = self._find(number, field)
+            live = self.snapshot.segments[number].live
+            if live is not None and len(documents):
+                kept = live[documents]
+                documents, frequencies = documents[kept], frequencies[kept]
+            found = self._postings[number, field] = documents, frequencies
+        return found
+
+    def matches(self, number: int) -> Array:
+        """The documents of a segment where it stands in any of the fields, ascending."""
+        found = self._matches.get(number)
+        if found is None:
+            lists = [documents for field in self.fields if len(documents := self.postings(number, field)[0])]
+            found = self._matches[number] = union(lists, self.snapshot.segments[number].count)
+        return found
+
+    @cached_property
+    def idf(self) -> float:
+        """Inverse document frequency over all segments, never negative."""
+        frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
+        return log(1 + (self.snapshot.live_count - frequency + 0.5) / (frequency + 0.5))
+
+    def member(self, number: int, documents: Array) -> Array:
+        """Which of these documents (ascending) it matches."""
+        return membership(self.matches(number), documents, self.snapshot.segments[number].count)
+
+    def size(self, number: int) -> int:
+        """About how many documents of a segment it matches."""
+        return len(self.matches(number))
+
+    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+        """Add its scores to `total`, one cell a document of the segment, at its matches in `within` (all when None)."""
+        matches = self.matches(number)
+        if not len(matches):
+            return
+        if within is not None and len(within) < len(matches):
+            matches = within[self.member(number, within)]
+        count = self.snapshot.segments[number].count
+        lists = [(field, *found) for field in self.fields if len((found := self.postings(number, field))[0])]
+        if len(lists) == 1:
+            field, documents, frequencies = lists[0]
+            if len(matches) < len(documents):
+                frequencies = frequencies[np.searchsorted(documents, matches.astype(documents.dtype))]
+            weight = frequencies * self.snapshot.norms(field, number)[matches]
+        else:
+            sums = np.zeros(count)
+            for field, documents, frequencies in lists:
+                if len(matches) * 8 < len(documents):
+                    held = membership(documents, matches, count)
+                    documents = matches[held].astype(documents.dtype)  # noqa: PLW2901
+                    full = self.postings(number, field)
+                    frequencies = full[1][np.searchsorted(full[0], documents)]  # noqa: PLW2901
+                sums[documents] += frequencies * self.snapshot.norms(field, number)[documents]
+            weight = sums[matches]
+        total[matches] += factor * self.idf * (K1 + 1) * weight / (K1 + weight)
+
+
+class WordLeaf(TextLeaf):
+    """One word, in any of its meanings."""
+
+    def __init__(self, snapshot: Snapshot, fields: Sequence[str], meaning: WordMeaning) -> None:
+        super().__init__(snapshot, fields)
+        self.meaning = meaning
+
+    def _find(self, number: int, field: str) -> tuple[Array, Array]:
+        text = self.snapshot.segments[number].text(field)
+        return text.postings(self.meaning.select(text))
+
+
+class SpanLeaf(TextLeaf):
+    """Something that stands at stretches of a text: counted once for each stretch."""
+
+    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+        """First and last places of each stretch, ordered by the first."""
+        raise NotImplementedError
+
+    def _find(self, number: int, field: str) -> tuple[Array, Array]:
+        starts, _ = self.spans(number, field)
+        return counted(starts >> PLACE_BITS)
+
+
+class WordSpans(SpanLeaf):
+    """One word as stretches of length one."""
+
+    def __init__(self, snapshot: Snapshot, fields: Sequence[str], meaning: WordMeaning) -> None:
+        super().__init__(snapshot, fields)
+        self._meaning = meaning
+
+    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+        text = self.snapshot.segments[number].text(field)
+        places = text.places(self._meaning.select(text))
+        return places, places
+
+
+class PhraseLeaf(SpanLeaf):
+    """Words in order, with at most `slop` others among them in all."""
+
+    def __init__(self, snapshot: Snapshot, fields: Sequence[str], words: Sequence[WordMeaning], slop: int) -> None:
+        super().__init__(snapshot, fields)
+        self._words = words
+        self._slop = slop
+
+    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+        text = self.snapshot.segments[number].text(field)
+        selections = [word.select(text) for word in self._words]
+        nothing = np.empty(0, np.int64)
+        if not all(selections):
+            return nothing, nothing
+        within = candidates(text, selections)
+        if within is not None and not len(within):
+            return nothing, nothing
+        starts = reached = text.places(selections[0], within)
+        for selection in selections[1:]:
+            places = text.places(selection, within)
+            # The earliest place after what is reached so far: for a given start, no other choice ends sooner.
+            index = np.searchsorted(places, reached, "right")
+            found = index < len(places)
+            starts, reached = starts[found], places[index[found]]
+            near = reached - starts < len(self._words) + self._slop
+            starts, reached = starts[near], reached[near]
+        return starts, reached
+
+
+class NearLeaf(SpanLeaf):
+    """Two stretches whose nearest ends are at most `distance` positions apart."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        fields: Sequence[str],
+        sides: tuple[Sequence[SpanLeaf], Sequence[SpanLeaf]],
+        distance: int,
+        *,
+        ordered: bool,
+    ) -> None:
+        super().__init__(snapshot, fields)
+        self._sides = sides
+        self._distance = distance
+        self._ordered = ordered
+
+    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+        left_first, left_last = _together(self._sides[0], number, field)
+        right_first, right_last = _together(self._sides[1], number, field)
+        following = right_first
+        index = np.searchsorted(following, left_last, "right")
+        near = _gap(following, index, left_last) <= self._distance
+        if not self._ordered:
+            before = np.sort(right_last)
+            index = np.searchsorted(before, left_first, "left") - 1
+            gap = np.where(index >= 0, left_first - before[np.maximum(index, 0)], _FAR) if len(before) else _FAR
+            near = near | (gap <= self._distance)
+        return left_first[near], left_last[near]
+
+
+_FAR = 1 << 62
+
+
+def _gap(places: Array, index: Array, origin: Array) -> Array:
+    if not len(places):
+        return np.full(len(origin), _FAR)
+    inside = index < len(places)
+    return np.where(inside, places[np.minimum(index, len(places) - 1)] - origin, _FAR)
+
+
+def _together(leaves: Sequence[SpanLeaf], number: int, field: str) -> tuple[Array, Array]:
+    pairs = [leaf.spans(number, field) for leaf in leaves]
+    first = np.concatenate([pair[0] for pair in pairs])
+    last = np.concatenate([pair[1] for pair in pairs])
+    order = np.lexsort((last, first))
+    return first[order], last[order]
+
+
+def candidates(text: TextField, selections: Sequence[Selection]) -> Array | None:
+    """The documents that hold a word of each selection, or more; None when looking would not pay."""
+    sizes = [sum(text.document_count(stem) for stem in selection) for selection in selections]
+    if len(selections) < 2:
+        return None
+    order = sorted(range(len(selections)), key=sizes.__getitem__)
+    found: Array | None = None
+    for which in order:
+        documents = union([text.documents(stem) for stem in selections[which]], len(text.lengths))
+        found = documents if found is None else found[membership(documents, found, len(text.lengths))]
+        if not len(found):
+            break
+    return found
+
+
+class ValueLeaf:
+    """Documents that have one of some values: a filter or a fact, scored by its rarity alone, or not at all."""
+
+    def __init__(self, snapshot: Snapshot, numbers: Sequence[Array], field: str, *, scored: bool) -> None:
+        self.snapshot = snapshot
+        self._numbers = numbers
+        self._field = field
+        self._scored = scored
+        self._matches: dict[int, Array] = {}
+
+    def matches(self, number: int) -> Array:
+        found = self._matches.get(number)
+        if found is None:
+            segment = self.snapshot.segments[number]
+            values = segment.values(self._field)
+            found = union([values.documents(value) for value in self._numbers[number].tolist()], segment.count)
+            if segment.live is not None and len(found):
+                found = found[segment.live[found]]
+            self._matches[number] = found
+        return found
+
+    def member(self, number: int, documents: Array) -> Array:
+        return membership(self.matches(number), documents, self.snapshot.segments[number].count)
+
+    def size(self, number: int) -> int:
+        return len(self.matches(number))
+
+    @cached_property
+    def _idf(self) -> float:
+        frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
+        return log(1 + (self.snapshot.live_count - frequency + 0.5) / (frequency + 0.5))
+
+    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+        if self._scored:
+            matches = self.matches(number)
+            if within is not None:
+                matches = within[self.member(number, within)]
+            total[matches] += factor * self._idf
+
+
+class DayLeaf:
+    """Documents dated from one day to another, both included; None leaves a side open."""
+
+    def __init__(self, snapshot: Snapshot, field: str, first: int | None, last: int | None) -> None:
+        self.snapshot = snapshot
+        self._field = field
+        self._first = NO_DAY + 1 if first is None else first
+        self._last = 2**31 - 1 if last is None else last
+
+    def matches(self, number: int) -> Array:
+        segment = self.snapshot.segments[number]
+        days = segment.days(self._field)
+        inside = (days >= self._first) & (days <= self._last)
+        if segment.live is not None:
+            inside &= segment.live
+        return np.flatnonzero(inside)
+
+    def member(self, number: int, documents: Array) -> Array:
+        days = self.snapshot.segments[number].days(self._field)[documents]
+        return (days >= self._first) & (days <= self._last)
+
+    def size(self, number: int) -> int:
+        return self.snapshot.segments[number].count
+
+    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+        """A day says nothing of how well an article answers."""
+
+
+class AllLeaf:
+    """Every document that still stands."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def matches(self, number: int) -> Array:
+        return everything(self.snapshot.segments[number])
+
+    def member(self, number: int, documents: Array) -> Array:
+        live = self.snapshot.segments[number].live
+        return np.ones(len(documents), bool) if live is None else live[documents]
+
+    def size(self, number: int) -> int:
+        return self.snapshot.segments[number].count
+
+    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+        """All are equal."""
+
+
+def everything(segment: Segment) -> Array:
+    """All documents of a segment that still stand."""
+    return np.arange(segment.count) if segment.live is None else np.flatnonzero(segment.live)
+
+
+def union(lists: Sequence[Array], count: int) -> Array:
+    """Ascending lists of document numbers below `count`, as one."""
+    if not lists:
+        return np.empty(0, np.int64)
+    if len(lists) == 1:
+        return lists[0]
+    mask = np.zeros(count, bool)
+    for documents in lists:
+        mask[documents] = True
+    return np.flatnonzero(mask)
+
+
+def membership(held: Array, documents: Array, count: int) -> Array:
+    """Which of `documents` are among `held`; both ascending, below `count`."""
+    if not len(held) or not len(documents):
+        return np.zeros(len(documents), bool)
+    if len(documents) * 16 < len(held):
+        sought = documents.astype(held.dtype)
+        found: Array = held[np.minimum(np.searchsorted(held, sought), len(held) - 1)] == sought
+        return found
+    mask = np.zeros(count, bool)
+    mask[held] = True
+    return mask[documents]
+
+
+def counted(documents: Array) -> tuple[Array, Array]:
+    """Ascending document numbers with repeats → each once, with how often."""
+    if not len(documents):
+        return documents.astype(np.int64), np.empty(0, np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
+    return documents[starts], np.diff(starts, append=len(documents))

@@ -1,0 +1,97 @@
+"""The one bounded question that opening an article asks: which others may carry parts of it?"""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+
+from readingroom.index.analysis import Analyzer
+from readingroom.index.engine import Probe
+from readingroom.index.whoosh.documents import day_number, label_key
+from readingroom.index.whoosh.inversion import hash_keys
+from readingroom.index.whoosh.leaves import Stems, ValueLeaf, WordLeaf, everything
+from readingroom.index.whoosh.ranking import Order, smallest
+from readingroom.index.whoosh.sections import Array
+from readingroom.index.whoosh.segment import NO_DAY
+from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.vocabulary import as_key
+
+FINGERPRINTS_AT_MOST = 40.0
+"""What shared wording can add to a score; a quarter of it comes with the first few fingerprints."""
+
+_HALF = 60.0
+"""Summed inverse document frequencies of shared fingerprints that bring half of it."""
+
+
+def candidates(
+    snapshot: Snapshot, order: Order, analyzer: Analyzer, probe: Probe, limit: int
+) -> list[tuple[str, float]]:
+    """Ids of the articles that answer a probe, best first, with their scores.
+
+    Terms and names are weighted BM25, as a disjunction; the date is inside the question, so that nothing outside is scored.
+    """
+    parts: list[tuple[WordLeaf | ValueLeaf, float]] = [
+        (WordLeaf(snapshot, ("text",), Stems((term,))), weight) for term, weight in probe.terms
+    ]
+    for name, weight in probe.names:
+        key = label_key(name, analyzer)
+        numbers = [np.asarray(segment.values("names").terms.find(key), np.int64) for segment in snapshot.segments]
+        parts.append((ValueLeaf(snapshot, numbers, "names", scored=True), weight))
+    scored: list[tuple[Array, Array]] = []
+    prints = _Fingerprints(snapshot, probe.fingerprints)
+    for number, segment in enumerate(snapshot.segments):
+        allowed = _allowed(snapshot, number, probe)
+        total = np.zeros(segment.count)
+        within = None if len(allowed) == segment.live_count else allowed
+        for leaf, weight in parts:
+            leaf.score(number, within, weight, total)
+        total += prints.scores(number)
+        hit = allowed[total[allowed] > 0]
+        scored.append((hit.astype(np.int64) + int(snapshot.bases[number]), total[hit]))
+    if not scored:
+        return []
+    documents = np.concatenate([piece[0] for piece in scored])
+    scores = np.round(np.concatenate([piece[1] for piece in scored]), 9)
+    keys = (lambda at: -scores[at], lambda at: documents[at])
+    asking = as_key(probe.exclude) if probe.exclude else None
+    best = smallest(keys, len(documents), limit + 1).tolist()
+    ranked = [(order.key_of(int(documents[index])), float(scores[index])) for index in best]
+    return [(key.decode("utf-8", "surrogatepass"), score) for key, score in ranked if key != asking][:limit]
+
+
+def _allowed(snapshot: Snapshot, number: int, probe: Probe) -> Array:
+    """The documents that still stand, and are dated within the probe's days or not at all."""
+    segment = snapshot.segments[number]
+    if probe.first is None and probe.last is None:
+        return everything(segment)
+    days = segment.days("date")
+    inside = np.ones(segment.count, bool) if segment.live is None else segment.live.copy()
+    if probe.first is not None:
+        inside &= (days >= day_number(probe.first)) | (days == NO_DAY)
+    if probe.last is not None:
+        inside &= days <= day_number(probe.last)
+    return np.flatnonzero(inside)
+
+
+class _Fingerprints:
+    """Shared word sequences: each counts by its rarity, so that a publisher's standing phrases count for little; their sum saturates."""
+
+    def __init__(self, snapshot: Snapshot, values: tuple[int, ...]) -> None:
+        self._snapshot = snapshot
+        keys = np.unique(hash_keys(values))
+        frequency = np.zeros(len(keys), np.int64)
+        self._hits: list[tuple[Array, Array]] = []
+        for segment in snapshot.segments:
+            documents, which = segment.hashes("fingerprint", keys)
+            frequency += np.bincount(which, minlength=len(keys))
+            self._hits.append((documents, which))
+        total = max(snapshot.live_count, 1)
+        self._weights = np.maximum(np.log(1 + total / np.maximum(frequency, 1)) - log(2), 0.0)
+
+    def scores(self, number: int) -> Array:
+        """What each document of a segment gets for the wording that it shares."""
+        documents, which = self._hits[number]
+        total = np.zeros(self._snapshot.segments[number].count)
+        np.add.at(total, documents, self._weights[which])
+        return FINGERPRINTS_AT_MOST * total / (_HALF + total)

@@ -1,0 +1,149 @@
+"""Which of the documents found come first.
+
+Whatever the order asked for, ties go to the later date, then to the smaller id, so that the same index gives the same page every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, get_args
+
+import numpy as np
+
+from readingroom.errors import UsageError
+from readingroom.index.folding import fold
+from readingroom.index.whoosh.evaluation import Found
+from readingroom.index.whoosh.sections import Array
+from readingroom.index.whoosh.segment import NO_DAY
+from readingroom.index.whoosh.snapshot import Snapshot
+
+Sort = Literal["relevance", "newest", "oldest", "outlet", "title"]
+SORTS: tuple[str, ...] = get_args(Sort)
+
+_FEW = 4096
+_LAST = 1 << 40
+
+
+class Order:
+    """Sort keys of a snapshot's documents, worked out when first needed; smaller comes first."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._cached: dict[str, Array] = {}
+
+    def locate(self, document: int) -> tuple[int, int]:
+        """The segment's number, and the document's number within it."""
+        number = int(np.searchsorted(self._snapshot.bases, document, "right")) - 1
+        return number, document - int(self._snapshot.bases[number])
+
+    def key_of(self, document: int) -> bytes:
+        """The key of a document's id."""
+        number, local = self.locate(document)
+        values = self._snapshot.segments[number].values("id")
+        numbers = values.values_of(local)
+        return values.terms[numbers.item(0)] if len(numbers) else b""
+
+    def best(self, found: Found, sort: str, most: int) -> Array:
+        """Indices into `found` of the first `most`, in order. Raises UsageError for an order that there is not."""
+        documents = found.documents
+        latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
+        keys: dict[str, Sequence[Callable[[Array], Array]]] = {
+            "relevance": (lambda at: -found.scores[at], *latest),
+            "newest": latest,
+            "oldest": (lambda at: self._oldest(documents[at]), latest[1]),
+            "outlet": (lambda at: self._outlets()[documents[at]], *latest),
+            "title": (lambda at: self._titles()[documents[at]], *latest),
+        }
+        if sort not in keys:
+            raise UsageError(f"There is no order named “{sort}”.", f"Choose one of {', '.join(SORTS)}.")
+        return smallest(keys[sort], len(documents), most)
+
+    def _days(self, documents: Array) -> Array:
+        """Days; undated documents are the earliest of all."""
+        return self._all("days", self._make_days)[documents]
+
+    def _make_days(self) -> Array:
+        pieces = [segment.days("date").astype(np.int64) for segment in self._snapshot.segments]
+        return np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+
+    def _oldest(self, documents: Array) -> Array:
+        days = self._days(documents)
+        return np.where(days == NO_DAY, _LAST, days)
+
+    def _ids(self, documents: Array) -> Array:
+        if len(documents) > _FEW:
+            return self._all(
+                "ids", lambda: _ranks([self.key_of(each) for each in range(int(self._snapshot.bases[-1]))])
+            )[documents]
+        return _ranks([self.key_of(document) for document in documents.tolist()])
+
+    def _outlets(self) -> Array:
+        return self._all("outlets", self._make_outlets)
+
+    def _make_outlets(self) -> Array:
+        """Outlets in alphabetical order; what has none comes last."""
+        everything: set[bytes] = set()
+        for segment in self._snapshot.segments:
+            everything.update(segment.values("outlet").terms)
+        rank = {term: number for number, term in enumerate(sorted(everything))}
+        pieces = [np.empty(0, np.int64)]
+        for segment in self._snapshot.segments:
+            values = segment.values("outlet")
+            ranks = np.asarray([rank[term] for term in values.terms], np.int64)
+            at = values.column_at.astype(np.int64)
+            has = at[1:] > at[:-1]
+            piece = np.full(segment.count, _LAST)
+            piece[has] = ranks[values.column[at[:-1][has]]]
+            pieces.append(piece)
+        return np.concatenate(pieces)
+
+    def _titles(self) -> Array:
+        return self._all("titles", self._make_titles)
+
+    def _make_titles(self) -> Array:
+        """Titles in alphabetical order, case, accents and opening quotation marks aside; what has none comes last."""
+        keys = [
+            _title_key(segment.caption("heading", document))
+            for segment in self._snapshot.segments
+            for document in range(segment.count)
+        ]
+        return _ranks(keys)
+
+    def _all(self, name: str, make: Callable[[], Array]) -> Array:
+        found = self._cached.get(name)
+        if found is None:
+            found = self._cached[name] = make()
+        return found
+
+
+def _title_key(title: str) -> tuple[bool, str]:
+    return (not title, fold(title).lstrip(" \"'“”‘’«»„([¿¡"))
+
+
+def _ranks(keys: Sequence[object]) -> Array:
+    order = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var] # bytes, or pairs of bool and str
+    return np.fromiter((order[key] for key in keys), np.int64, len(keys))
+
+
+def smallest(keys: Sequence[Callable[[Array], Array]], count: int, most: int) -> Array:
+    """The indices below `count` that come first by `keys`, the first key before the second and so on, in order; at most `most`.
+
+    A later key is only worked out for what the ones before leave tied at the edge, and for what is chosen.
+    """
+    left = np.arange(count)
+    chosen: list[Array] = []
+    wanted = min(most, count)
+    if wanted <= 0:
+        return left[:0]
+    for key in keys:
+        if len(left) <= wanted:
+            break
+        values = key(left)
+        edge = np.partition(values, wanted - 1)[wanted - 1]
+        sure = left[values < edge]
+        chosen.append(sure)
+        wanted -= len(sure)
+        left = left[values == edge]
+    chosen.append(left[:wanted])
+    together = np.concatenate(chosen)
+    return together[np.lexsort([key(together) for key in reversed(keys)])]

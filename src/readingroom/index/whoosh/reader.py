@@ -1,0 +1,278 @@
+"""The embedded engine's reader: one generation of the index, asked in the nouns of `model`."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Self
+
+import numpy as np
+
+from readingroom.errors import ReadingroomError, UnknownArticleError
+from readingroom.index.analysis import Analyzer
+from readingroom.index.engine import IndexedFile, Probe
+from readingroom.index.matching import Matcher
+from readingroom.index.parser import parse
+from readingroom.index.query import Everything, Query
+from readingroom.index.snippets import snippets
+from readingroom.index.suggestion import suggestion
+from readingroom.index.whoosh.compilation import compiled
+from readingroom.index.whoosh.documents import day_of, label_key
+from readingroom.index.whoosh.evaluation import Found
+from readingroom.index.whoosh.facets import month_facet, value_facet
+from readingroom.index.whoosh.filestates import indexed_files, unpack_records
+from readingroom.index.whoosh.leaves import TextLeaf
+from readingroom.index.whoosh.probing import candidates
+from readingroom.index.whoosh.ranking import Order
+from readingroom.index.whoosh.sections import damaged
+from readingroom.index.whoosh.segment import NO_DAY
+from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.stored import unpack, unpack_shown
+from readingroom.index.whoosh.vocabulary import as_key, as_term, as_text
+from readingroom.model import Entry, FacetCount, Hit, Results, Span
+
+_SUSPECT = (
+    IndexError,
+    KeyError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    ZeroDivisionError,
+    struct.error,
+    zlib.error,
+)
+"""What reading damaged arrays may raise; whether they are damaged, the checksums say."""
+
+
+class WhooshReader:
+    """A snapshot of the index. Everything that it caches is derived and replaced whole, so that threads may share it."""
+
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._snapshot = Snapshot.open(folder)
+        self._order = Order(self._snapshot)
+
+    @property
+    def generation(self) -> int:
+        """The number of the commit that this is a snapshot of."""
+        return self._snapshot.generation
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The open segments, for those who want to look beneath."""
+        return self._snapshot
+
+    def __len__(self) -> int:
+        return self._snapshot.live_count
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all articles, in the order in which they are kept."""
+        with self._guarded():
+            for number, segment in enumerate(self._snapshot.segments):
+                base = int(self._snapshot.bases[number])
+                live = range(segment.count) if segment.live is None else np.flatnonzero(segment.live).tolist()
+                for document in live:
+                    yield _id(self._order.key_of(base + document))
+
+    # --- Search
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance", as_you_type: bool = False
+    ) -> Results:
+        """One page of what the query finds, with facets over all of it. Raises QueryError, UsageError."""
+        began = perf_counter()
+        tree = parse(query, as_you_type=as_you_type)
+        limit, offset = max(limit, 0), max(offset, 0)
+        with self._guarded():
+            node, leaves = compiled(tree, self._snapshot, self._analyzer)
+            found = Found(self._snapshot, node, scored=sort == "relevance")
+            best = self._order.best(found, sort, offset + limit)[offset:]
+            hits = self._hits(found, best.tolist(), tree, leaves)
+            results = Results(
+                query=query,
+                total=len(found.documents),
+                took_ms=0.0,
+                hits=hits,
+                facets=self._facets(found),
+                suggestion="" if len(found.documents) else self._suggestion(query, tree),
+            )
+        return Results(query, results.total, (perf_counter() - began) * 1000, hits, results.facets, results.suggestion)
+
+    def _hits(self, found: Found, best: list[int], tree: Query, leaves: Sequence[TextLeaf | None]) -> tuple[Hit, ...]:
+        matcher = Matcher(tree, self._analyzer)
+        weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)} if best else {}
+        hits: list[Hit] = []
+        for index in best:
+            number, document = self._order.locate(int(found.documents[index]))
+            segment = self._snapshot.segments[number]
+            shown = unpack_shown(segment.record(document))
+            day = segment.days("date").item(document)
+            marks = matcher.marks(shown.text, language=shown.language)
+            hits.append(
+                Hit(
+                    id=_id(self._order.key_of(int(found.documents[index]))),
+                    title=segment.caption("heading", document),
+                    outlet=shown.outlet,
+                    date=None if day == NO_DAY else day_of(day),
+                    score=float(found.scores[index]),
+                    snippets=snippets(shown.text, marks, weights=weights),
+                )
+            )
+        return tuple(hits)
+
+    def _facets(self, found: Found) -> Mapping[str, tuple[FacetCount, ...]]:
+        return {
+            "outlet": value_facet(found, "outlet"),
+            "date": month_facet(found, "date"),
+            "names": value_facet(found, "names"),
+        }
+
+    def _suggestion(self, query: str, tree: Query) -> str:
+        if isinstance(tree, Everything):
+            return ""
+        return suggestion(query, tree, self._frequency, self._alike)
+
+    def _frequency(self, word: str) -> int:
+        """In how many articles, about, a folded word stands."""
+        return sum(count for text, count in self._alike(word, 0) if text == word)
+
+    def _alike(self, word: str, distance: int) -> list[tuple[str, int]]:
+        """The words within some edits of a word in title and text, with how often they stand there."""
+        counts: dict[str, int] = {}
+        for segment in self._snapshot.segments:
+            for name in ("text", "title"):
+                field = segment.text(name)
+                numbers = field.exact.resembling(word, distance) if distance else field.exact.find(as_term(word))
+                for number in numbers:
+                    text = as_text(field.exact[int(number)])
+                    counts[text] = counts.get(text, 0) + field.exact_count.item(int(number))
+        return sorted(counts.items())
+
+    def highlights(self, query: str, article_id: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
+        """Where the query's words stand in an article's cleaned text, phrases only where they match. Raises QueryError, UnknownArticleError."""
+        tree = parse(query, as_you_type=as_you_type)
+        with self._guarded():
+            number, document = self._place(article_id)
+            shown = unpack_shown(self._snapshot.segments[number].record(document))
+            return Matcher(tree, self._analyzer).spans(shown.text, language=shown.language)
+
+    # --- Articles
+
+    def entry(self, article_id: str) -> Entry:
+        """An article and its analysis. Raises UnknownArticleError."""
+        with self._guarded():
+            number, document = self._place(article_id)
+            return unpack(self._snapshot.segments[number].record(document))
+
+    def _place(self, article_id: str) -> tuple[int, int]:
+        """The segment's number and the document's within it."""
+        key = as_key(article_id)
+        for number, segment in enumerate(self._snapshot.segments):
+            values = segment.values("id")
+            for term in values.terms.find(key):
+                for document in values.documents(term).tolist():
+                    if segment.live is None or segment.live[document]:
+                        return number, document
+        raise UnknownArticleError(f"No article has the id “{article_id}”.", "`readingroom search` lists ids.")
+
+    def resolve(self, prefix: str) -> str:
+        """The one id that begins with `prefix`. Raises UnknownArticleError."""
+        with self._guarded():
+            found = self._beginning(as_key(prefix))
+        if prefix in found:
+            return prefix
+        if not found or not prefix:
+            raise UnknownArticleError(f"No article's id begins with “{prefix}”.", "`readingroom search` lists ids.")
+        if len(found) > 1:
+            some = ", ".join(sorted(found)[:5])
+            raise UnknownArticleError(f"Several articles' ids begin with “{prefix}”: {some}.", "Type more of it.")
+        return found.pop()
+
+    def _beginning(self, prefix: bytes) -> set[str]:
+        found: set[str] = set()
+        for segment in self._snapshot.segments:
+            values = segment.values("id")
+            for term in values.terms.beginning(prefix):
+                documents = values.documents(term)
+                if segment.live is None or segment.live[documents].any():
+                    found.add(_id(values.terms[term]))
+                if len(found) > _MANY and _id(prefix) in found:
+                    return found
+        return found
+
+    # --- What cross-references ask
+
+    def terms(self, text: str, language: str = "") -> list[str]:
+        """The stems that the index holds for the words of a text, in order, stop words left out."""
+        return self._analyzer.terms(text, language)
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """In how many articles each term of `field` stands: a stem of a text field, or a value of another."""
+        with self._guarded():
+            return [self._document_frequency(field, term) for term in terms]
+
+    def _document_frequency(self, name: str, term: str) -> int:
+        count = 0
+        running = name in self._snapshot.text_fields
+        for segment in self._snapshot.segments:
+            if running:
+                text = segment.text(name)
+                lists = [text.documents(number) for number in text.stems.find(as_term(term))]
+            else:
+                values = segment.values(name)
+                lists = [values.documents(number) for number in values.terms.find(label_key(term, self._analyzer))]
+            for documents in lists:
+                count += len(documents) if segment.live is None else int(np.count_nonzero(segment.live[documents]))
+        return count
+
+    def candidates(self, probe: Probe, limit: int = 20) -> list[tuple[str, float]]:
+        """Ids of the articles that answer a probe, best first, with scores comparable only within the answer."""
+        with self._guarded():
+            return candidates(self._snapshot, self._order, self._analyzer, probe, limit)
+
+    def files(self) -> Mapping[str, IndexedFile]:
+        """The source files that the index was made of, by their path as the room sees it."""
+        with self._guarded():
+            return indexed_files(
+                record
+                for segment in self._snapshot.segments
+                for record in unpack_records(segment.file["files/blob"].tobytes())
+            )
+
+    # --- Its end
+
+    def close(self) -> None:
+        """Let go of the files: the mappings go with the last array that looks into them."""
+        self._snapshot = Snapshot(self._snapshot.toc, [])
+        self._order = Order(self._snapshot)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Turn what damaged arrays raise into IndexDamagedError, if the checksums agree that they are damaged."""
+        try:
+            yield
+        except ReadingroomError:
+            raise
+        except _SUSPECT as error:
+            for segment in self._snapshot.segments:
+                for section in segment.file.verify():
+                    raise damaged(segment.file.path, f"section {section} was altered") from error
+            raise
+
+
+_MANY = 100
+
+
+def _id(key: bytes) -> str:
+    return key.decode("utf-8", "surrogatepass")

@@ -1,0 +1,172 @@
+"""A file of named flat arrays: written once, flushed to disk, then only ever memory-mapped.
+
+Layout, little-endian throughout: 8 bytes of magic, the header's length and CRC-32 as two uint32, the header (JSON), then the sections, each beginning at a multiple of 64.
+The header states the format's version, the file's size, free-form `meta`, and for each section its dtype, count, offset and CRC-32.
+docs/index-format.md tells the same for somebody who reads a file without us.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from readingroom.errors import IndexDamagedError
+from readingroom.index.whoosh.failpoints import reached
+
+MAGIC = b"RRSEG\x00\r\n"
+VERSION = 1
+_PREAMBLE = struct.Struct("<II")
+_ALIGN = 64
+_HEADER_LIMIT = 1 << 20
+_VERIFIED_ON_OPEN = 1 << 14
+"""Sections up to this many bytes are verified when the file is opened; the others by `verify`."""
+
+_DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f4", "<f8"})
+
+Array = npt.NDArray[Any]
+
+REMEDY = "Run `readingroom reindex --full` to build it anew; your articles and notes are not touched."
+
+
+def damaged(path: Path | str, what: str) -> IndexDamagedError:
+    """The one error that every kind of damage becomes, worded for the person at the keyboard."""
+    return IndexDamagedError(f"The index cannot be read: {path}: {what}.", REMEDY)
+
+
+def smallest_unsigned(largest: int) -> np.dtype[Any]:
+    """The narrowest unsigned type that holds 0 to `largest`."""
+    for code in ("|u1", "<u2", "<u4"):
+        if largest <= np.iinfo(code).max:
+            return np.dtype(code)
+    return np.dtype("<u8")
+
+
+def narrowed(values: Array) -> Array:
+    """The same non-negative values in the narrowest unsigned type that holds them."""
+    return values.astype(smallest_unsigned(int(values.max()) if len(values) else 0))
+
+
+def raw_bytes(array: Array) -> memoryview:
+    """The bytes of an array, not copied when they stand side by side."""
+    return memoryview(np.ascontiguousarray(array).view("|u1").data)
+
+
+def write_sections(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> None:
+    """Write a section file, readable by its owner only, and flush it to disk.
+
+    `meta` must be JSON; arrays must be one-dimensional and of an unsigned, signed or floating type.
+    """
+    table: dict[str, list[Any]] = {}
+    flat = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    # Offsets depend on the header's length and the header on the offsets: they are counted from the end of the header.
+    offset = 0
+    for name, array in flat.items():
+        dtype = array.dtype.newbyteorder("<").str if array.dtype.itemsize > 1 else "|u1"
+        if dtype not in _DTYPES:
+            raise TypeError(f"section {name} has dtype {array.dtype}")
+        table[name] = [dtype, len(array), offset, _checksum(array)]
+        offset = _aligned(offset + array.nbytes)
+    header = json.dumps(
+        {"version": VERSION, "size": offset, "meta": meta, "sections": table}, separators=(",", ":")
+    ).encode()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(MAGIC + _PREAMBLE.pack(len(header), zlib.crc32(header)) + header)
+        for array in flat.values():
+            file.write(b"\0" * (_aligned(file.tell() - _base(len(header))) + _base(len(header)) - file.tell()))
+            reached("segment-half-written")
+            file.write(raw_bytes(array))
+        file.write(b"\0" * (_base(len(header)) + offset - file.tell()))
+        file.flush()
+        reached("segment-before-fsync")
+        os.fsync(file.fileno())
+
+
+def _aligned(offset: int) -> int:
+    return -(-offset // _ALIGN) * _ALIGN
+
+
+def _base(header_length: int) -> int:
+    return _aligned(len(MAGIC) + _PREAMBLE.size + header_length)
+
+
+class SectionFile:
+    """An open section file: sections are views into the mapping, which outlives the file's name.
+
+    Raises IndexDamagedError when the file is cut short, altered in its header, or of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                if size < len(MAGIC) + _PREAMBLE.size:
+                    raise damaged(path, "the file is cut short")
+                self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except OSError as error:
+            raise damaged(path, error.strerror or "it cannot be opened") from error
+        header, base = self._header()
+        self.meta: dict[str, Any] = header["meta"]
+        if size != base + header["size"]:
+            raise damaged(path, "the file is cut short or has grown")
+        self._sections: dict[str, Array] = {}
+        self._checksums: dict[str, int] = {}
+        for name, (dtype, count, offset, checksum) in header["sections"].items():
+            if dtype not in _DTYPES or offset < 0 or count < 0:
+                raise damaged(path, f"section {name} is described wrongly")
+            if base + offset + count * np.dtype(dtype).itemsize > size:
+                raise damaged(path, f"section {name} lies outside the file")
+            array = np.frombuffer(self.map, dtype, count, base + offset)
+            self._sections[name] = array
+            self._checksums[name] = checksum
+            if array.nbytes <= _VERIFIED_ON_OPEN and _checksum(array) != checksum:
+                raise damaged(path, f"section {name} was altered")
+
+    def _header(self) -> tuple[dict[str, Any], int]:
+        if self.map[: len(MAGIC)] != MAGIC:
+            raise damaged(self.path, "it is not a segment of ours")
+        length, checksum = _PREAMBLE.unpack_from(self.map, len(MAGIC))
+        start = len(MAGIC) + _PREAMBLE.size
+        raw = self.map[start : start + min(length, _HEADER_LIMIT)]
+        if len(raw) != length or zlib.crc32(raw) != checksum:
+            raise damaged(self.path, "its header was altered")
+        header = json.loads(raw)
+        if header["version"] != VERSION:
+            raise damaged(
+                self.path, f"it was written in version {header['version']} of the format, and this is {VERSION}"
+            )
+        return header, _base(length)
+
+    def __getitem__(self, name: str) -> Array:
+        try:
+            return self._sections[name]
+        except KeyError:
+            raise damaged(self.path, f"section {name} is missing") from None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sections
+
+    @property
+    def nbytes(self) -> int:
+        """Size of the file in bytes."""
+        return len(self.map)
+
+    def verify(self) -> Iterator[str]:
+        """The names of the sections whose bytes are not those that were written."""
+        for name, array in self._sections.items():
+            if _checksum(array) != self._checksums[name]:
+                yield name
+
+
+def _checksum(array: Array) -> int:
+    return zlib.crc32(raw_bytes(array))

@@ -1,0 +1,316 @@
+"""One open segment: typed views of its sections, with the articles that were deleted since it was written left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from readingroom.index.whoosh.sections import Array, SectionFile, damaged
+from readingroom.index.whoosh.vocabulary import Vocabulary
+
+NO_DAY = -(2**31)
+"""The day of an article without a date."""
+
+PLACE_BITS = 32
+"""A place is a document's number shifted by this, plus the position in it."""
+
+Selection = dict[int, "Array | None"]
+"""Stems by number, each with the ordinals of the forms that are meant, or None for all of them."""
+
+
+class TextField:
+    """Running text of one segment: from words to the documents and places where they stand."""
+
+    def __init__(self, file: SectionFile, name: str) -> None:
+        self._file = file
+        self._name = name
+        self.stems = Vocabulary(self._section("terms"), self._section("terms.at"))
+        self.exact = Vocabulary(self._section("exact"), self._section("exact.at"))
+        self.lengths = self._section("lengths")
+        self._posts_at = self._section("posts.at")
+        self._occurrences_at = self._section("occs.at")
+        self._forms_at = self._section("forms.at")
+        self._docs = self._section("docs")
+        self._freqs = self._section("freqs")
+        self._over_at = self._section("freqs.over.at")
+        self._over = self._section("freqs.over")
+
+    def _section(self, name: str) -> Array:
+        return self._file[f"{self._name}/{name}"]
+
+    @property
+    def exact_stem(self) -> Array:
+        """The stem's number of each exact form."""
+        return self._section("exact.stem")
+
+    @property
+    def exact_ordinal(self) -> Array:
+        """Which of its stem's forms each exact form is."""
+        return self._section("exact.ordinal")
+
+    @property
+    def exact_count(self) -> Array:
+        """How often each exact form occurs."""
+        return self._section("exact.count")
+
+    @cached_property
+    def forms_per_stem(self) -> Array:
+        """How many forms each stem has."""
+        return tallied(self.exact_stem, len(self.stems), self._file.path)
+
+    def stem_selection(self, stems: Iterable[bytes]) -> Selection:
+        """The stems that there are, in all their forms."""
+        return {number: None for stem in stems for number in self.stems.find(stem)}
+
+    def exact_selection(self, numbers: Array | range) -> Selection:
+        """Exact forms by number, as stems with the forms that are meant."""
+        listed = np.asarray(numbers, np.int64)
+        if not len(listed):
+            return {}
+        stems = self.exact_stem[listed].astype(np.int64)
+        ordinals = self.exact_ordinal[listed]
+        order = np.argsort(stems, kind="stable")
+        stems, ordinals = stems[order], ordinals[order]
+        unique, starts = np.unique(stems, return_index=True)
+        complete = np.diff(starts, append=len(stems)) == self.forms_per_stem[unique]
+        ends = [*starts[1:].tolist(), len(stems)]
+        return {
+            stem: None if whole else ordinals[start:end]
+            for stem, whole, start, end in zip(unique.tolist(), complete.tolist(), starts.tolist(), ends, strict=True)
+        }
+
+    def frequencies(self, stem: int) -> Array:
+        """How often the stem stands in each document of `documents(stem)`."""
+        start, end = self._posts_at.item(stem), self._posts_at.item(stem + 1)
+        frequencies = self._freqs[start:end].astype(np.int64)
+        if len(self._over_at):
+            first, last = np.searchsorted(self._over_at, [start, end])
+            frequencies[self._over_at[first:last].astype(np.int64) - start] = self._over[first:last]
+        return frequencies
+
+    def documents(self, stem: int) -> Array:
+        """The documents that hold the stem, ascending."""
+        return self._docs[self._posts_at.item(stem) : self._posts_at.item(stem + 1)]
+
+    def document_count(self, stem: int) -> int:
+        """In how many documents the stem stands, deleted ones included."""
+        return int(self._posts_at.item(stem + 1) - self._posts_at.item(stem))
+
+    def occurrence_count(self, stem: int) -> int:
+        """How often the stem occurs, deleted documents included."""
+        return int(self._occurrences_at.item(stem + 1) - self._occurrences_at.item(stem))
+
+    def postings(self, selection: Selection) -> tuple[Array, Array]:
+        """Documents, ascending, and how often any of the words stands in each."""
+        if len(selection) == 1:
+            [(stem, forms)] = selection.items()
+            if forms is None:
+                return self.documents(stem), self.frequencies(stem)
+            return _counted(self._occurring(stem, forms) >> PLACE_BITS)
+        if not selection:
+            return np.empty(0, self._docs.dtype), np.empty(0, np.int64)
+        return self._merged(selection)
+
+    def _merged(self, selection: Selection) -> tuple[Array, Array]:
+        total = np.zeros(len(self.lengths), np.int64)
+        for first, last in _runs([stem for stem, forms in selection.items() if forms is None]):
+            start, end = self._posts_at.item(first), self._posts_at.item(last + 1)
+            frequencies = self._freqs[start:end]
+            if len(self._over_at):
+                low, high = np.searchsorted(self._over_at, [start, end])
+                if low < high:
+                    frequencies = frequencies.astype(np.int64)
+                    frequencies[self._over_at[low:high].astype(np.int64) - start] = self._over[low:high]
+            if first == last:
+                total[self._docs[start:end]] += frequencies
+            else:
+                documents = self._docs[start:end]
+                total += tallied(documents, len(total), self._file.path, weights=frequencies).astype(np.int64)
+        for stem, forms in selection.items():
+            if forms is not None:
+                documents, frequencies = _counted(self._occurring(stem, forms) >> PLACE_BITS)
+                total[documents] += frequencies
+        documents = np.flatnonzero(total)
+        return documents.astype(self._docs.dtype), total[documents]
+
+    def places(self, selection: Selection, within: Array | None = None) -> Array:
+        """Where any of the words stands, ascending, as `document << PLACE_BITS | position`; with `within`, only in those documents (ascending)."""
+        pieces = [self._occurring(stem, forms, within) for stem, forms in selection.items()]
+        if not pieces:
+            return np.empty(0, np.int64)
+        if len(pieces) == 1:
+            return pieces[0]
+        merged = np.concatenate(pieces)
+        merged.sort()
+        return merged
+
+    def _occurring(self, stem: int, forms: Array | None, within: Array | None = None) -> Array:
+        documents = self.documents(stem)
+        frequencies = self.frequencies(stem)
+        start, end = self._occurrences_at.item(stem), self._occurrences_at.item(stem + 1)
+        if int(frequencies.sum()) != end - start:
+            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
+        positions = self._section("positions")[start:end]
+        chosen: Array | None = None
+        if within is not None and len(within) < len(documents):
+            found = np.minimum(np.searchsorted(documents, within.astype(documents.dtype)), len(documents) - 1)
+            posts = found[documents[found] == within]
+            begin = np.cumsum(frequencies)[posts] - frequencies[posts]
+            documents, frequencies = documents[posts], frequencies[posts]
+            total = int(frequencies.sum())
+            before = np.cumsum(frequencies) - frequencies
+            chosen = np.repeat(begin - before, frequencies) + np.arange(total)
+            positions = positions[chosen]
+        places = np.repeat(documents.astype(np.int64) << PLACE_BITS, frequencies) + positions
+        if forms is None:
+            return places
+        ordinals = self._section("forms")[self._forms_at.item(stem) : self._forms_at.item(stem + 1)]
+        if len(ordinals) != end - start:
+            raise damaged(self._file.path, f"forms and positions of field {self._name} disagree")
+        if chosen is not None:
+            ordinals = ordinals[chosen]
+        kept = ordinals == forms[0] if len(forms) == 1 else np.isin(ordinals, forms)
+        return places[kept]
+
+    def expand(self) -> tuple[Array, Array]:
+        """Every occurrence in reading order, as the number of its exact form, and the lengths: what a merge starts from."""
+        total = int(self._occurrences_at[-1])
+        stem = np.repeat(np.arange(len(self.stems)), _differences(self._occurrences_at))
+        posts = self._posts_at.astype(np.int64)
+        frequencies = self._freqs.astype(np.int64)
+        frequencies[self._over_at.astype(np.int64)] = self._over
+        if int(frequencies.sum()) != total or posts[-1] != len(self._docs):
+            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
+        document = np.repeat(self._docs, frequencies).astype(np.int64)
+        starts = np.concatenate([[0], np.cumsum(self.lengths.astype(np.int64))])
+        place = starts[document] + self._section("positions")
+        ordinal = np.zeros(total, np.int64)
+        many = self.forms_per_stem > 1
+        ordinal[many[stem]] = self._section("forms")
+        # (stem, ordinal) → number of the exact form.
+        first = np.concatenate([[0], np.cumsum(self.forms_per_stem)])
+        by_stem = np.lexsort((self.exact_ordinal, self.exact_stem))
+        occurrences = np.zeros(int(starts[-1]), np.int64)
+        occurrences[place] = by_stem[first[stem] + ordinal]
+        return occurrences, self.lengths.astype(np.int64)
+
+
+class ValueField:
+    """Values kept whole, in one segment."""
+
+    def __init__(self, file: SectionFile, name: str) -> None:
+        self.terms = Vocabulary(file[f"{name}/terms"], file[f"{name}/terms.at"])
+        self.shown = Vocabulary(file[f"{name}/shown"], file[f"{name}/shown.at"])
+        self.column = file[f"{name}/column"]
+        self.column_at = file[f"{name}/column.at"]
+        self._posts_at = file[f"{name}/posts.at"]
+        self._docs = file[f"{name}/docs"]
+
+    def documents(self, number: int) -> Array:
+        """The documents that have a value, ascending."""
+        return self._docs[self._posts_at.item(number) : self._posts_at.item(number + 1)]
+
+    def document_counts(self) -> Array:
+        """In how many documents each value stands, deleted ones included."""
+        return _differences(self._posts_at)
+
+    def values_of(self, document: int) -> Array:
+        """The numbers of a document's values, in the order given."""
+        return self.column[self.column_at.item(document) : self.column_at.item(document + 1)]
+
+
+class Segment:
+    """A segment file opened for reading, as of one generation.
+
+    `live` marks the documents that still stand; None when all do.
+    """
+
+    def __init__(self, path: Path, live: Array | None = None) -> None:
+        self.file = SectionFile(path)
+        self.count = int(self.file.meta["documents"])
+        if live is not None and len(live) != self.count:
+            raise damaged(path, "its deletions belong to another segment")
+        self.live = live
+        self.live_count = self.count if live is None else int(np.count_nonzero(live))
+        self._texts: dict[str, TextField] = {}
+        self._values: dict[str, ValueField] = {}
+
+    def text(self, name: str) -> TextField:
+        """A field of running text."""
+        field = self._texts.get(name)
+        if field is None:
+            field = self._texts[name] = TextField(self.file, name)
+            if len(field.lengths) != self.count:
+                raise damaged(self.file.path, f"field {name} has another number of documents")
+        return field
+
+    def values(self, name: str) -> ValueField:
+        """A field of values kept whole."""
+        field = self._values.get(name)
+        if field is None:
+            field = self._values[name] = ValueField(self.file, name)
+            if len(field.column_at) != self.count + 1:
+                raise damaged(self.file.path, f"field {name} has another number of documents")
+        return field
+
+    def days(self, name: str) -> Array:
+        """Days since 1970-01-01 of each document, `NO_DAY` where there is none."""
+        return self.file[f"{name}/days"]
+
+    def caption(self, name: str, document: int) -> str:
+        """The string kept of a document to be shown."""
+        at = self.file[f"{name}/at"]
+        return bytes(self.file[f"{name}/blob"][at.item(document) : at.item(document + 1)]).decode("utf-8", "replace")
+
+    def record(self, document: int) -> bytes:
+        """What was stored of a document, as `storage` packed it."""
+        at = self.file["stored/at"]
+        return bytes(self.file["stored/blob"][at.item(document) : at.item(document + 1)])
+
+    def hashes(self, name: str, keys: Array) -> tuple[Array, Array]:
+        """The documents that have any of the keys, and which key: one entry a match."""
+        held = self.file[f"{name}/keys"]
+        low = np.searchsorted(held, keys, "left")
+        counts = np.searchsorted(held, keys, "right") - low
+        chosen = np.repeat(low - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
+        return self.file[f"{name}/docs"][chosen], np.repeat(np.arange(len(keys)), counts)
+
+    def total_length(self, name: str) -> int:
+        """Words of a text field in the documents that still stand."""
+        lengths = self.text(name).lengths
+        return int(lengths.sum(dtype=np.int64) if self.live is None else lengths[self.live].sum(dtype=np.int64))
+
+
+def tallied(values: Array, size: int, path: Path, weights: Array | None = None) -> Array:
+    """How often each number below `size` is among `values`, or the sums of their weights. Raises IndexDamagedError for numbers beyond."""
+    if len(values) and int(values.max()) >= size:
+        raise damaged(path, "it names something that is not there")
+    return np.bincount(values, weights=weights, minlength=size)
+
+
+def _differences(offsets: Array) -> Array:
+    """The lengths of the runs between offsets."""
+    wide = offsets.astype(np.int64)
+    return wide[1:] - wide[:-1]
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Runs of successive numbers, as (first, last)."""
+    if not numbers:
+        return []
+    listed = np.unique(np.asarray(numbers, np.int64))
+    breaks = np.flatnonzero(np.diff(listed) != 1)
+    firsts = listed[np.concatenate([[0], breaks + 1])]
+    lasts = listed[np.concatenate([breaks, [len(listed) - 1]])]
+    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+
+
+def _counted(documents: Array) -> tuple[Array, Array]:
+    """Ascending document numbers with repeats → each once, with how often."""
+    if not len(documents):
+        return documents.astype(np.int64), np.empty(0, np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
+    return documents[starts], np.diff(starts, append=len(documents))

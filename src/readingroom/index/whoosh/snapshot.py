@@ -1,0 +1,92 @@
+"""All segments of one generation, open, with the statistics that ranking needs of them together."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from readingroom.index.whoosh.fields import FieldKind
+from readingroom.index.whoosh.generations import SegmentInfo, Toc, read_toc
+from readingroom.index.whoosh.sections import Array, SectionFile, damaged
+from readingroom.index.whoosh.segment import Segment
+
+_ATTEMPTS = 20
+
+
+def open_segment(folder: Path, info: SegmentInfo) -> Segment:
+    """A segment with its deletions. Raises IndexDamagedError."""
+    live: Array | None = None
+    if info.deletions:
+        file = SectionFile(folder / info.live_file)
+        if file.meta["documents"] != info.documents:
+            raise damaged(file.path, "it belongs to another segment")
+        live = np.unpackbits(file["live"], count=info.documents).astype(bool)
+    segment = Segment(folder / info.file, live)
+    if segment.count != info.documents or segment.file.nbytes != info.size:
+        raise damaged(segment.file.path, "it is not the file that was committed")
+    return segment
+
+
+class Snapshot:
+    """One generation of the index. Documents are numbered across segments: a segment's own number plus its base."""
+
+    def __init__(self, toc: Toc, segments: list[Segment]) -> None:
+        self.toc = toc
+        self.schema = toc.schema
+        self.segments = segments
+        counts = [segment.count for segment in segments]
+        self.bases = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self.live_count = sum(segment.live_count for segment in segments)
+        self._norms: dict[tuple[str, int], Array] = {}
+        self._averages: dict[str, float] = {}
+
+    @classmethod
+    def open(cls, folder: Path) -> Snapshot:
+        """The newest generation. Raises IndexMissingError, IndexDamagedError."""
+        for attempt in range(_ATTEMPTS):
+            toc: Toc | None = None
+            try:
+                toc = read_toc(folder)
+                return cls(toc, [open_segment(folder, info) for info in toc.segments])
+            except Exception:
+                # A writer may have committed and cleaned up since we looked; if so, look again.
+                if attempt == _ATTEMPTS - 1 or not _superseded(folder, toc):
+                    raise
+        raise AssertionError("unreachable")
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation."""
+        return self.toc.generation
+
+    @cached_property
+    def text_fields(self) -> tuple[str, ...]:
+        """The names of the fields of running text."""
+        return tuple(field.name for field in self.schema.of_kind(FieldKind.TEXT))
+
+    def average_length(self, name: str) -> float:
+        """Words of a text field, over all articles that still stand."""
+        average = self._averages.get(name)
+        if average is None:
+            total = sum(segment.total_length(name) for segment in self.segments)
+            average = self._averages[name] = total / self.live_count if total else 1.0
+        return average
+
+    def norms(self, name: str, number: int) -> Array:
+        """What a word in each document of segment `number` counts for: the field's weight over its length norm (BM25F)."""
+        norms = self._norms.get((name, number))
+        if norms is None:
+            field = self.schema[name]
+            lengths = self.segments[number].text(name).lengths.astype(np.float64)
+            norms = field.weight / (1.0 - field.b + field.b * lengths / self.average_length(name))
+            self._norms[name, number] = norms
+        return norms
+
+
+def _superseded(folder: Path, toc: Toc | None) -> bool:
+    from readingroom.index.whoosh.generations import latest_generation  # noqa: PLC0415
+
+    latest = latest_generation(folder)
+    return latest >= 0 and (toc is None or latest != toc.generation)

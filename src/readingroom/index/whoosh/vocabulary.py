@@ -1,0 +1,169 @@
+"""Sorted terms in one blob: what stands in a term dictionary, and which of it a prefix, a pattern or a misspelling means.
+
+A term is UTF-8, cut to `LONGEST` bytes, and holds no line feed; in the blob each is followed by one, so that a pattern can be matched against all of them at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import overload
+
+import numpy as np
+
+from readingroom.index.whoosh.sections import Array, narrowed, raw_bytes
+
+LONGEST = 256
+"""Bytes of a term that are kept; longer ones are runs of letters that nobody types, and match by their beginning."""
+
+_LAST = b"\xff"
+_BETWEEN = b" \n"
+_ANY = rb"(?:[^\n\x80-\xbf][\x80-\xbf]*)"
+
+
+def as_term(text: str) -> bytes:
+    """The bytes under which a word or a value is kept."""
+    raw = text.encode("utf-8", "replace").replace(b"\n", b" ")
+    return raw if len(raw) <= LONGEST else raw[:LONGEST].decode("utf-8", "ignore").encode()
+
+
+def as_key(value: str) -> bytes:
+    """The bytes under which a value that must stay itself (an id, a path) is kept: one too long for a term ends in its digest."""
+    raw = value.encode("utf-8", "surrogatepass")
+    if len(raw) <= LONGEST and b"\n" not in raw:
+        return raw
+    return raw.replace(b"\n", b" ")[: LONGEST - 33] + b"#" + blake2b(raw, digest_size=16).hexdigest().encode()
+
+
+def as_text(term: bytes) -> str:
+    """The word again; damaged bytes become replacement characters."""
+    return term.decode("utf-8", "replace")
+
+
+def packed(terms: Iterable[bytes]) -> tuple[Array, Array]:
+    """Blob and offsets (one more than there are terms) of terms that are sorted already."""
+    listed = list(terms)
+    lengths = np.fromiter((len(term) + 1 for term in listed), np.int64, len(listed))
+    offsets = np.zeros(len(listed) + 1, np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    blob = b"".join(term + b"\n" for term in listed)
+    return np.frombuffer(blob, "|u1"), narrowed(offsets)
+
+
+def wildcard_expression(pattern: str) -> re.Pattern[bytes]:
+    """The expression that a whole term (UTF-8, folded) must match: `*` stands for any characters, `?` for one."""
+    pieces = re.split(r"([*?])", pattern)
+    raw = b"".join(
+        b"[^\n]*" if piece == "*" else _ANY if piece == "?" else re.escape(piece.encode("utf-8", "replace"))
+        for piece in pieces
+    )
+    return re.compile(rb"^" + raw + rb"$", re.MULTILINE)
+
+
+class Vocabulary(Sequence[bytes]):
+    """The terms of one field in one segment, by number."""
+
+    def __init__(self, blob: Array, offsets: Array) -> None:
+        self._blob = blob
+        self._view = raw_bytes(blob)
+        self._offsets = offsets
+        self._signatures: Array | None = None
+
+    def __len__(self) -> int:
+        return max(0, len(self._offsets) - 1)
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        offset = self._offsets.item
+        return bytes(self._view[offset(index) : max(0, offset(index + 1) - 1)])
+
+    def find(self, term: bytes) -> range:
+        """The numbers of the entries equal to `term`: none, one, or several where a vocabulary repeats terms."""
+        first = bisect_left(self, term)
+        last = first
+        while last < len(self) and self[last] == term:
+            last += 1
+        return range(first, last)
+
+    def beginning(self, prefix: bytes) -> range:
+        """The numbers of the terms that begin with `prefix`: they stand side by side."""
+        if not prefix:
+            return range(len(self))
+        first = bisect_left(self, prefix)
+        return range(first, bisect_right(self, prefix + _LAST, lo=first))
+
+    def matching(self, pattern: str) -> Array:
+        """The numbers of the terms that match a wildcard pattern, ascending."""
+        literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
+        among = self.beginning(as_term(literal))
+        if not among:
+            return np.empty(0, np.int64)
+        start = int(self._offsets[among.start])
+        piece = bytes(self._view[start : int(self._offsets[among.stop])])
+        found = [match.start() for match in wildcard_expression(pattern).finditer(piece)]
+        starts = np.asarray(found, self._offsets.dtype) + self._offsets.dtype.type(start)
+        numbers: Array = np.searchsorted(self._offsets, starts)
+        return numbers
+
+    def containing(self, words: bytes, *, unfinished: bool = False) -> list[int]:
+        """The numbers of the terms in which these words stand side by side, ascending; with `unfinished` the last is only the beginning of one."""
+        blob = self._blob.tobytes()
+        found: list[int] = []
+        at = blob.find(words) if words else -1
+        while at >= 0:
+            end = at + len(words)
+            if (at == 0 or blob[at - 1] in _BETWEEN) and (unfinished or blob[end : end + 1] in (b" ", b"\n", b"")):
+                found.append(int(np.searchsorted(self._offsets, self._offsets.dtype.type(at), "right")) - 1)
+                end = blob.find(b"\n", at)
+                if end < 0:
+                    break
+            at = blob.find(words, end)
+        return found
+
+    def resembling(self, word: str, distance: int) -> Array:
+        """The numbers of the terms at most `distance` edits away (optimal string alignment), ascending.
+
+        Candidates are those whose length and set of letters allow it; the set is a 32-bit signature in which one edit changes at most two bits.
+        """
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only fuzzy queries pay for it
+
+        wanted = word.encode("utf-8", "replace")
+        lengths = np.diff(self._offsets.astype(np.int64)) - 1
+        # An edit may add or drop one character, which is up to four bytes, and changes at most two letters' bits.
+        ascii_only = wanted.isascii()
+        slack = distance if ascii_only else 4 * distance
+        near = np.abs(lengths - len(wanted)) <= max(slack, 4 * distance)
+        if self._signatures is None:
+            self._signatures = _signatures(self._blob, self._offsets)
+        bits = np.bitwise_count(self._signatures ^ _signature(wanted))
+        near &= bits <= (2 if ascii_only else 8) * distance + 8 * distance * (not ascii_only)
+        candidates = np.flatnonzero(near)
+        kept = [
+            number
+            for number in candidates.tolist()
+            if OSA.distance(as_text(self[number]), word, score_cutoff=distance) <= distance
+        ]
+        return np.asarray(kept, np.int64)
+
+
+def _signature(term: bytes) -> np.uint32:
+    bits = 0
+    for byte in term:
+        bits |= 1 << (byte & 31)
+    return np.uint32(bits)
+
+
+def _signatures(blob: Array, offsets: Array) -> Array:
+    count = max(0, len(offsets) - 1)
+    if not count or not len(blob):
+        return np.zeros(count, np.uint32)
+    bits = np.left_shift(np.uint32(1), (blob & 31).astype(np.uint32))
+    bits[blob == 10] = 0
+    return np.bitwise_or.reduceat(bits, np.minimum(offsets[:-1].astype(np.int64), len(bits) - 1))
