@@ -185,3 +185,12 @@ def test_every_page_is_linked_from_the_index_of_the_docs() -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     targets = [first or second for first, second in LINK.findall(page.read_text("utf-8"))]
     assert not [target for target in targets if "://" not in target and not (page.parent / target).exists()]
+
+
+def test_every_key_in_the_readme_does_something() -> None:
+    from readingroom.tui.actions import ACTIONS
+
+    table = section((REPOSITORY / "README.md").read_text("utf-8"), "Keys")
+    told = {key for cell in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for key in re.findall(r"`([^`]+)`", cell)}
+    assert told
+    assert told <= {key for action in ACTIONS for key in action.keys.split(",")}

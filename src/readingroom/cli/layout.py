@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
+from itertools import groupby
 
 from rich.text import Text
 
@@ -105,16 +106,24 @@ def lay_out_article(output: Output, article: Article, *, removed: bool) -> None:
 
 
 def _lay_out_blocks(output: Output, blocks: Iterable[Block]) -> None:
-    for number, block in enumerate(blocks):
+    """The text with what was removed, in order; pieces that follow one another for the same reason share one label.
+
+    What is kept as metadata, such as the title, stands above the text already.
+    """
+    shown = [block for block in blocks if block.in_text or not block.kept]
+    for number, ((in_text, kind, reason), run) in enumerate(groupby(shown, key=_fate)):
         if number:
             output.paragraph()
-        if block.in_text:
-            output.paragraph(printable(block.text, lines=True))
-            continue
-        what = f"{block.kind}, {block.reason}" if block.reason else str(block.kind)
-        fate = "kept as metadata" if block.kept else "removed"
-        output.paragraph(printable(f"[{fate}: {what}]"), indent=4, style="dim italic")
-        output.paragraph(_line(block.text), indent=4, style="dim")
+        if not in_text:
+            output.paragraph(_line(f"[removed, {kind}: {reason}]"), indent=4, style="dim italic")
+        for place, block in enumerate(run):
+            if in_text and place:
+                output.paragraph()
+            output.paragraph(_line(block.text), indent=0 if in_text else 4, style="" if in_text else "dim")
+
+
+def _fate(block: Block) -> tuple[bool, str, str]:
+    return (True, "", "") if block.in_text else (False, block.kind.value, block.reason)
 
 
 def lay_out_ledger(output: Output, article: Article) -> None:
