@@ -1,0 +1,22 @@
+"""The interface in a terminal. It asks only `Room`; Textual is loaded when it is to be shown, and not before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+__all__ = ["run"]
+
+
+def run(room: Room, query: str = "") -> int:
+    """Show a room until the reader leaves it, opened on a query if there is one; the exit status.
+
+    The room need not have an index yet: it gets one, with progress, before its articles are shown.
+    """
+    from .app import ReadingApp  # noqa: PLC0415  (Textual is slow to load, and most commands never need it)
+
+    app = ReadingApp(room, query)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,167 @@
+"""The one registry of what a key can do.
+
+Bindings, the footer, the help screen, the palette and the table in docs/reading.md are all made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Focus(StrEnum):
+    """Where the keys go; the value is the id of the widget."""
+
+    SEARCH = "search"
+    RESULTS = "results"
+    ARTICLE = "article"
+    REFERENCES = "references"
+
+
+class Group(StrEnum):
+    """The headings of the help screen, in its order."""
+
+    SEARCH = "Search"
+    MOVE = "Move"
+    REFERENCES = "Cross-references"
+    ARTICLE = "Article"
+    ROOM = "Room"
+
+
+PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
+EVERYWHERE = (Focus.SEARCH, *PANES)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a key can do.
+
+    `id` is what settings name it by, `method` the Textual action it runs, `keys` its own keys, separated by commas.
+    `label` is the word in the footer, `description` the sentence in help and palette.
+    `where` are the places whose focus gives it its keys, `footer` those of them where the footer shows it.
+    """
+
+    id: str
+    keys: str
+    label: str
+    description: str
+    group: Group
+    method: str
+    where: tuple[Focus, ...] = PANES
+    footer: tuple[Focus, ...] = ()
+
+
+ACTIONS = (
+    Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", EVERYWHERE, EVERYWHERE),
+    Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", footer=PANES),
+    Action(
+        "results", "enter,down", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
+        (Focus.SEARCH,), (Focus.SEARCH,),
+    ),
+    Action(
+        "accept", "ctrl+y", "Accept", "Search for what “did you mean” offers", Group.SEARCH, "screen.accept_suggestion",
+        EVERYWHERE,
+    ),
+    Action("next-hit", "n", "Next hit", "Go to the next hit in the article", Group.SEARCH, "screen.step_hit(1)"),
+    Action("previous-hit", "N", "Previous hit", "Go to the previous hit in the article", Group.SEARCH, "screen.step_hit(-1)"),
+    Action("down", "j,down", "Down", "Move down", Group.MOVE, "screen.move(1)"),
+    Action("up", "k,up", "Up", "Move up", Group.MOVE, "screen.move(-1)"),
+    Action("half-page-down", "ctrl+d,pagedown,space", "Page down", "Move down half a page", Group.MOVE, "screen.move_page(1)"),
+    Action("half-page-up", "ctrl+u,pageup", "Page up", "Move up half a page", Group.MOVE, "screen.move_page(-1)"),
+    Action("first", "g,home", "Top", "Go to the top", Group.MOVE, "screen.move_end(-1)"),
+    Action("last", "G,end", "End", "Go to the end", Group.MOVE, "screen.move_end(1)"),
+    Action(
+        "next-reference", "]", "Next ref", "Go to the next cross-reference", Group.REFERENCES, "screen.step_place(1)",
+        footer=(Focus.RESULTS, Focus.ARTICLE),
+    ),
+    Action(
+        "previous-reference", "[", "Previous ref", "Go to the previous cross-reference", Group.REFERENCES,
+        "screen.step_place(-1)",
+    ),
+    Action("read", "enter", "Read", "Read the article", Group.ARTICLE, "screen.read", (Focus.RESULTS,), (Focus.RESULTS,)),
+    Action(
+        "follow", "enter", "Follow", "Follow the cross-reference to the other article", Group.REFERENCES, "screen.follow",
+        (Focus.ARTICLE, Focus.REFERENCES), (Focus.ARTICLE, Focus.REFERENCES),
+    ),
+    Action(
+        "back", "ctrl+o,alt+left", "Back", "Go back through the jump list", Group.REFERENCES, "screen.jump_back",
+        EVERYWHERE, (Focus.ARTICLE, Focus.REFERENCES),
+    ),
+    Action("forward", "alt+right", "Forward", "Go forward through the jump list", Group.REFERENCES, "screen.jump_forward", EVERYWHERE),
+    Action(
+        "next-pane", "tab", "Next pane", "Go to the next pane", Group.MOVE, "screen.next_pane(1)", EVERYWHERE,
+        (Focus.RESULTS, Focus.REFERENCES),
+    ),
+    Action("previous-pane", "shift+tab", "Previous pane", "Go to the previous pane", Group.MOVE, "screen.next_pane(-1)", EVERYWHERE),
+    Action("step-back", "escape", "Leave", "Step back to where you were", Group.MOVE, "screen.step_back", EVERYWHERE, (Focus.SEARCH,)),
+    Action(
+        "removed", "b", "Removed", "Show or hide what cleaning removed, in place, with its reason", Group.ARTICLE,
+        "screen.toggle_removed", footer=(Focus.ARTICLE,),
+    ),
+    Action(
+        "copy", "y", "Copy", "Copy the selection, the reference at hand or the paragraph, with its source", Group.ARTICLE,
+        "screen.copy", footer=(Focus.REFERENCES,),
+    ),
+    Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
+    Action("reindex", "R", "Reindex", "Bring the index up to date", Group.ROOM, "screen.reindex"),
+    Action("failures", "F", "Failed files", "List the files that could not be read, and why", Group.ROOM, "screen.failures"),
+    Action("palette", "ctrl+p", "Palette", "Find a command by its name", Group.ROOM, "app.command_palette", EVERYWHERE, (Focus.SEARCH,)),
+    Action("quit", "q", "Quit", "Leave the reading room", Group.ROOM, "app.quit", footer=(Focus.RESULTS,)),
+)  # fmt: skip
+
+FOOTER_KEYS = 6
+
+_SHOWN = {
+    "escape": "esc",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "f1": "F1",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+def bindings(focus: Focus) -> list[BindingType]:
+    """The bindings of the widget that has the keys while `focus` is where they go."""
+    return [
+        Binding(action.keys, action.method, action.label, tooltip=action.description, id=action.id)
+        for action in ACTIONS
+        if focus in action.where
+    ]
+
+
+def by_id(action_id: str) -> Action:
+    """The action of an id. Raises KeyError."""
+    return _BY_ID[action_id]
+
+
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def keys_of(action: Action, keymap: Mapping[str, str]) -> list[str]:
+    """The keys that run an action, as a person would write them, under a user's own keymap."""
+    return [shown(key.strip()) for key in keymap.get(action.id, action.keys).split(",") if key.strip()]
+
+
+def shown(key: str) -> str:
+    """A Textual key name as a person would write it: `escape` is esc, `alt+right` alt+→."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*modifiers, _SHOWN.get(last, last)])
+
+
+def footer(focus: Focus, keymap: Mapping[str, str]) -> Iterator[tuple[str, Action]]:
+    """What the footer shows while `focus` has the keys: at most six, help first. While typing, a key that is not a letter."""
+    for action in [action for action in ACTIONS if focus in action.footer][:FOOTER_KEYS]:
+        keys = keys_of(action, keymap)
+        typing = [key for key in keys if len(key) > 1] if focus is Focus.SEARCH else keys
+        if typing:
+            yield typing[0], action

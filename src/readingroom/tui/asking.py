@@ -1,0 +1,140 @@
+"""Questions to the room, asked in threads: each method is the body of a worker, touches no widget, and posts what it learned."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from readingroom.errors import IndexDamagedError, IndexMissingError, QueryError, ReadingroomError, UnknownArticleError
+from readingroom.model import Span
+
+from .jumps import Position
+from .messages.article import Highlighted, Opened, Referenced
+from .messages.room import Looked, Trouble
+from .messages.search import PAGE, Counted, Found, FoundPage, Refused
+from .places import group
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+PAUSE = 0.06
+"""Seconds without a key before a query that is being typed is asked."""
+
+GLANCE = 0.1
+"""Seconds that an article stays open before its references are looked for; a reader who runs down the results needs none."""
+
+Post = Callable[[Message], object]
+
+
+class Asker:
+    """Asks the room on behalf of the reading screen. Questions carry the number that their answers bring back."""
+
+    def __init__(self, room: Room, post: Post) -> None:
+        self._room = room
+        self._post = post
+
+    async def search(self, generation: int, query: str, *, sort: str, as_you_type: bool) -> None:
+        """The first page of what a query finds, then how many hits each article on it has."""
+        if as_you_type:
+            await asyncio.sleep(PAUSE)
+        try:
+            results = await asyncio.to_thread(self._room.search, query, limit=PAGE, sort=sort, as_you_type=as_you_type)
+        except QueryError as error:
+            self._post(Refused(generation, query, error))
+            return
+        except ReadingroomError as error:
+            self._post(trouble(error))
+            return
+        self._post(Found(generation, results, as_you_type))
+        await self._count(generation, [hit.id for hit in results.hits], query, as_you_type=as_you_type)
+
+    async def page(self, generation: int, query: str, offset: int, *, sort: str, as_you_type: bool) -> None:
+        """A later page."""
+
+        async def ask() -> None:
+            results = await asyncio.to_thread(
+                self._room.search, query, limit=PAGE, offset=offset, sort=sort, as_you_type=as_you_type
+            )
+            self._post(FoundPage(generation, offset, results.hits))
+            await self._count(generation, [hit.id for hit in results.hits], query, as_you_type=as_you_type)
+
+        await self._guarded(ask)
+
+    async def _count(self, generation: int, ids: list[str], query: str, *, as_you_type: bool) -> None:
+        def count() -> dict[str, int]:
+            return {found: len(self._room.highlights(found, query, as_you_type=as_you_type)) for found in ids}
+
+        if not query.strip() or not ids:
+            return
+        try:
+            counts = await asyncio.to_thread(count)
+        except ReadingroomError:
+            return  # the index has changed in between; the next question will say so
+        self._post(Counted(generation, counts))
+
+    async def open(
+        self,
+        ticket: int,
+        article_id: str,
+        query: str,
+        *,
+        as_you_type: bool,
+        position: Position | None,
+        landed: Span | None,
+    ) -> None:
+        """An article with its hits, and then, when they are found, its references."""
+
+        async def ask() -> None:
+            article = await asyncio.to_thread(self._room.article, article_id)
+            hits = await self._hits(article_id, query, as_you_type=as_you_type)
+            self._post(Opened(ticket, article, hits, position, landed))
+            if position is None and landed is None:
+                await asyncio.sleep(GLANCE)
+            references = await asyncio.to_thread(self._room.references, article_id)
+            ids = list(dict.fromkeys(reference.there_id for reference in references))
+            others = await asyncio.to_thread(lambda: {found: self._room.article(found) for found in ids})
+            self._post(Referenced(ticket, group(references, others)))
+
+        await self._guarded(ask)
+
+    async def highlight(self, article_id: str, query: str, *, as_you_type: bool) -> None:
+        """The hits of a new query in an article that is open already."""
+        self._post(Highlighted(article_id, await self._hits(article_id, query, as_you_type=as_you_type)))
+
+    async def _hits(self, article_id: str, query: str, *, as_you_type: bool) -> tuple[Span, ...]:
+        if not query.strip():
+            return ()
+        try:
+            return await asyncio.to_thread(self._room.highlights, article_id, query, as_you_type=as_you_type)
+        except (QueryError, UnknownArticleError):
+            return ()
+
+    async def look(self, *, thoroughly: bool) -> None:
+        """How the room stands; `thoroughly` also looks for files that differ from the index."""
+
+        def see() -> Looked:
+            if not self._room.has_index():
+                return Looked(has_index=False)
+            renewed = self._room.refresh()
+            if not thoroughly:
+                return Looked(has_index=True, renewed=renewed)
+            return Looked(True, self._room.changes(), self._room.last_report(), renewed, thorough=True)
+
+        async def ask() -> None:
+            self._post(await asyncio.to_thread(see))
+
+        await self._guarded(ask)
+
+    async def _guarded(self, ask: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await ask()
+        except ReadingroomError as error:
+            self._post(trouble(error))
+
+
+def trouble(error: ReadingroomError) -> Trouble:
+    """An error as a message for the reader; one of the index itself is marked as such."""
+    return Trouble(error.message, error.remedy, index=isinstance(error, IndexDamagedError | IndexMissingError))

@@ -1,0 +1,108 @@
+"""Bringing the index up to date from within the interface: a process of its own, so that frames do not stall, reporting line by line.
+
+`python -m readingroom.tui.building ROOM [--full]` is that process: it writes one JSON document a line on standard output, `progress`, then `report` or `error`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from readingroom.errors import ReadingroomError
+from readingroom.model import Progress, Report
+
+LONGEST_LINE = 1 << 26
+"""Bytes of one line from the process; a report lists an id for each article and a reason for each failure."""
+
+
+class Line(msgspec.Struct, omit_defaults=True):
+    """What the process says: one of its fields is set."""
+
+    progress: Progress | None = None
+    report: Report | None = None
+    error: tuple[str, str] | None = None
+
+
+async def build(room: Path, *, full: bool, progress: Callable[[Progress], None]) -> Report:
+    """Reindex a room in another process.
+
+    `progress` is called from the event loop.
+    Cancelling ends the process and its workers; the index stays as it was.
+    Raises ReadingroomError as `Room.reindex` does, or when the process ends without a report.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        __name__,
+        str(room),
+        *(["--full"] if full else []),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,
+        limit=LONGEST_LINE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    complaints = asyncio.create_task(process.stderr.read())
+    try:
+        async for raw in process.stdout:
+            line = msgspec.json.decode(raw, type=Line)
+            if line.progress is not None:
+                progress(line.progress)
+            elif line.report is not None:
+                await process.wait()
+                return line.report
+            elif line.error is not None:
+                raise ReadingroomError(*line.error)
+        said = (await complaints).decode("utf-8", "replace").strip().splitlines()
+        raise ReadingroomError(
+            f"Reindexing ended early: {said[-1] if said else 'no reason given'}.",
+            "Run readingroom reindex to see all of it.",
+        )
+    finally:
+        _end(process)
+        complaints.cancel()
+        with contextlib.suppress(asyncio.CancelledError, ProcessLookupError):
+            await process.wait()
+
+
+def _end(process: asyncio.subprocess.Process) -> None:
+    """End the process, if it is still there, and the workers it started."""
+    if process.returncode is not None:
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGTERM)
+        else:
+            process.terminate()
+
+
+def _tell(line: Line) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """The process: reindexes the room named first."""
+    from readingroom.room import Room  # noqa: PLC0415  (only this process needs it)
+
+    try:
+        with Room.open(arguments[0]) as room:
+            report = room.reindex(full="--full" in arguments, progress=lambda made: _tell(Line(progress=made)))
+    except ReadingroomError as error:
+        _tell(Line(error=(error.message, error.remedy)))
+        return error.exit_status
+    _tell(Line(report=report))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,82 @@
+"""Pages of our own, shown where an article would be: what to do when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from readingroom.model import Progress
+from readingroom.printable import printable
+
+from .layout import Flow
+from .page import Piece, Role
+
+BAR = 40
+
+
+def _page(title: str, *paragraphs: str) -> list[Piece]:
+    return [
+        Piece(Role.TITLE, Flow(printable(title))),
+        *(Piece(Role.TEXT, Flow(printable(paragraph))) for paragraph in paragraphs if paragraph),
+    ]
+
+
+def opening_page() -> list[Piece]:
+    """While the index is being opened."""
+    return _page("Opening the room …")
+
+
+def building_page(progress: Progress | None) -> list[Piece]:
+    """While there is no index yet, and one is being made."""
+    if progress is None or progress.total == 0:
+        return _page("Reading the articles …", "An index is made of them once; from then on only what changes is read.")
+    return [
+        *_page("Reading the articles …", "An index is made of them once; from then on only what changes is read."),
+        Piece(Role.TEXT, Flow(f"{bar(progress, BAR)}  {progress.done:,} of {progress.total:,} files")),
+        Piece(Role.META, Flow(printable(progress.origin), before=0)),
+    ]
+
+
+def bar(progress: Progress, width: int) -> str:
+    """A bar that reads without colour."""
+    done = width * progress.done // max(1, progress.total)
+    return "━" * done + "╺" * (done < width) + "─" * (width - done - 1)
+
+
+def empty_page(sources: Sequence[Path], failed: int) -> list[Piece]:
+    """When the room holds no article."""
+    where = sources[0] if sources else Path("seeds")
+    return _page(
+        "This room is empty",
+        f"Put articles into {where}",
+        "Plain text, Markdown, or JSON Lines with a title and a text on each line; folders within it are read too. Your files are never changed.",
+        "Then press R here, or run: readingroom reindex",
+        f"{failed:,} file{'s' if failed > 1 else ''} could not be read: press F to see which, and why."
+        if failed
+        else "",
+    )
+
+
+def damaged_page(message: str, remedy: str) -> list[Piece]:
+    """When the index cannot be read."""
+    return _page(
+        "The index cannot be used",
+        message,
+        remedy,
+        "Nothing of yours is lost: an index is made from your files, and can be made again. Press R here, or run: readingroom reindex --full",
+    )
+
+
+def nothing_found(query: str, suggestion: str, accept_key: str) -> list[str]:
+    """Lines for the results pane when a query found nothing."""
+    if suggestion:
+        return ["Nothing found", f"Did you mean {printable(suggestion)}? {accept_key} searches for that."]
+    advice = ["Fewer words find more."]
+    if " " in query.strip():
+        advice.append("OR between words finds articles with any of them.")
+    if '"' in query:
+        advice.append("Without the quotation marks the words may stand apart.")
+    if ":" in query:
+        advice.append("Without a field such as outlet: the whole article is searched.")
+    advice.append("A * at the end of a word finds all words that begin so.")
+    return ["Nothing found", *advice, "esc in the search line brings all articles back."]

@@ -1,0 +1,73 @@
+"""Hits and references laid over a text: overlapping spans → runs that do not overlap, each with the inks to draw it in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from readingroom.model import ReferenceKind, Span, Verdict
+
+LETTERS = {
+    ReferenceKind.PASSAGE: "P",
+    ReferenceKind.QUOTE: "Q",
+    ReferenceKind.FIGURE: "F",
+    ReferenceKind.DATE: "D",
+    ReferenceKind.NAME: "N",
+}
+"""The gutter letter of each kind; in this order when a row has room for only some."""
+
+SIGNS = {Verdict.SAME: "=", Verdict.VARIANT: "~", Verdict.DIFFERS: "≠"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of the cleaned text to be drawn in an ink (a name of `ink.INKS`)."""
+
+    span: Span
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters `start` to `end`, all drawn in the same inks; a later ink goes over an earlier one."""
+
+    start: int
+    end: int
+    inks: tuple[str, ...]
+
+
+class Overlay:
+    """Marks, flattened once, asked row by row. A mark that comes later in `marks` is drawn over one that comes earlier."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._runs = _flatten([mark for mark in marks if mark.span.end > mark.span.start])
+        self._ends = [run.end for run in self._runs]
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """The runs that touch the characters from `start` to `end`, cut to them, in order."""
+        index = bisect_right(self._ends, start)
+        while index < len(self._runs) and self._runs[index].start < end:
+            run = self._runs[index]
+            yield Run(max(run.start, start), min(run.end, end), run.inks)
+            index += 1
+
+
+def _flatten(marks: list[Mark]) -> list[Run]:
+    edges: list[tuple[int, bool, int]] = []
+    for order, mark in enumerate(marks):
+        edges.append((mark.span.start, True, order))
+        edges.append((mark.span.end, False, order))
+    edges.sort()
+    runs: list[Run] = []
+    live: set[int] = set()
+    previous = 0
+    for at, opens, order in edges:
+        if live and at > previous:
+            runs.append(Run(previous, at, tuple(dict.fromkeys(marks[index].ink for index in sorted(live)))))
+        previous = at
+        if opens:
+            live.add(order)
+        else:
+            live.discard(order)
+    return runs

@@ -1,0 +1,38 @@
+"""What came of opening an article. `ticket` numbers the request; what an older one brings is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from readingroom.model import Article, Span
+from readingroom.tui.jumps import Position
+from readingroom.tui.places import Places
+
+
+@dataclass
+class Opened(Message):
+    """An article with its hits; `position` is where to go in it, `landed` the span that a followed reference points to."""
+
+    ticket: int
+    article: Article
+    hits: tuple[Span, ...]
+    position: Position | None
+    landed: Span | None
+
+
+@dataclass
+class Referenced(Message):
+    """The article's references, and where to stand among them if a reference was followed from `source`."""
+
+    ticket: int
+    places: Places
+
+
+@dataclass
+class Highlighted(Message):
+    """The hits of a new query in the article that is open."""
+
+    article_id: str
+    hits: tuple[Span, ...]

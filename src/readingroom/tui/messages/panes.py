@@ -1,0 +1,42 @@
+"""What a reader did in a pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class ResultHighlighted(Message):
+    """The cursor of the results list stands on another row."""
+
+    index: int
+
+
+@dataclass
+class ResultChosen(Message):
+    """A result was clicked."""
+
+    index: int
+
+
+@dataclass
+class PageWanted(Message):
+    """The results list has come to rows that it does not hold; `offset` is the first of the page."""
+
+    offset: int
+
+
+@dataclass
+class ReferenceHighlighted(Message):
+    """The cursor of the references pane stands on another reference."""
+
+    number: int
+
+
+@dataclass
+class PlaceChosen(Message):
+    """A marked place in the article was clicked."""
+
+    number: int

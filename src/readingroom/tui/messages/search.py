@@ -1,0 +1,49 @@
+"""What came of a question to the index. `generation` numbers the question; answers to an older one are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from readingroom.errors import QueryError
+from readingroom.model import Hit, Results
+
+PAGE = 20
+"""Hits asked for at once."""
+
+
+@dataclass
+class Found(Message):
+    """The first page of an answer."""
+
+    generation: int
+    results: Results
+    as_you_type: bool
+
+
+@dataclass
+class FoundPage(Message):
+    """A later page; `offset` is the number of its first hit."""
+
+    generation: int
+    offset: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass
+class Counted(Message):
+    """How many hits each article on a page has."""
+
+    generation: int
+    counts: Mapping[str, int]
+
+
+@dataclass
+class Refused(Message):
+    """The query cannot be understood."""
+
+    generation: int
+    query: str
+    error: QueryError

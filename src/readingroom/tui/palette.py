@@ -1,0 +1,46 @@
+"""The palette: the registry of actions, found by what they do."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from readingroom.tui.actions import ACTIONS, keys_of
+
+SORTS = {
+    "relevance": "Sort the results by relevance",
+    "newest": "Sort the results by date, newest first",
+    "oldest": "Sort the results by date, oldest first",
+    "outlet": "Sort the results by outlet",
+    "title": "Sort the results by title",
+}
+
+
+class Actions(Provider):
+    """Every action that can be run from the palette, with its keys as help; and the orders of the results, which have none."""
+
+    def _commands(self) -> list[tuple[str, str, str]]:
+        keymap = getattr(self.app, "keymap", {})
+        commands = [
+            (action.description, action.method, "  ".join(keys_of(action, keymap)))
+            for action in ACTIONS
+            if action.id != "palette"
+        ]
+        commands += [(words, f"screen.sort('{order}')", "") for order, words in SORTS.items()]
+        return commands
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for words, method, keys in self._commands():
+            yield DiscoveryHit(words, partial(self._run, method), help=keys or None)
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for words, method, keys in self._commands():
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), partial(self._run, method), help=keys or None)
+
+    async def _run(self, method: str) -> None:
+        await self.app.run_action(method, self.screen)

@@ -1,0 +1,82 @@
+"""References grouped by the place in the article that they start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readingroom.model import Article, Reference, ReferenceKind, Span, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of an article with all that other articles have to say to it.
+
+    `first` is the number of its first reference in the article's list, `span` covers what all of them cover.
+    """
+
+    kind: ReferenceKind
+    span: Span
+    text: str
+    first: int
+    references: tuple[Reference, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether another article contradicts this place."""
+        return any(reference.verdict is Verdict.DIFFERS for reference in self.references)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The references of one article in reading order, and the places they belong to.
+
+    `others` holds the articles on the other side by their ids; `of` maps the number of a reference to the number of its place.
+    """
+
+    references: tuple[Reference, ...] = ()
+    places: tuple[Place, ...] = ()
+    of: tuple[int, ...] = ()
+    others: Mapping[str, Article] = field(default_factory=dict)
+
+    def nearest(self, offset: int, *, forward: bool) -> int | None:
+        """The number of the first place that starts at or after `offset`, or of the last that starts before it; None at the end."""
+        found = [
+            number
+            for number, place in enumerate(self.places)
+            if (place.span.start >= offset if forward else place.span.start < offset)
+        ]
+        return None if not found else found[0 if forward else -1]
+
+
+def group(references: Sequence[Reference], others: Mapping[str, Article]) -> Places:
+    """References of one article → places in the order of its text.
+
+    References of one kind belong to one place when one's span holds more than half of the other's.
+    """
+    ordered = sorted(references, key=lambda found: (found.here.start, -found.here.end, found.kind, -found.score))
+    gathered: list[list[Reference]] = []
+    latest: dict[ReferenceKind, int] = {}
+    for reference in ordered:
+        number = latest.get(reference.kind)
+        if number is not None and _together(gathered[number][0].here, reference.here):
+            gathered[number].append(reference)
+        else:
+            latest[reference.kind] = len(gathered)
+            gathered.append([reference])
+    places: list[Place] = []
+    flat: list[Reference] = []
+    of: list[int] = []
+    for number, members in enumerate(gathered):
+        members.sort(key=lambda found: -found.score)
+        span = Span(min(found.here.start for found in members), max(found.here.end for found in members))
+        longest = max(members, key=lambda found: len(found.here))
+        places.append(Place(members[0].kind, span, longest.here_text, len(flat), tuple(members)))
+        flat.extend(members)
+        of.extend([number] * len(members))
+    return Places(tuple(flat), tuple(places), tuple(of), dict(others))
+
+
+def _together(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and 2 * shared > min(len(one), len(other))

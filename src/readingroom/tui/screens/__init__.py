@@ -1,0 +1,1 @@
+"""The screens: where one reads, and what is laid over it."""

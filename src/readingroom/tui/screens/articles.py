@@ -1,0 +1,274 @@
+"""Opening articles, stepping through their hits and references, following those and coming back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from readingroom.errors import ReadingroomError
+from readingroom.model import Article, Reference, Span
+from readingroom.tui.actions import Focus
+from readingroom.tui.copying import with_source
+from readingroom.tui.jumps import Jumps, Position
+from readingroom.tui.messages.article import Highlighted, Opened, Referenced
+from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
+from readingroom.tui.opening import open_outside, original
+from readingroom.tui.page import compose
+from readingroom.tui.places import Places
+from readingroom.tui.screens.shell import Shell
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+
+class Articles(Shell):
+    """The article pane and the references pane, kept in step, and the jump list behind them."""
+
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
+        super().__init__(room, query, keymap)
+        self.jumps = Jumps()
+        self.show_removed = False
+        self._ticket = 0
+        self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
+        self._opening = ""  # the article that was last asked for
+        self._wanted: Position | None = None
+        self._came_by: Reference | None = None
+
+    @property
+    def typing(self) -> bool:
+        """Whether the last word of the query may be unfinished."""
+        return False
+
+    # --- Opening -----------------------------------------------------------------------------------------------
+
+    def open_article(self, article_id: str, *, position: Position | None = None, landed: Span | None = None) -> None:
+        """Show an article: at a position, at a span, or from its top."""
+        self._ticket += 1
+        self._opening = article_id
+        self._wanted = position
+        self.ask(
+            "article",
+            self.asker.open,
+            self._ticket,
+            article_id,
+            self.query_text,
+            as_you_type=self.typing,
+            position=position,
+            landed=landed,
+        )
+
+    def on_opened(self, message: Opened) -> None:
+        """The article has come; its references are still being looked for."""
+        if message.ticket != self._ticket:
+            return
+        article = message.article
+        if self.article.article is not None and self.article.article.id == article.id:
+            self.article.article = None  # opened anew: from its top, unless told otherwise
+        self.article.show(compose(article, show_removed=self.show_removed), article)
+        self.article.mark_hits(message.hits)
+        self.references.show(Places(), "Looking for what other articles say …")
+        if message.position is not None:
+            self.article.stand_at_offset(message.position.offset)
+        if message.landed is not None:
+            self.article.land(message.landed)
+            self.article.bring_into_sight(message.landed)
+        elif message.position is None and message.hits:
+            self.article.bring_into_sight(message.hits[0])
+
+    def on_referenced(self, message: Referenced) -> None:
+        """The references have come: mark them, and stand where the reader came in."""
+        if message.ticket != self._ticket:
+            return
+        self.article.mark_places(message.places)
+        nothing = "No other article of this room carries a passage, quote, name, figure or date of this one."
+        self.references.show(message.places, nothing)
+        number = self._way_in(message.places)
+        if number is not None:
+            self.references.stand_at(number)
+            self.article.stand_at_place(message.places.of[number], scroll=False)
+
+    def _way_in(self, places: Places) -> int | None:
+        """The reference to stand at: the one of the position come back to, or the counterpart of the one that was followed."""
+        if self._wanted is not None:
+            number = self._wanted.reference
+            return number if number is not None and number < len(places.references) else None
+        came = self._came_by
+        if came is None:
+            return None
+        back = [
+            (min(found.here.end, came.there.end) - max(found.here.start, came.there.start), -number)
+            for number, found in enumerate(places.references)
+            if found.there_id == came.here_id and found.kind is came.kind and found.here.overlaps(came.there)
+        ]
+        return -max(back)[1] if back else None
+
+    def on_highlighted(self, message: Highlighted) -> None:
+        """A new query has other hits in the article that stands open."""
+        if self.article.article is not None and self.article.article.id == message.article_id:
+            self.article.mark_hits(message.hits)
+
+    def action_toggle_removed(self) -> None:
+        """Show or hide what cleaning removed, and stay at the same words."""
+        article = self.article.article
+        self.show_removed = not self.show_removed
+        if article is None:
+            return
+        self.article.show(compose(article, show_removed=self.show_removed), article)
+        gone = sum(1 for block in article.blocks if not block.kept)
+        if self.show_removed and gone == 0:
+            self.tell("Cleaning removed nothing from this article.")
+
+    # --- Hits and references -----------------------------------------------------------------------------------
+
+    def action_step_hit(self, step: int) -> None:
+        """To the next hit, from the one at hand or from the top of what is in sight; after the last comes the first."""
+        hits = self.article.hits
+        if not hits:
+            self.tell(
+                "No word of the query stands in this article."
+                if self.query_text
+                else "Nothing is searched for: / does."
+            )
+            return
+        at_hand = self.article.hit
+        if at_hand is not None and self.article.in_sight(hits[at_hand]):
+            number = at_hand + step
+        else:
+            top = self.article.offset_at_top
+            later = [number for number, span in enumerate(hits) if span.start >= top]
+            number = (later[0] if later else 0) if step > 0 else (later[0] if later else len(hits)) - 1
+        self.article.stand_at_hit(number % len(hits))
+
+    def action_step_place(self, step: int) -> None:
+        """To the next place with references; after the last comes the first."""
+        view = self.article
+        count = len(view.places.places)
+        if count == 0:
+            return
+        if view.place is not None and view.in_sight(view.places.places[view.place].span):
+            number: int | None = view.place + step
+        else:
+            number = view.places.nearest(view.offset_at_top, forward=step > 0)
+            if number is None:
+                number = 0 if step > 0 else count - 1
+        assert number is not None
+        number %= count
+        view.stand_at_place(number)
+        self.references.stand_at(view.places.places[number].first)
+
+    def on_reference_highlighted(self, message: ReferenceHighlighted) -> None:
+        """The reader moved in the references pane: the article follows."""
+        self.article.stand_at_place(self.article.places.of[message.number])
+
+    def on_place_chosen(self, message: PlaceChosen) -> None:
+        """The reader clicked on a marked place: the references pane follows."""
+        self.article.stand_at_place(message.number, scroll=False)
+        self.references.stand_at(self.article.places.places[message.number].first)
+
+    def reference_at_hand(self) -> Reference | None:
+        """The reference that following would follow."""
+        number = self.references.cursor
+        return None if number is None else self.references.places.references[number]
+
+    # --- Following and coming back -----------------------------------------------------------------------------
+
+    def position(self) -> Position | None:
+        """Where the reader is."""
+        article = self.article.article
+        if article is None:
+            return None
+        return Position(article.id, self.article.offset_at_top, self.references.cursor)
+
+    def entered(self, pane: Focus) -> None:
+        """Whoever goes into the article or its references reads it, and no longer glances at it."""
+        if pane is not Focus.RESULTS and self._opening:
+            self.settle(self._opening)
+
+    def settle(self, article_id: str) -> None:
+        """The reader settles on an article: the place in the one read before goes on the jump list."""
+        if self._reading is None or self._reading.article_id != article_id:
+            if self._reading is not None:
+                self.jumps.leave(self._reading)
+            self._reading = Position(article_id)
+
+    def glance(self) -> None:
+        """Another article is about to be shown: keep the place in the one that was being read."""
+        here = self.position()
+        if here is not None and self._reading is not None and self._reading.article_id == here.article_id:
+            self._reading = here
+
+    def action_follow(self) -> None:
+        """To the other side of the reference at hand; when none is, the first in sight becomes it."""
+        reference = self.reference_at_hand()
+        view = self.article
+        out_of_sight = view.place is not None and not view.in_sight(view.places.places[view.place].span)
+        if reference is None or (self.pane is Focus.ARTICLE and out_of_sight):
+            self.action_step_place(1)
+            return
+        here = self.position()
+        if here is not None:
+            self.jumps.leave(here)
+        self._came_by = reference
+        self._reading = Position(reference.there_id)
+        self.open_article(reference.there_id, landed=reference.there)
+        self.go(Focus.ARTICLE)
+
+    def action_jump_back(self) -> None:
+        """Back through the jump list."""
+        self._jump(self.jumps.back(self.position()), "This is where you started.")
+
+    def action_jump_forward(self) -> None:
+        """Forward through the jump list."""
+        self._jump(self.jumps.forward(self.position()), "There is nothing further on.")
+
+    def _jump(self, target: Position | None, otherwise: str) -> None:
+        if target is None:
+            self.tell(otherwise)
+            return
+        self._came_by = None
+        self._reading = target
+        self.open_article(target.article_id, position=target)
+        self.go(Focus.ARTICLE)
+
+    # --- Taking things out -------------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Copy the selection, else the reference at hand, else the paragraph, with its source."""
+        article = self.article.article
+        if article is None:
+            return
+        what, text, source = self._to_copy(article)
+        if not text.strip():
+            return
+        self.app.copy_to_clipboard(with_source(text, source))
+        self.tell(f"Copied the {what}, with its source.")
+
+    def _to_copy(self, article: Article) -> tuple[str, str, Article]:
+        selected = self.get_selected_text()
+        if selected and selected.strip():
+            return "selection", selected, article
+        reference = self.reference_at_hand()
+        if reference is not None and self.pane is Focus.REFERENCES:
+            other = self.references.places.others.get(reference.there_id)
+            if other is not None:
+                return "other article’s words", reference.there_text, other
+        if self.article.place is not None:
+            span = self.article.places.places[self.article.place].span
+            if self.article.in_sight(span):
+                return "reference", article.text[span.start : span.end], article
+        return "paragraph", self.article.paragraph_at_top(), article
+
+    async def action_open_original(self) -> None:
+        """Open the article's address or file in another program."""
+        article = self.article.article
+        if article is None:
+            return
+        settings = self.room.settings
+        try:
+            target = await asyncio.to_thread(original, article, settings.room, settings.sources)
+            await asyncio.to_thread(open_outside, target)
+        except (ReadingroomError, OSError) as error:
+            self.tell(str(error), severity="warning")
+        else:
+            self.tell(f"Opening {target}")

@@ -1,0 +1,145 @@
+"""The help screen: every key there is, made from the registry of actions, and what the marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from readingroom.model import ReferenceKind, Verdict
+from readingroom.tui.actions import ACTIONS, Group, keys_of
+from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.layout import cells, wrap
+from readingroom.tui.marks import LETTERS, SIGNS
+
+Part = tuple[str, tuple[str, ...]]
+
+QUERIES = (
+    ("ceasefire talks", "both words, in any form"),
+    ("ceasefire OR truce", "one or the other; NOT leaves out"),
+    ('"path of negotiations"', "these words in this order"),
+    ("outlet:reuters", "in one field: title, text, outlet, author, names, language"),
+    ("date:2025-05..2025-06", "between two dates; either may be left open"),
+    ("negotia*", "all words that begin so"),
+)
+
+MEANINGS = {
+    ReferenceKind.PASSAGE: "reused wording",
+    ReferenceKind.QUOTE: "the same utterance",
+    ReferenceKind.FIGURE: "a count or amount of the same thing",
+    ReferenceKind.DATE: "the same day or dated thing",
+    ReferenceKind.NAME: "the same person, organisation, place or thing",
+}
+
+VERDICTS = {
+    Verdict.SAME: "the other article says the same",
+    Verdict.VARIANT: "the same in other words",
+    Verdict.DIFFERS: "the two cannot both hold",
+}
+
+
+class Sheet(ScrollView, can_focus=True):
+    """Lines of inked words that scroll."""
+
+    COMPONENT_CLASSES = CLASSES
+
+    def __init__(self, title: str, lines: list[list[Part]]) -> None:
+        super().__init__(id="sheet")
+        self.border_title = title
+        self._lines = lines
+        self._inks = Inks(self)
+
+    def on_mount(self) -> None:
+        """Say how long it is."""
+        super().on_mount()  # type: ignore[no-untyped-call]  # Textual leaves it without types
+        self.virtual_size = Size(0, len(self._lines))
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        number, width = y + round(self.scroll_y), self.size.width
+        parts = self._lines[number] if number < len(self._lines) else []
+        return Strip([Segment(text, self._inks(inks)) for text, inks in parts]).adjust_cell_length(width, self._inks())
+
+
+class SheetScreen(ModalScreen[None]):
+    """A sheet laid over the reading screen, closed by the keys that one tries first."""
+
+    BINDINGS = [  # noqa: RUF012  (Textual declares it so)
+        Binding("escape,q,question_mark,f1,enter", "dismiss_sheet", "Close", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("ctrl+d,pagedown,space", "scroll(12)", "Page down", show=False),
+        Binding("ctrl+u,pageup", "scroll(-12)", "Page up", show=False),
+        Binding("g,home", "scroll(-100000)", "Top", show=False),
+        Binding("G,end", "scroll(100000)", "End", show=False),
+    ]
+
+    def __init__(self, title: str, lines: list[list[Part]]) -> None:
+        super().__init__()
+        self._title = title
+        self._sheet_lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        yield Sheet(self._title, self._sheet_lines)
+
+    def action_dismiss_sheet(self) -> None:
+        """Back to where you were."""
+        self.dismiss()
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by rows."""
+        sheet = self.query_one(Sheet)
+        sheet.scroll_to(y=sheet.scroll_y + rows, animate=False)
+
+
+def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:
+    """All keys under the user's keymap, how to ask, and what the marks mean, for a terminal `width` cells wide."""
+    column = 18
+    room = min(width - 6, 74) - column - 2
+
+    def row(left: str, right: str, ink: str = "gutter-at") -> list[list[Part]]:
+        lines: list[list[Part]] = []
+        if cells(left) >= column:
+            lines.append([("  " + left, (ink,))])
+            left = ""
+        for number, (start, end) in enumerate(wrap(right, room)):
+            lead = left if number == 0 else ""
+            lines.append([("  " + lead + " " * (column - cells(lead)), (ink,)), (right[start:end], ("text",))])
+        return lines
+
+    lines: list[list[Part]] = []
+    for group in Group:
+        lines.append([(f"  {group}", ("title",))])
+        for action in ACTIONS:
+            if action.group is group:
+                lines += row("  ".join(keys_of(action, keymap)), action.description)
+        lines.append([])
+    lines.append([("  What to type", ("title",))])
+    for query, meaning in QUERIES:
+        lines += row(query, meaning)
+    lines += [[], [("  Marks in the text and in its margin", ("title",))]]
+    for kind, letter in LETTERS.items():
+        lines.append(
+            [
+                ("  " + letter + " " * (column - 1), ("gutter-at",)),
+                (kind.value, ("text", kind.value)),
+                (f": {MEANINGS[kind]}", ("text",)),
+            ]
+        )
+    for verdict, sign in SIGNS.items():
+        lines += row(sign, VERDICTS[verdict], "differs" if verdict is Verdict.DIFFERS else "good")
+    lines += row("▶  ┃", "the cross-reference at hand")
+    lines += row("»", "the hit at hand")
+    return SheetScreen("Help", lines)

@@ -1,0 +1,175 @@
+"""Asking the room as one types, and showing what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from readingroom.tui import guidance
+from readingroom.tui.actions import Focus
+from readingroom.tui.messages.panes import PageWanted, ResultHighlighted
+from readingroom.tui.messages.search import Counted, Found, FoundPage, Refused
+from readingroom.tui.screens.articles import Articles
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+
+class Searching(Articles):
+    """The search line, the notice under it and the results list."""
+
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
+        super().__init__(room, query, keymap)
+        self._generation = 0
+        self._typing = False
+        self._order = ""
+        self._suggestion = ""
+        self._ready = False
+
+    @property
+    def typing(self) -> bool:
+        """Whether the last word of the query may be unfinished."""
+        return self._typing
+
+    @property
+    def order(self) -> str:
+        """How the results are sorted: as asked for; else by relevance, or from the newest when nothing is searched for."""
+        return self._order or ("relevance" if self.query_text.strip() else "newest")
+
+    def search(self, *, as_you_type: bool) -> None:
+        """Ask for what the query finds; an earlier question still under way is dropped."""
+        self._generation += 1
+        self._typing = as_you_type
+        if self._ready:
+            self.ask(
+                "search", self.asker.search, self._generation, self.query_text, sort=self.order, as_you_type=as_you_type
+            )
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """A key in the search line."""
+        message.stop()
+        if message.value != self.query_text:
+            self.query_text = message.value
+            self.search(as_you_type=True)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter in the search line."""
+        message.stop()
+        self.action_to_results()
+
+    def action_to_results(self) -> None:
+        """From the search line to the results; the last word is now whole."""
+        if self._typing and self.query_text.strip():
+            self.search(as_you_type=False)
+        self.go(Focus.RESULTS)
+
+    def action_accept_suggestion(self) -> None:
+        """Search for what “did you mean” offers."""
+        if self._suggestion:
+            self.set_query(self._suggestion)
+
+    def set_query(self, query: str) -> None:
+        """Search for another query, as if it had been typed and entered."""
+        self.query_text = query
+        self.search_bar.value = query
+        self.search_bar.cursor_position = len(query)
+        self.search(as_you_type=False)
+
+    def action_sort(self, order: str) -> None:
+        """Sort the results."""
+        self._order = order
+        self.search(as_you_type=self._typing)
+
+    def step_out(self) -> None:
+        """From the results of a query to all articles."""
+        if self.query_text:
+            self.set_query("")
+
+    # --- What came of it ---------------------------------------------------------------------------------------
+
+    def on_found(self, message: Found) -> None:
+        """An answer: show it, and its first article, unless the one that stands open is among it."""
+        if message.generation != self._generation:
+            return
+        results = message.results
+        self._suggestion = results.suggestion
+        shown = self.article.article
+        settled = shown is not None and self.focused in (self.article, self.references)
+        nothing = guidance.nothing_found(self.query_text, results.suggestion, self.key("accept"))
+        if not self.query_text.strip():
+            nothing = ["No articles yet"]
+        self.results.show(results.total, results.hits, nothing, keep=shown.id if shown is not None and settled else "")
+        self.notice.say(self._summary(results.total), offer=results.suggestion, key=self.key("accept"))
+        if shown is not None and settled:
+            self._highlight(shown.id)
+        elif results.hits:
+            self._glance_at(results.hits[0].id)
+
+    def _summary(self, total: int) -> str:
+        found = f"{total:,} article" + ("" if total == 1 else "s")
+        if not self.query_text.strip():
+            return f"{found}, newest first" if self.order == "newest" else f"{found}, by {self.order}"
+        order = "" if self.order == "relevance" else f", by {self.order}"
+        return f"{found} found{order}"
+
+    def _glance_at(self, article_id: str) -> None:
+        shown = self.article.article
+        if shown is not None and shown.id == article_id:
+            self._highlight(article_id)
+            return
+        self.glance()
+        self._came_by = None
+        self.open_article(article_id)
+
+    def _highlight(self, article_id: str) -> None:
+        self.ask("highlight", self.asker.highlight, article_id, self.query_text, as_you_type=self._typing)
+
+    def on_found_page(self, message: FoundPage) -> None:
+        """A later page of the answer."""
+        if message.generation == self._generation:
+            self.results.add(message.offset, message.hits)
+
+    def on_counted(self, message: Counted) -> None:
+        """How many hits the articles have."""
+        if message.generation == self._generation:
+            self.results.count(message.counts)
+
+    def on_refused(self, message: Refused) -> None:
+        """The query cannot be understood: say where and why; the results of the last one stay."""
+        if message.generation == self._generation:
+            self._suggestion = ""
+            self.notice.refuse(message.query, message.error.span, message.error.message)
+
+    def on_page_wanted(self, message: PageWanted) -> None:
+        """The results list has come to rows that it does not hold."""
+        self.ask(
+            "pages",
+            self.asker.page,
+            self._generation,
+            self.query_text,
+            message.offset,
+            exclusive=False,
+            sort=self.order,
+            as_you_type=self._typing,
+        )
+
+    def on_result_highlighted(self, message: ResultHighlighted) -> None:
+        """The cursor stands on another result: show its article."""
+        hit = self.results.hit_at(message.index)
+        if hit is not None:
+            self._glance_at(hit.id)
+
+    def on_result_chosen(self) -> None:
+        """A result was clicked: read it."""
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Read the article under the cursor."""
+        hit = self.results.hit_at(self.results.cursor)
+        if hit is None:
+            return
+        self._glance_at(hit.id)
+        self.settle(hit.id)
+        self.go(Focus.ARTICLE)

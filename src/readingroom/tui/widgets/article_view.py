@@ -1,0 +1,341 @@
+"""The article pane: draws only the rows in sight, with hits and references marked in the text and in a gutter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from readingroom.model import Article, Span
+from readingroom.tui.actions import Focus, bindings
+from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.layout import MEASURE, Layout, Row
+from readingroom.tui.marks import LETTERS, Mark, Overlay
+from readingroom.tui.messages.panes import PlaceChosen
+from readingroom.tui.page import Piece, Role, flows
+from readingroom.tui.places import Place, Places
+
+GUTTER = 6
+"""Cells left of the text: a pointer, up to three letters, a sign, a space."""
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """One article, or a page of our own that says what to do when there is none."""
+
+    BINDINGS = bindings(Focus.ARTICLE)
+    COMPONENT_CLASSES = CLASSES
+
+    def __init__(self) -> None:
+        super().__init__(id=Focus.ARTICLE)
+        self.article: Article | None = None
+        self.hits: tuple[Span, ...] = ()
+        self.places = Places()
+        self.hit: int | None = None
+        self.place: int | None = None
+        self._landed: Span | None = None
+        self._pieces: list[Piece] = []
+        self._layout = Layout((), MEASURE)
+        self._starts: dict[int, list[Place]] = {}
+        self._overlay = Overlay()
+        self._inks = Inks(self)
+        self._anchor: int | None = None
+        self._held: Span | None = None
+
+    @property
+    def allow_select(self) -> bool:
+        """Text may be selected with the mouse, although a ScrollView counts as a container."""
+        return True
+
+    # --- What is shown -----------------------------------------------------------------------------------------
+
+    def show(self, pieces: Sequence[Piece], article: Article | None) -> None:
+        """Show a page from its top; `article` is None for a page of our own."""
+        same = article is not None and self.article is not None and article.id == self.article.id
+        self._pieces = list(pieces)
+        self.article = article
+        if not same:
+            self.hits, self.places = (), Places()
+            self.hit = self.place = self._landed = self._held = self._anchor = None
+            self.scroll_to(y=0, animate=False)
+        self._set()
+
+    def mark_hits(self, hits: tuple[Span, ...]) -> None:
+        """Mark the query's words; none of them is the one at hand yet."""
+        self.hits, self.hit = hits, None
+        self._mark()
+
+    def mark_places(self, places: Places) -> None:
+        """Mark what has references."""
+        self.places, self.place = places, None
+        self._mark()
+
+    def land(self, span: Span | None) -> None:
+        """Mark the words that a followed reference points to."""
+        self._landed = span
+        self._mark()
+
+    def stand_at_hit(self, number: int) -> None:
+        """Make one hit the one at hand, and bring it into sight."""
+        self.hit = number
+        self._mark()
+        self.bring_into_sight(self.hits[number])
+
+    def stand_at_place(self, number: int | None, *, scroll: bool = True) -> None:
+        """Make one place the one at hand, and bring it into sight."""
+        self.place = number
+        self._mark()
+        if number is not None and scroll:
+            self.bring_into_sight(self.places.places[number].span)
+
+    # --- Where the reader is -----------------------------------------------------------------------------------
+
+    @property
+    def offset_at_top(self) -> int:
+        """The offset of the first character in sight; 0 while the title is."""
+        return self._anchor or 0
+
+    def stand_at_offset(self, offset: int) -> None:
+        """Scroll so that the row with this character is the topmost."""
+        self._held = None
+        self._anchor = offset or None
+        self.scroll_to(y=self._layout.row_of(offset) if offset else 0, animate=False)
+
+    def in_sight(self, span: Span) -> bool:
+        """Whether the row on which a span begins is on the screen."""
+        return 0 <= self._layout.row_of(span.start) - round(self.scroll_y) < self.size.height
+
+    def bring_into_sight(self, span: Span) -> None:
+        """Scroll no further than needed for the whole span to be seen, with some lines around it."""
+        self._held = span
+        first, last = self._layout.row_of(span.start), self._layout.row_of(max(span.start, span.end - 1))
+        height, top = self.size.height, round(self.scroll_y)
+        if first < top + 1 or last > top + height - 2:
+            self.scroll_to(y=max(0, first - max(1, height // 4)), animate=False)
+
+    def move(self, rows: int) -> None:
+        """Scroll by so many rows."""
+        self._held = None
+        self.scroll_to(y=self.scroll_y + rows, animate=False)
+
+    def paragraph_at_top(self) -> str:
+        """The first paragraph that has its beginning in sight, else the one that fills the pane."""
+        top = round(self.scroll_y)
+        for row in self._layout.rows[top : top + max(1, self.size.height)]:
+            flow = self._layout.flows[row.flow]
+            if flow.at is not None and not row.blank and row.start == 0:
+                return flow.text
+        offset = self._layout.offset_of(top)
+        if offset is None:
+            return ""
+        return self._layout.flows[self._layout.rows[self._layout.row_of(offset)].flow].text
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place, as an offset, so that resizing keeps it."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._layout.width == self._measure():
+            top = round(new_value)
+            self._anchor = self._layout.offset_of(top) if top > 0 else None
+        self._entitle()
+
+    # --- Setting -----------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Set the page anew when the measure has changed, and come back to where the reader was."""
+        if self._layout.width != self._measure():
+            self._set()
+        else:
+            self._entitle()
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    def _measure(self) -> int:
+        return max(12, min(MEASURE, self.size.width - GUTTER - 2))
+
+    @property
+    def _left(self) -> int:
+        return max(0, (self.size.width - GUTTER - 2 - self._layout.width) // 2)
+
+    def _set(self) -> None:
+        anchor = self._anchor
+        distance = None
+        if self._held is not None and len(self._layout):
+            distance = self._layout.row_of(self._held.start) - round(self.scroll_y)
+        self._layout = Layout(flows(self._pieces), self._measure())
+        self._mark()
+        self.virtual_size = Size(self.size.width, len(self._layout) + 1)
+        if self._held is not None and distance is not None and distance >= 0:
+            distance = min(distance, max(0, self.size.height - 3))
+            self.scroll_to(y=max(0, self._layout.row_of(self._held.start) - distance), animate=False)
+        elif anchor is not None:
+            self.scroll_to(y=self._layout.row_of(anchor), animate=False)
+            self._anchor = anchor
+        self._entitle()
+
+    def _mark(self) -> None:
+        marks = [Mark(place.span, place.kind.value) for place in self.places.places]
+        marks.sort(key=lambda mark: -len(mark.span))  # a name inside a quotation is drawn over it
+        marks += [Mark(place.span, "differs") for place in self.places.places if place.differs]
+        if self._landed is not None:
+            marks.append(Mark(self._landed, "landed"))
+        if self.place is not None:
+            marks.append(Mark(self.places.places[self.place].span, "at"))
+        marks += [Mark(span, "hit") for span in self.hits]
+        if self.hit is not None:
+            marks.append(Mark(self.hits[self.hit], "hit-current"))
+        self._overlay = Overlay(marks)
+        self._starts = {}
+        for place in self.places.places:
+            self._starts.setdefault(self._layout.row_of(place.span.start), []).append(place)
+        self.refresh()
+
+    def _entitle(self) -> None:
+        rows, height = len(self._layout), self.size.height
+        if self.article is None or rows <= height:
+            self.border_title = "Article"
+            return
+        share = min(100, round(100 * (round(self.scroll_y) + height) / (rows + 1)))
+        self.border_title = f"Article {share}%"
+
+    # --- Drawing -----------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the pane."""
+        number = y + round(self.scroll_y)
+        width = self.size.width
+        base = self._inks()
+        if number >= len(self._layout):
+            return Strip.blank(width, base)
+        row = self._layout.rows[number]
+        piece = self._pieces[row.flow]
+        if row.blank:
+            segments = [Segment(" " * (self._left + GUTTER), base), Segment(" ", base + _meta(0, number))]
+        else:
+            segments = [Segment(" " * self._left, base), *self._gutter(row, number)]
+            segments.append(Segment(" " * piece.flow.indent, base))
+            segments.extend(self._words(row, piece, number))
+        strip = Strip(segments)
+        return strip.adjust_cell_length(width, base + _meta(row.end - row.start, number))
+
+    def _gutter(self, row: Row, number: int) -> list[Segment]:
+        """A pointer at what is at hand, the letters of what begins on the row, and a sign when something differs."""
+        places = self._starts.get(number, ())
+        kinds = {place.kind for place in places}
+        letters = "".join(letter for kind, letter in LETTERS.items() if kind in kinds)[:3]
+        sign = "≠" if any(place.differs for place in places) else " "
+        pointer, at_hand = self._pointer(row)
+        return [
+            Segment(pointer, self._inks(["gutter-at"])),
+            Segment(f"{letters:>3}", self._inks(["gutter-at" if at_hand else "gutter"])),
+            Segment(f"{sign} ", self._inks(["differs"])),
+        ]
+
+    def _pointer(self, row: Row) -> tuple[str, bool]:
+        base = self._layout.flows[row.flow].at
+        if base is None:
+            return " ", False
+        shown = Span(base + row.start, base + row.end)
+        if self.place is not None:
+            span = self.places.places[self.place].span
+            if span.overlaps(shown):
+                return ("▶", True) if span.start >= shown.start else ("┃", False)
+        if self.hit is not None and shown.start <= self.hits[self.hit].start < shown.end:
+            return "»", False
+        if self._landed is not None and self._landed.overlaps(shown):
+            return "┃", False
+        return " ", False
+
+    def _words(self, row: Row, piece: Piece, number: int) -> list[Segment]:
+        """The characters of a row, cut where their style changes."""
+        base = (piece.role.value,)
+        flow = piece.flow
+        selected = self._selected(row, number)
+        cuts: list[tuple[int, int, tuple[str, ...]]] = []
+        at = row.start
+        if flow.at is not None:
+            for run in self._overlay.runs(flow.at + row.start, flow.at + row.end):
+                start, end = run.start - flow.at, run.end - flow.at
+                if start > at:
+                    cuts.append((at, start, base))
+                cuts.append((start, end, base + run.inks))
+                at = end
+        elif piece.role is Role.REMOVED and at < len(piece.label):
+            end = min(len(piece.label), row.end)
+            cuts.append((at, end, ("label",)))
+            at = end
+        if at < row.end:
+            cuts.append((at, row.end, base))
+        segments: list[Segment] = []
+        for start, end, inks in cuts:
+            for first, last, chosen in _split(start, end, selected):
+                style = self._inks(inks) + _meta(first - row.start, number)
+                if chosen:
+                    style += self.screen.get_component_rich_style("screen--selection")
+                segments.append(Segment(flow.text[first:last], style))
+        return segments
+
+    # --- Selecting ---------------------------------------------------------------------------------------------
+
+    def _selected(self, row: Row, number: int) -> tuple[int, int] | None:
+        selection = self.text_selection
+        span = None if selection is None else selection.get_span(number)
+        if span is None:
+            return None
+        start, end = span
+        return row.start + start, row.end if end == -1 else min(row.end, row.start + end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text as it was written, not as it was wrapped."""
+        if not len(self._layout):
+            return None
+        rows = self._layout.rows
+        first = rows[min(selection.start.y, len(rows) - 1)] if selection.start else rows[0]
+        last = rows[min(selection.end.y, len(rows) - 1)] if selection.end else rows[-1]
+        start = (first.flow, min(first.end, first.start + (selection.start.x if selection.start else 0)))
+        end = (last.flow, min(last.end, last.start + selection.end.x) if selection.end else last.end)
+        return self._layout.between(start, end), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  (Textual's signature)
+        """Draw the selection."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a marked place makes it the one at hand."""
+        if self.article is None or self.text_selection is not None:
+            return
+        row, column = event.y - 1 + round(self.scroll_y), event.x - 1 - self._left - GUTTER
+        flow, offset = self._layout.place_at(row, column)
+        if not len(self._layout) or self._layout.flows[flow].at is None:
+            return
+        spot = (self._layout.flows[flow].at or 0) + offset
+        found = [
+            (len(place.span), number)
+            for number, place in enumerate(self.places.places)
+            if place.span.start <= spot < place.span.end
+        ]
+        if found:
+            self.post_message(PlaceChosen(min(found)[1]))
+
+
+def _meta(x: int, y: int) -> Style:
+    return Style.from_meta({"offset": (x, y)})
+
+
+def _split(start: int, end: int, selected: tuple[int, int] | None) -> list[tuple[int, int, bool]]:
+    """Characters `start` to `end`, cut where the selection begins and ends."""
+    if selected is None or selected[1] <= start or selected[0] >= end:
+        return [(start, end, False)]
+    low, high = max(start, selected[0]), min(end, selected[1])
+    return [
+        (first, last, chosen)
+        for first, last, chosen in ((start, low, False), (low, high, True), (high, end, False))
+        if first < last
+    ]

@@ -1,0 +1,193 @@
+"""The references pane: what other articles say to each place of this one, before one goes there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from readingroom.model import Reference, Verdict
+from readingroom.tui.actions import Focus, bindings
+from readingroom.tui.evidence import evidence
+from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.layout import shortened, wrap
+from readingroom.tui.marks import LETTERS, SIGNS, Mark, Overlay
+from readingroom.tui.messages.panes import ReferenceHighlighted
+from readingroom.tui.page import day, one_line, title_of
+from readingroom.tui.places import Place, Places
+
+Part = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the pane; `reference` is the number of the reference it belongs to, -1 for the heading of a place."""
+
+    reference: int
+    parts: tuple[Part, ...] = ()
+
+
+class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
+    """The references of the article beside it, grouped by the place they start from."""
+
+    BINDINGS = bindings(Focus.REFERENCES)
+    COMPONENT_CLASSES = CLASSES
+
+    def __init__(self) -> None:
+        super().__init__(id=Focus.REFERENCES)
+        self.places = Places()
+        self.cursor: int | None = None
+        self._saying = ""
+        self._lines: list[Line] = []
+        self._first: list[int] = []  # of each reference, its first line
+        self._heads: list[int] = []  # of each place, its heading
+        self._width = 0
+        self._inks = Inks(self)
+
+    def show(self, places: Places, saying: str = "") -> None:
+        """Show the references of an article; `saying` stands there when it has none."""
+        self.places, self.cursor, self._saying = places, None, saying
+        self._set()
+        self.scroll_to(y=0, animate=False)
+
+    def stand_at(self, number: int | None, *, tell: bool = False) -> None:
+        """Make one reference the one at hand and bring it into sight; with `tell`, the article is told to follow."""
+        self.cursor = number
+        self._entitle()
+        self.refresh()
+        if number is None:
+            return
+        self._reveal(number)
+        if tell:
+            self.post_message(ReferenceHighlighted(number))
+
+    def move(self, steps: int) -> None:
+        """Move by so many references."""
+        count = len(self.places.references)
+        if count:
+            number = 0 if self.cursor is None else min(max(self.cursor + steps, 0), count - 1)
+            self.stand_at(number, tell=True)
+
+    def _reveal(self, number: int) -> None:
+        place = self.places.of[number]
+        head = self._heads[place]
+        last = self._end(number)
+        top, height = round(self.scroll_y), self.size.height
+        first = head if last - head <= height else self._first[number]
+        if first < top or last > top + height:
+            self.scroll_to(y=first, animate=False)
+
+    def _end(self, number: int) -> int:
+        return self._first[number + 1] if number + 1 < len(self._first) else len(self._lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a reference makes it the one at hand."""
+        line = event.y - 1 + round(self.scroll_y)
+        if 0 <= line < len(self._lines):
+            number = self._lines[line].reference
+            if number < 0:
+                number = max(0, bisect_right(self._first, line))
+            self.stand_at(min(number, len(self._first) - 1), tell=True)
+
+    def on_resize(self) -> None:
+        """Set the pane anew for its new width."""
+        if self.size.width != self._width:
+            self._set()
+            if self.cursor is not None:
+                self._reveal(self.cursor)
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    def _entitle(self) -> None:
+        count = len(self.places.references)
+        at = f"{self.cursor + 1:,} of {count:,}" if self.cursor is not None else f"{count:,}"
+        self.border_title = f"References {at}" if count else "References"
+
+    # --- Setting -----------------------------------------------------------------------------------------------
+
+    def _set(self) -> None:
+        self._width = self.size.width
+        width = max(12, self._width - 3)
+        self._lines, self._first, self._heads = [], [], []
+        for place in self.places.places:
+            self._heads.append(len(self._lines))
+            self._lines.append(Line(-1, _heading(place, width)))
+            for reference in place.references:
+                number = len(self._first)
+                self._first.append(len(self._lines))
+                self._lines.extend(Line(number, parts) for parts in self._set_reference(reference, width - 2))
+            self._lines.append(Line(-1))
+        self.virtual_size = Size(self._width, len(self._lines))
+        self._entitle()
+        self.refresh()
+
+    def _set_reference(self, reference: Reference, width: int) -> list[tuple[Part, ...]]:
+        """Sign, outlet and date; the other article's words with some around them; the reason."""
+        other = self.places.others.get(reference.there_id)
+        who, when = "", ""
+        if other is not None:
+            who, when = one_line(other.outlet) or title_of(other), day(other.date)
+        sign = SIGNS[reference.verdict]
+        ink = "differs" if reference.verdict is Verdict.DIFFERS else "good"
+        tail = f" · {when}" if when else ""
+        lines: list[tuple[Part, ...]] = [
+            ((f"{sign} ", (ink,)), (shortened(who, width - 2 - len(tail)), ("heading",)), (tail, ("meta",)))
+        ]
+        text, core = evidence(reference, other)
+        overlay = Overlay([Mark(core, reference.kind.value)])
+        for start, end in wrap(text, width - 2):
+            lines.append((("  ", ()), *_inked(text, start, end, overlay)))
+        reason = one_line(reference.reason)
+        for start, end in wrap(reason, width - 2) if reason else ():
+            lines.append((("  ", ()), (reason[start:end], ("meta",))))
+        return lines
+
+    # --- Drawing -----------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the pane."""
+        width = self.size.width
+        number = y + round(self.scroll_y)
+        if not self._lines:
+            return self._saying_line(y, width)
+        if number >= len(self._lines):
+            return Strip.blank(width, self._inks())
+        line = self._lines[number]
+        here = line.reference >= 0 and line.reference == self.cursor
+        under = ("cursor",) if here else ()
+        indent = 2 if line.reference >= 0 else 1
+        edge = ("▌" if here else " ") + " " * indent if line.reference >= 0 else " "
+        segments = [Segment(edge, self._inks((*under, "gutter-at")))]
+        segments += [Segment(text, self._inks(under + inks)) for text, inks in line.parts]
+        return Strip(segments).adjust_cell_length(width, self._inks(under))
+
+    def _saying_line(self, y: int, width: int) -> Strip:
+        rows = wrap(self._saying, max(12, width - 3))
+        text = self._saying[slice(*rows[y - 1])] if 0 < y <= len(rows) else ""
+        return Strip([Segment(" " + text, self._inks(["meta"]))]).adjust_cell_length(width, self._inks())
+
+
+def _heading(place: Place, width: int) -> tuple[Part, ...]:
+    text = one_line(place.text)
+    return (f"{LETTERS[place.kind]} ", ("gutter-at",)), (shortened(text, width - 2), ("text", place.kind.value))
+
+
+def _inked(text: str, start: int, end: int, overlay: Overlay) -> list[Part]:
+    parts: list[Part] = []
+    at = start
+    for run in overlay.runs(start, end):
+        if run.start > at:
+            parts.append((text[at : run.start], ("snippet",)))
+        parts.append((text[run.start : run.end], ("text", *run.inks)))
+        at = run.end
+    if at < end:
+        parts.append((text[at:end], ("snippet",)))
+    return parts

@@ -1,0 +1,221 @@
+"""The results: rows of a fixed height, drawn only when in sight and fetched by the page, so that a hundred thousand are as quick as ten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from readingroom.model import Hit
+from readingroom.printable import printable
+from readingroom.tui.actions import Focus, bindings
+from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.layout import cells, shortened, wrap
+from readingroom.tui.marks import Mark, Overlay
+from readingroom.tui.messages.panes import PageWanted, ResultChosen, ResultHighlighted
+from readingroom.tui.messages.search import PAGE
+from readingroom.tui.page import day, one_line, opening
+
+HEIGHT = 5
+"""Rows of one result: four of words, one of white."""
+
+EDGE = 2
+"""Cells at the left that hold the pointer."""
+
+Part = tuple[str, tuple[str, ...]]
+
+
+class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
+    """What a query found. The row under the cursor is the article that the pane beside it shows."""
+
+    BINDINGS = bindings(Focus.RESULTS)
+    COMPONENT_CLASSES = CLASSES
+
+    def __init__(self) -> None:
+        super().__init__(id=Focus.RESULTS)
+        self.total = 0
+        self.cursor = 0
+        self._hits: dict[int, Hit] = {}
+        self._counts: dict[str, int] = {}
+        self._asked: set[int] = set()
+        self._set: dict[int, list[list[Part]]] = {}
+        self._width = 0
+        self._inks = Inks(self)
+        self._nothing: Sequence[str] = ()
+
+    # --- What is shown -----------------------------------------------------------------------------------------
+
+    def show(self, total: int, hits: Sequence[Hit], nothing: Sequence[str] = (), *, keep: str = "") -> None:
+        """Show a new answer from its first row, or from the article `keep` if it is on the first page; `nothing` are the lines that say what to try."""
+        self.total, self._nothing = total, nothing
+        self._hits = dict(enumerate(hits))
+        self._counts.clear()
+        self._asked = {0}
+        self._set.clear()
+        self.cursor = next((number for number, hit in self._hits.items() if hit.id == keep), 0)
+        self.virtual_size = Size(self.size.width, total * HEIGHT)
+        self._reveal()
+        self._entitle()
+        self.refresh()
+
+    def add(self, offset: int, hits: Sequence[Hit]) -> None:
+        """A later page has come."""
+        self._hits.update(enumerate(hits, offset))
+        for number in range(offset, offset + len(hits)):
+            self._set.pop(number, None)
+        self.refresh()
+        if offset <= self.cursor < offset + len(hits):
+            self.post_message(ResultHighlighted(self.cursor))
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        """How many hits the articles have, by id."""
+        self._counts.update(counts)
+        self._set.clear()
+        self.refresh()
+
+    def hit_at(self, number: int) -> Hit | None:
+        """The hit on a row, None when it has not come yet."""
+        return self._hits.get(number)
+
+    # --- Moving ------------------------------------------------------------------------------------------------
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by so many results."""
+        self.stand_at(self.cursor + rows)
+
+    @property
+    def page(self) -> int:
+        """Results in half a pane, one at least."""
+        return max(1, self.size.height // HEIGHT // 2)
+
+    def stand_at(self, number: int) -> None:
+        """Put the cursor on a result, and that into sight."""
+        number = min(max(number, 0), max(0, self.total - 1))
+        if self.total == 0 or number == self.cursor:
+            return
+        self.cursor = number
+        self._reveal()
+        self._entitle()
+        self.refresh()
+        self.post_message(ResultHighlighted(number))
+
+    def _reveal(self) -> None:
+        top, height = round(self.scroll_y), max(self.size.height, HEIGHT)
+        first = self.cursor * HEIGHT
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif first + HEIGHT > top + height:
+            self.scroll_to(y=first + HEIGHT - height, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a result reads it."""
+        number = (event.y - 1 + round(self.scroll_y)) // HEIGHT
+        if 0 <= number < self.total:
+            self.stand_at(number)
+            self.post_message(ResultChosen(number))
+
+    def on_resize(self) -> None:
+        """Set the rows anew for their new width."""
+        self.virtual_size = Size(self.size.width, self.total * HEIGHT)
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    def _entitle(self) -> None:
+        self.border_title = f"Results {self.cursor + 1:,} of {self.total:,}" if self.total else "Results"
+
+    # --- Drawing -----------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the pane."""
+        width = self.size.width
+        if width != self._width:
+            self._set.clear()
+            self._width = width
+        base = self._inks()
+        if self.total == 0:
+            return self._nothing_line(y, width)
+        number, line = divmod(y + round(self.scroll_y), HEIGHT)
+        if number >= self.total:
+            return Strip.blank(width, base)
+        here = number == self.cursor and line < HEIGHT - 1
+        under = ("cursor",) if here else ()
+        parts: list[Part] = [("▌ " if here else "  ", ("gutter-at",))]
+        parts += self._lines(number)[line]
+        strip = Strip([Segment(text, self._inks(under + inks)) for text, inks in parts])
+        return strip.adjust_cell_length(width, self._inks(under))
+
+    def _nothing_line(self, y: int, width: int) -> Strip:
+        rows = [
+            (line[start:end], "title" if number == 0 else "meta")
+            for number, line in enumerate(self._nothing)
+            for start, end in [*wrap(line, width - EDGE - 1), (0, 0)]
+        ]
+        text, ink = rows[y - 1] if 0 < y <= len(rows) else ("", "meta")
+        return Strip([Segment("  " + text, self._inks([ink]))]).adjust_cell_length(width, self._inks())
+
+    def _lines(self, number: int) -> list[list[Part]]:
+        if (lines := self._set.get(number)) is not None:
+            return lines
+        hit = self._hits.get(number)
+        if hit is None:
+            self._want(number)
+            return [[("…", ("meta",))], [], [], [], []]
+        if len(self._set) > 500:
+            self._set.clear()
+        lines = self._set[number] = _lines_of(hit, self._counts.get(hit.id), self._width - EDGE - 1)
+        return lines
+
+    def _want(self, number: int) -> None:
+        offset = number // PAGE * PAGE
+        if offset not in self._asked:
+            self._asked.add(offset)
+            self.post_message(PageWanted(offset))
+
+
+def _lines_of(hit: Hit, count: int | None, width: int) -> list[list[Part]]:
+    """The rows of one result: a title of at most two, outlet and date, then the snippet, to four in all."""
+    snippet = hit.snippets[0] if hit.snippets else None
+    title = one_line(hit.title) or (opening(snippet.text) if snippet else "") or "(no title)"
+    rows = wrap(title, width)
+    heads = [title[start:end] for start, end in rows[:2]]
+    if len(rows) > 2:
+        heads[1] = shortened(title[rows[1][0] :], width)
+    lines: list[list[Part]] = [[(head, ("title",))] for head in heads]
+    lines.append([(_about(hit, count, width), ("meta",))])
+    if snippet is not None:
+        text = printable(snippet.text.replace("\n", " "))
+        overlay = Overlay(Mark(span, "hit") for span in snippet.spans)
+        room = HEIGHT - 1 - len(lines)
+        rows = wrap(text, width)
+        for number, (start, end) in enumerate(rows[:room]):
+            cut = number == room - 1 and len(rows) > room
+            if cut and cells(text[start:end]) >= width:
+                end = start + len(shortened(text[start:end] + "  ", width)) - 1  # noqa: PLW2901  (room for the ellipsis)
+            parts: list[Part] = []
+            at = start
+            for run in overlay.runs(start, end):
+                parts.append((text[at : run.start], ("snippet",)))
+                parts.append((text[run.start : run.end], ("snippet", "hit")))
+                at = run.end
+            parts.append((text[at:end] + ("…" if cut else ""), ("snippet",)))
+            lines.append(parts)
+    return [*lines, *([] for _ in range(HEIGHT - len(lines)))]
+
+
+def _about(hit: Hit, count: int | None, width: int) -> str:
+    """Outlet, date and number of hits; a long outlet gives way to the rest."""
+    rest = [day(hit.date) or "undated"]
+    if count:
+        rest.append(f"{count} hit{'s' if count > 1 else ''}")
+    tail = " · ".join(rest)
+    outlet = one_line(hit.outlet)
+    room = width - cells(tail) - 3
+    return f"{shortened(outlet, room)} · {tail}" if outlet and room > 3 else tail

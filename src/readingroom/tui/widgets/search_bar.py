@@ -1,0 +1,27 @@
+"""The search line."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from readingroom.printable import printable
+from readingroom.tui.actions import Focus, bindings
+
+
+class SearchBar(Input):
+    """One line to type a query in. What is pasted into it is made printable first."""
+
+    BINDINGS = bindings(Focus.SEARCH)
+
+    def __init__(self, query: str) -> None:
+        super().__init__(
+            printable(query),
+            placeholder="words, “a phrase”, outlet:name, date:2025-05 …",
+            id=Focus.SEARCH,
+            compact=True,
+            select_on_focus=False,
+        )
+
+    def validate_value(self, value: str) -> str:
+        """Control characters become visible ones of the same length."""
+        return printable(value)
