@@ -18,7 +18,7 @@ from readingroom.crossref.similarity import Weights, weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
 from readingroom.crossref.utterances import Utterance, named, utterances
 from readingroom.crossref.wording import quoted
-from readingroom.model import Entry, ReferenceKind, Verdict
+from readingroom.model import Entry, ReferenceKind, Span, Verdict
 
 THRESHOLD = 0.40
 """Score from which two utterances are shown as one."""
@@ -82,6 +82,15 @@ def matches(
     return sorted(_best_partners(found) if each else found, key=lambda m: (m.a.span, m.b.span))
 
 
+def likenesses(a: Entry, b: Entry) -> dict[tuple[Span, Span], float]:
+    """The mean likeness of all pairs of utterances that share a content word which is no name, by their spans."""
+    said_a, said_b = utterances(a), utterances(b)
+    if not said_a or not said_b:
+        return {}
+    found = _alike(prepare(a), prepare(b), said_a, said_b, shared=1)
+    return {(said_a[i].span, said_b[j].span): likeness for i, j, likeness, _ in found}
+
+
 def _best_partners(found: list[Match]) -> list[Match]:
     taken = Counter[int]()
     out = []
@@ -93,9 +102,9 @@ def _best_partners(found: list[Match]) -> list[Match]:
 
 
 def _alike(
-    a: Prepared, b: Prepared, said_a: Sequence[Utterance], said_b: Sequence[Utterance]
+    a: Prepared, b: Prepared, said_a: Sequence[Utterance], said_b: Sequence[Utterance], shared: int = 2
 ) -> list[tuple[int, int, float, float]]:
-    """Pairs with two content words in common that are not names, their likeness, and how much of the lighter is contained in the other."""
+    """Pairs with `shared` content words in common that are not names, their likeness, and how much of the lighter is contained in the other."""
     weights = weigh(a, b)
     weight_a = weights.idf_a * np.where(a.proper, NAMES, 1.0)
     weight_b = weights.idf_b * np.where(b.proper, NAMES, 1.0)
@@ -103,16 +112,16 @@ def _alike(
     common_a, common_b = rows_a[:, weights.share_a], rows_b[:, weights.share_b]
     proper = a.proper[weights.share_a] | b.proper[weights.share_b]
     weight = np.minimum(weight_a[weights.share_a], weight_b[weights.share_b])
-    shared = common_a @ common_b.T
+    common = common_a @ common_b.T
     telling = (common_a * ~proper) @ common_b.T
     heavy = (common_a * weight) @ common_b.T
     size_a, size_b = rows_a.sum(1), rows_b.sum(1)
     mass_a, mass_b = rows_a @ weight_a, rows_b @ weight_b
-    jaccard = shared / np.maximum(size_a[:, None] + size_b[None, :] - shared, 1)
+    jaccard = common / np.maximum(size_a[:, None] + size_b[None, :] - common, 1)
     weighted = heavy / np.maximum(mass_a[:, None] + mass_b[None, :] - heavy, 1e-9)
     lighter = heavy / np.maximum(np.minimum(mass_a[:, None], mass_b[None, :]), 1e-9)
     out = []
-    for i, j in zip(*np.nonzero(telling >= 2), strict=True):
+    for i, j in zip(*np.nonzero(telling >= shared), strict=True):
         grams = _cosine(said_a[i].grams, said_b[j].grams)
         mean = (float(jaccard[i, j]) + float(weighted[i, j]) + grams) / 3
         out.append((int(i), int(j), mean, min(float(lighter[i, j]), 1.0)))
@@ -224,19 +233,19 @@ def _reason(match: Match) -> str:
         what = f"The same statement in other words; both have {quoted(match.phrase)}"
     else:
         what = "The same statement in other words"
-    return f"{what}; {who(match, match)}."
+    return f"{what}; {who(match.a, match.b, match.speakers)}."
 
 
-def who(first: Match, last: Match) -> str:
-    """Whom two articles credit: the first article of one match, and the second of another."""
-    one, other = sorted((first.a.speaker, last.b.speaker))
+def who(a: Utterance, b: Utterance, speakers: Kinship = Kinship.UNKNOWN) -> str:
+    """Whom two articles credit with an utterance, in words."""
+    one, other = sorted((a.speaker, b.speaker))
     if not other:
         return "neither article names the speaker"
     if not one:
         return f"one article credits {other}, the other names no speaker"
-    if one == other or (first is last and first.speakers is Kinship.SAME):
+    if one == other or speakers is Kinship.SAME:
         return f"said by {max(one, other, key=len)}"
     return f"credited to {one} in one article and to {other} in the other"
 
 
-__all__ = ["Match", "matches", "quote_links", "who"]
+__all__ = ["Match", "likenesses", "matches", "quote_links", "who"]

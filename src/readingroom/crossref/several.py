@@ -7,11 +7,12 @@ A name that nearly all of them carry says nothing about any one of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.pairwise import align, placed
-from readingroom.crossref.quotes import Match, matches, who
+from readingroom.crossref.quotes import likenesses, matches, who
+from readingroom.crossref.utterances import utterances
 from readingroom.crossref.wording import quoted
 from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
 
@@ -30,7 +31,7 @@ CHAINED = 0.8
 STRONG = 0.42
 """What both halves of a chain score at least."""
 
-DIRECT = 0.22
+DIRECT = 0.12
 """How alike the two ends are at least."""
 
 
@@ -56,41 +57,49 @@ def _telling_names(found: list[Reference], others: int) -> list[Reference]:
 
 def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:
     """Quotations that a third article joins: this one's is like the third's, and the third's is like the other's."""
-    strength = Counter[str]()
-    for reference_ in found:
-        if reference_.kind is ReferenceKind.QUOTE:
-            strength[reference_.there_id] += round(100 * reference_.score)
-    by_id = {other.article.id: other for other in others}
-    middle = [by_id[article_id] for article_id, _ in sorted(strength.items(), key=lambda s: (-s[1], s[0]))[:LINKS]]
-    linked = {(r.here, r.there_id, r.there) for r in found if r.kind is ReferenceKind.QUOTE}
-    taken = {(r.there_id, r.there) for r in found if r.kind is ReferenceKind.QUOTE}
-    best: dict[tuple[Span, str], tuple[float, Reference]] = {}
-    for third in middle:
-        first_halves = [m for m in matches(entry, third, STRONG)]
+    quotes = [r for r in found if r.kind is ReferenceKind.QUOTE]
+    linked = {(r.here, r.there_id) for r in quotes}
+    taken = {(r.there_id, r.there) for r in quotes}
+    ends = {other.article.id: likenesses(entry, other) for other in others}
+    best: dict[tuple[Span, str], Reference] = {}
+    for third in _middle(others, quotes):
+        halves = [r for r in quotes if r.there_id == third.article.id and r.score >= STRONG]
         for other in others:
             if other is third:
                 continue
-            for candidate in _joined(entry, third, other, first_halves):
+            for candidate in _joined(entry, third, other, halves, ends[other.article.id]):
                 key = (candidate.here, other.article.id)
-                if (candidate.here, other.article.id, candidate.there) in linked or (other.article.id, candidate.there) in taken:
+                if key in linked or (other.article.id, candidate.there) in taken:
                     continue
-                if key not in best or best[key][0] < candidate.score:
-                    best[key] = candidate.score, candidate
-    return [candidate for _, candidate in best.values()]
+                if key not in best or best[key].score < candidate.score:
+                    best[key] = candidate
+    return list(best.values())
 
 
-def _joined(entry: Entry, third: Entry, other: Entry, first_halves: Sequence[Match]) -> list[Reference]:
-    second_halves = {m.a.span: m for m in matches(third, other, STRONG, only=[m.b for m in first_halves])}
-    ends = {(m.a.span, m.b.span) for m in matches(entry, other, DIRECT, only=[m.a for m in first_halves], each=False)}
+def _middle(others: Sequence[Entry], quotes: Sequence[Reference]) -> list[Entry]:
+    """The articles that share most quotations with the open one."""
+    strength: Counter[str] = Counter()
+    for quote in quotes:
+        strength[quote.there_id] += round(1000 * quote.score)
+    first = sorted(strength, key=lambda article_id: (-strength[article_id], article_id))[:LINKS]
+    return [other for other in others if other.article.id in first]
+
+
+def _joined(
+    entry: Entry, third: Entry, other: Entry, halves: Sequence[Reference], ends: Mapping[tuple[Span, Span], float]
+) -> list[Reference]:
+    said = {u.span: u for u in utterances(third)}
+    mine = {u.span: u for u in utterances(entry)}
+    second = {m.a.span: m for m in matches(third, other, STRONG, only=[said[half.there] for half in halves])}
     out = []
-    for first in first_halves:
-        second = second_halves.get(first.b.span)
-        if second is None or (first.a.span, second.b.span) not in ends:
+    for half in halves:
+        match = second.get(half.there)
+        if match is None or ends.get((half.here, match.b.span), 0.0) < DIRECT:
             continue
-        score = CHAINED * min(first.score, second.score)
         name = third.article.outlet or third.article.title
-        text = third.article.text[first.b.span.start : first.b.span.end]
-        reason = f"Other words, joined by {quoted(name) if name else 'a third article'}: its {quoted(text)} is like both; {who(first, second)}."
-        link = Link(ReferenceKind.QUOTE, Verdict.VARIANT, score, reason, first.a.span, second.b.span)
+        joint = f"{quoted(name) if name else 'a third article'}: its {quoted(half.there_text)}"
+        reason = f"Other words, joined by {joint} is like both; {who(mine[half.here], match.b)}."
+        score = CHAINED * min(half.score, match.score)
+        link = Link(ReferenceKind.QUOTE, Verdict.VARIANT, score, reason, half.here, match.b.span)
         out.append(reference(link, entry, other))
     return out
