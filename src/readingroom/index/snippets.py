@@ -12,7 +12,7 @@ from readingroom.model import Snippet, Span
 WIDTH = 160
 """Characters of a snippet, about: two lines of a results list."""
 
-_LEAD = 60
+_LEAD = 110
 """Characters before the first mark within which a snippet begins with its sentence."""
 
 _SLACK = 30

@@ -1,0 +1,107 @@
+"""What is right and wrong with a room, each with what mends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import islice
+
+from readingroom.errors import ReadingroomError
+from readingroom.index import open_engine
+from readingroom.model import Finding
+from readingroom.reindex import changes, code_stamp, last_report
+from readingroom.reindex.walk import walk
+from readingroom.settings import Settings
+
+LEAST_FREE = 200_000_000
+"""Bytes that a disk should have free before an index is written."""
+
+FAILURES_SHOWN = 50
+
+_REINDEX = "readingroom reindex"
+_REBUILD = "readingroom reindex --full"
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Findings on the room's folder, its sources, its index, the files that could not be read, and the disk. Reads every byte of the index."""
+    return [
+        *_folder(settings),
+        *_sources(settings),
+        *_index(settings),
+        *_failures(settings),
+        *_disk(settings),
+    ]
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    room = settings.room
+    if not os.access(room, os.R_OK | os.X_OK):
+        yield Finding(False, "room", f"{room} cannot be read", f"chmod u+rx {room}")
+    elif not settings.index.is_dir() and not os.access(room, os.W_OK):
+        yield Finding(False, "room", f"{room} cannot be written, so no index can be made in it", f"chmod u+w {room}")
+    else:
+        yield Finding(True, "room", str(room))
+
+
+def _sources(settings: Settings) -> Iterator[Finding]:
+    walked = walk(settings)
+    for source in settings.sources:
+        if not source.exists():
+            yield Finding(False, "sources", f"{source} does not exist", f"mkdir {source}, and put articles in it")
+    if walked.files:
+        size = sum(source.size for source in walked.files.values())
+        amount = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:,.1f} kB"
+        yield Finding(True, "sources", f"{len(walked.files):,} files, {amount}")
+    elif all(source.exists() for source in settings.sources):
+        where = ", ".join(map(str, settings.sources))
+        yield Finding(False, "sources", f"there is no file in {where}", "Put text files there, one article each")
+
+
+def _index(settings: Settings) -> Iterator[Finding]:
+    engine = open_engine(settings.index)
+    if not engine.exists():
+        yield Finding(False, "index", "there is none yet", _REINDEX)
+        return
+    findings = engine.check()
+    yield from findings
+    if not all(finding.ok for finding in findings if finding.subject == "index"):
+        return
+    try:
+        if engine.stamp() != code_stamp():
+            yield Finding(False, "index", "it was made by another version of readingroom", _REINDEX)
+            return
+        changed = changes(settings)
+    except ReadingroomError as error:
+        yield Finding(False, "index", error.message, error.remedy or _REBUILD)
+        return
+    if changed:
+        files = "1 file has" if changed == 1 else f"{changed:,} files have"
+        yield Finding(False, "index", f"{files} changed since it was made", _REINDEX)
+    else:
+        yield Finding(True, "index", "up to date with the files")
+
+
+def _failures(settings: Settings) -> Iterator[Finding]:
+    report = last_report(settings)
+    if report is None:
+        return
+    for failure in islice(report.failed, FAILURES_SHOWN):
+        yield Finding(False, "file", f"{failure.origin}: {failure.reason}", "")
+    if not report.failed:
+        yield Finding(True, "files", "all were read")
+    elif len(report.failed) > FAILURES_SHOWN:
+        more = len(report.failed) - FAILURES_SHOWN
+        yield Finding(False, "file", f"{more:,} more could not be read", f"{_REINDEX} --json lists all")
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    where = settings.index if settings.index.is_dir() else settings.room
+    try:
+        free = shutil.disk_usage(where).free
+    except OSError:
+        return
+    if free < LEAST_FREE:
+        yield Finding(False, "disk", f"only {free / 1e6:,.0f} MB are free", "Free some space before the next reindex")
+    else:
+        yield Finding(True, "disk", f"{free / 1e9:,.1f} GB free")

@@ -1,0 +1,8 @@
+"""The way in: files → articles → mentions → index, only what changed, in worker processes."""
+
+from __future__ import annotations
+
+from readingroom.reindex.run import changes, last_report, reindex
+from readingroom.reindex.stamp import code_stamp
+
+__all__ = ["changes", "code_stamp", "last_report", "reindex"]

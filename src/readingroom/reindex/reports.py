@@ -1,0 +1,50 @@
+"""What the last reindex reported, kept beside the index."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from readingroom.model import Report
+
+NAME = "report.json"
+
+_LARGEST = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report, and size and time of each file that could not be read at all, so that it counts as changed only when it changes."""
+
+    report: Report
+    refused: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def save(index: Path, kept: Kept) -> None:
+    """Put the report in the index folder, readable by its owner only. A report that cannot be written is done without."""
+    with contextlib.suppress(OSError, UnicodeEncodeError):
+        index.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, beside = tempfile.mkstemp(dir=index, prefix=f".{NAME}.")  # made with mode 0600
+        try:
+            with open(descriptor, "wb") as stream:  # noqa: PTH123  (a descriptor, not a path)
+                stream.write(msgspec.json.encode(kept))
+            os.replace(beside, index / NAME)  # noqa: PTH105  (a string from mkstemp)
+        except BaseException:
+            os.unlink(beside)  # noqa: PTH108  (as above)
+            raise
+
+
+def load(index: Path) -> Kept | None:
+    """The report of the last reindex; None when there is none that can be read."""
+    path = index / NAME
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        return msgspec.json.decode(path.read_bytes(), type=Kept)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None

@@ -1,0 +1,51 @@
+"""The articles of one large file, on disk instead of in memory until the index takes them."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import overload
+
+from readingroom.model import Entry
+
+
+class Spool(Sequence[Entry]):
+    """A sequence that grows by `append` and keeps its entries, compressed, in a file without a name, which goes when nobody holds the sequence any more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  (it lives as long as the sequence)
+        self._ends = [0]
+
+    def append(self, entry: Entry) -> None:
+        """Add an entry at the end. Raises OSError when the disk is full."""
+        self._file.seek(self._ends[-1])
+        self._file.write(zlib.compress(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL), 1))
+        self._ends.append(self._file.tell())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        place = range(len(self))[index]
+        self._file.seek(self._ends[place])
+        raw = self._file.read(self._ends[place + 1] - self._ends[place])
+        entry: Entry = pickle.loads(zlib.decompress(raw))  # noqa: S301  (what this process wrote, in a file without a name)
+        return entry
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self[index] for index in range(len(self)))

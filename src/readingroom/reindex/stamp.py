@@ -1,0 +1,41 @@
+"""The version of the code that makes entries: when it changes, every article is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import readingroom
+
+_MAKERS = (
+    "model.py",
+    "formats",
+    "cleaning",
+    "language",
+    "index/analysis.py",
+    "index/folding.py",
+    "index/stop_words.py",
+)
+"""What has a say in an article, its analysis, or the words by which it is found."""
+
+
+@cache
+def code_stamp() -> str:
+    """The program's version, and a hash of the code and the data that make entries."""
+    digest = hashlib.blake2b(digest_size=8)
+    root = resources.files(readingroom)
+    for maker in _MAKERS:
+        _add(digest, root.joinpath(*maker.split("/")), maker)
+    return f"{readingroom.__version__}+{digest.hexdigest()}"
+
+
+def _add(digest: hashlib.blake2b, found: Traversable, name: str) -> None:
+    if found.is_dir():
+        for child in sorted(found.iterdir(), key=lambda each: each.name):
+            if child.name != "__pycache__" and not child.name.startswith("."):
+                _add(digest, child, f"{name}/{child.name}")
+    elif found.is_file():
+        digest.update(f"{name}\0".encode())
+        digest.update(found.read_bytes())

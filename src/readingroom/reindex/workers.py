@@ -1,0 +1,200 @@
+"""Other processes that make articles: as many as there are cores, each replaceable at any moment.
+
+They are started as plain interpreters, not by `multiprocessing`, which would run the script that called us once more in each of them.
+One that dies, or takes too long, costs only the item that it was at.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import struct
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Timer
+from types import TracebackType
+from typing import IO, Any, Self, TypeAlias
+
+from readingroom.model import Document, Failure
+from readingroom.reindex.making import Made, make
+from readingroom.reindex.walk import Source
+
+Item: TypeAlias = Source | Document
+
+TIME_LIMIT = 180.0
+"""Seconds that an item may take, and as many again for each million characters: a hundred times what any should."""
+
+_LENGTH = struct.Struct("<Q")
+_SERVE = "import sys; sys.path[:] = sys.argv[1:]; from readingroom.reindex.workers import serve; serve()"
+
+
+class Workers:
+    """`jobs` processes at work, in a `with` statement; with one job, the work is done in this process."""
+
+    def __init__(self, jobs: int, *, time_limit: float = TIME_LIMIT) -> None:
+        self.jobs = jobs
+        self.time_limit = time_limit
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._workers: list[_Worker] = []
+        self._threads: ThreadPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self.jobs > 1 and sys.executable:
+            self._threads = ThreadPoolExecutor(self.jobs, "reindex")
+            self._workers = [_Worker() for _ in range(self.jobs)]
+            for worker in self._workers:
+                self._idle.put(worker)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.stop()
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+            self._threads = None
+
+    def made(self, batches: Iterable[Sequence[Item]]) -> Iterator[tuple[Item, Made]]:
+        """Each item of each batch with what came of it, in order; no more batches are taken than are at work or about to be."""
+        if self._threads is None:
+            yield from ((item, make(item)) for batch in batches for item in batch)
+            return
+        waiting: deque[tuple[Sequence[Item], Future[list[Made]]]] = deque()
+        for batch in batches:
+            waiting.append((batch, self._threads.submit(self._ask, batch)))
+            while len(waiting) > 2 * self.jobs:
+                yield from _finished(*waiting.popleft())
+        while waiting:
+            yield from _finished(*waiting.popleft())
+
+    def _ask(self, batch: Sequence[Item]) -> list[Made]:
+        worker = self._idle.get()
+        try:
+            return self._ask_worker(worker, batch)
+        finally:
+            self._idle.put(worker)
+
+    def _ask_worker(self, worker: _Worker, batch: Sequence[Item]) -> list[Made]:
+        try:
+            return worker.ask(batch, self.time_limit * (1 + sum(map(_size, batch)) / 1e6))
+        except _DiedError as died:
+            if worker.stopped:
+                return []
+            if len(batch) == 1:
+                return [Made((), (Failure(batch[0].origin, f"{died} Take it out of the room, and please report it."),))]
+        # Which of them it was shows when each is tried alone.
+        return [made for item in batch for made in self._ask_worker(worker, (item,))]
+
+
+def _finished(batch: Sequence[Item], future: Future[list[Made]]) -> Iterator[tuple[Item, Made]]:
+    return zip(batch, future.result(), strict=True)
+
+
+def _size(item: Item) -> int:
+    return item.size if isinstance(item, Source) else len(item.text)
+
+
+# --- One process ------------------------------------------------------------------------------------------------
+
+
+class _DiedError(Exception):
+    """The process ended, or was ended, at its work; says how."""
+
+
+class _Worker:
+    """A process, started when it is first asked and again when it is asked after its death. Used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, batch: Sequence[Item], seconds: float) -> list[Made]:
+        process = self._process
+        if process is None or process.poll() is not None:
+            process = self._process = _start()
+        late = Timer(seconds, process.kill)
+        late.daemon = True
+        late.start()
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            _send(process.stdin, batch)
+            answer: list[Made] = _receive(process.stdout)
+        except (OSError, EOFError, ValueError) as error:
+            process.kill()
+            code = process.wait()
+            in_time = late.is_alive()
+            raise _DiedError(_how(code) if in_time else "Reading this took far too long and was given up.") from error
+        finally:
+            late.cancel()
+        return answer
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        self.stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(OSError):
+                        stream.close()
+
+
+def _how(code: int) -> str:
+    if code < 0:
+        return f"The process that was reading this was killed (signal {-code}); it may have run out of memory."
+    return f"The process that was reading this ended (status {code})."
+
+
+def _start() -> subprocess.Popen[bytes]:
+    # Never the current folder (-P, and no "" on the path): it is the archive's, and may hold a json.py.
+    own = str(Path(__file__).parents[2])
+    path = [own, *(entry for entry in sys.path if entry and entry != own)]
+    return subprocess.Popen(  # noqa: S603  (our own interpreter and code)
+        [sys.executable, "-P", "-c", _SERVE, *path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def serve() -> None:
+    """What the process does: answer batches from standard input on standard output, until there are no more."""
+    import signal  # noqa: PLC0415  (only here)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started us, who then ends us
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not end up among the answers
+    while True:
+        try:
+            batch: Sequence[Item] = _receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        _send(answers, [make(item) for item in batch])
+
+
+def _send(stream: IO[bytes], value: object) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> Any:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    length = _LENGTH.unpack(head)[0]
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301  (from our own process, over a pipe that nobody else has)
