@@ -25,8 +25,8 @@ _SUBSTITUTES |= dict.fromkeys(range(0xE0000, 0xE1000), "\u00b7")
 _LINES = {code: text for code, text in _SUBSTITUTES.items() if code != 0x0A}
 _LINES[0x09] = _SUBSTITUTES[0x09] = " "
 
-# Joiners shape Arabic, Indic and emoji sequences, where they belong; between Latin letters they only hide.
-_JOINER = re.compile(r"(?<![^\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff])")
+# Joiners shape Arabic, Indic and emoji sequences, where they belong; between Latin letters, or one after another, they only hide.
+_JOINER = re.compile(r"(?<![^\x00-\u05ff\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff\u200c\u200d])")
 _SUSPECT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200c\u200d\ud800-\udfff\U000e0000-\U000e0fff" + _HIDDEN + _BIDI + "]"
     "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2}"
