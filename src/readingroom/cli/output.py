@@ -54,7 +54,12 @@ class Output:
         if self._console is None:
             from rich.console import Console
 
-            self._console = Console(file=self.out, markup=False, emoji=False, highlight=False)
+            class Terminal(Console):
+                def on_broken_pipe(self) -> None:
+                    # Rich would end the program with a status of its own.
+                    raise OutputClosedError from sys.exception()
+
+            self._console = Terminal(file=self.out, markup=False, emoji=False, highlight=False)
         return self._console
 
     def paragraph(self, text: Text | str = "", *, indent: int = 0, style: str = "") -> None:
