@@ -15,11 +15,9 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
-from readingroom.index.analysis import Analyzer, cut
+from readingroom.index.analysis import CHUNK, Analyzer, Pieces, remember
 from readingroom.index.query import EVERYWHERE, Fuzzy, Near, Phrase, Prefix, Query, Term, Wildcard, Word, sought
 from readingroom.model import Span
-
-_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,9 +60,14 @@ class Matcher:
         if not lookup.atoms:
             return []
         found: _Found = defaultdict(list)
-        for position, (exact, start, end) in enumerate(cut(text)):
-            for atom in lookup[exact]:
-                found[atom].append(_Place(position, position, start, end))
+        position = 0
+        for chunk in CHUNK.finditer(text):
+            count, hits = lookup.chunks[chunk[0]]
+            for atom, place in hits:
+                begin = chunk.start()
+                at = position + place.first
+                found[atom].append(_Place(at, at, begin + place.start, begin + place.end))
+            position += count
         if not found:
             return []
         return sorted({mark for number, leaf in lookup.leaves for mark in _answers(number, leaf, found, lookup)})
@@ -91,7 +94,7 @@ def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
 class _Lookup(dict[str, tuple[int, ...]]):
     """A word's exact form → the numbers of the words asked for that it is; each form is judged once.
 
-    `leaves` are the leaves that ask of this field, with their numbers; `atoms` the number of each word among them.
+    `leaves` are the leaves that ask of this field, with their numbers; `atoms` the number of each word among them; `chunks` the same look-up for chunks of text.
     """
 
     def __init__(self, leaves: list[Word | Near], analyzer: Analyzer, language: str, field: str) -> None:
@@ -101,6 +104,7 @@ class _Lookup(dict[str, tuple[int, ...]]):
         self._stem = partial(analyzer.stem, language=language)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
+        self.chunks = _Chunks(self, analyzer.pieces)
         self._patterns: list[tuple[int, Prefix | Wildcard | Fuzzy, re.Pattern[str] | None]] = []
         for _, leaf in self.leaves:
             for atom in _atoms(leaf):
@@ -127,10 +131,8 @@ class _Lookup(dict[str, tuple[int, ...]]):
         for number, atom, pattern in self._patterns:
             if _is(exact, atom, pattern):
                 found.append(number)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[exact] = answer = tuple(found)
-        return answer
+        remember(self, exact, tuple(found))
+        return tuple(found)
 
 
 def wildcard_pattern(pattern: str) -> re.Pattern[str]:
@@ -171,6 +173,25 @@ def _phrase_words(phrase: Phrase) -> Iterator[Term | Prefix]:
             yield Prefix(word, phrase.field)
         else:
             yield Term(word, phrase.field, exact=True)
+
+
+class _Chunks(dict[str, tuple[int, tuple[tuple[int, _Place], ...]]]):
+    """Chunk of text → how many words it has, and which of them are asked for, with their place within it; each chunk is judged once."""
+
+    def __init__(self, lookup: _Lookup, pieces: Pieces) -> None:
+        super().__init__()
+        self._lookup = lookup
+        self._pieces = pieces
+
+    def __missing__(self, chunk: str) -> tuple[int, tuple[tuple[int, _Place], ...]]:
+        words = self._pieces[chunk]
+        hits = tuple(
+            (atom, _Place(number, number, start, end))
+            for number, (exact, start, end) in enumerate(words)
+            for atom in self._lookup[exact]
+        )
+        remember(self, chunk, (len(words), hits))
+        return len(words), hits
 
 
 # --- Phrases and pairs ------------------------------------------------------------------------------------------
