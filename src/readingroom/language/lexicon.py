@@ -17,6 +17,7 @@ class Lexicon:
     """One language's words, all lower-case; a field that the language's table leaves out is empty.
 
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
+    `weak_cues` are those that are as often nouns, or verbs of thought.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
@@ -27,6 +28,7 @@ class Lexicon:
     stopwords: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     cues: Mapping[str, str] = field(default_factory=dict)
+    weak_cues: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     complementisers: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +87,7 @@ def _load(code: str) -> Lexicon:
         stopwords=_words(raw, "stopwords"),
         abbreviations=_words(raw, "abbreviations"),
         cues=_cues(raw),
+        weak_cues=_words(raw, "weak_cues"),
         according=tuple(raw.get("according", ())),
         complementisers=_words(raw, "complementisers"),
         pronouns=_inverted(raw.get("pronouns", {})),

@@ -57,7 +57,7 @@ def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
         rf"(?:\s?[-–]\s?(?:{currency}\s?)?(?P<b>{number}))?"
-        r"(?P<more>\+)?(?:\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\d)"
+        r"(?P<more>\+)?(?:\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\w)"
     )
 
 

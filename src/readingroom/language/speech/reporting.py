@@ -2,141 +2,301 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
 
 from readingroom.language.lexicon import Lexicon
+from readingroom.language.speech.cues import Cue, find_cues
 from readingroom.language.speech.marks import Quoted, find_quoted
 from readingroom.language.speech.speakers import Speakers
 from readingroom.language.tokens import Tokens
-from readingroom.model import Name, Quotation
+from readingroom.model import Name, NameType, Quotation
 
 _NEAR = 16
-"""Words between a quotation and the verb that reports it, at most."""
+"""Words between a quotation and a verb after it that reports it, at most."""
 _LONG = 6
 """Words from which a quoted stretch is speech even when no verb reports it nearby."""
+_TITLE = 7
+"""Words that a quoted title has at most."""
+_SHORTEST = 3
+"""Words that the content of indirect speech has at least."""
+_DASHES = " —–―-"
 
 
-@dataclass(slots=True)
-class Report:
-    """Who reported with which verb; `cue` is the word's number, or -1."""
-
-    speaker: str
-    cue: str
-    at: int = -1
-
-
-@dataclass(slots=True)
 class Reporter:
     """Finds the quotations of one text."""
 
-    tokens: Tokens
-    words: Lexicon
-    names: tuple[Name, ...]
-    _speakers: Speakers = field(init=False)
-    _quoted: list[Quoted] = field(init=False)
-    _outer: list[Quoted] = field(init=False)
-    _outer_starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._speakers = Speakers(self.tokens, self.words, self.names)
-        self._quoted = find_quoted(self.tokens.text)
-        self._outer = [quoted for quoted in self._quoted if quoted.depth == 0]
-        self._outer_starts = [quoted.outer_start for quoted in self._outer]
+    def __init__(self, tokens: Tokens, words: Lexicon, names: tuple[Name, ...]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.names = names
+        self.name_starts = [name.start for name in names]
+        self.outer = [quoted for quoted in find_quoted(tokens.text) if quoted.depth == 0]
+        self.outer_starts = [quoted.outer_start for quoted in self.outer]
+        self.cues = find_cues(tokens, words, Speakers(tokens, words, names), self.outer)
+        self.cue_starts = [cue.start for cue in self.cues]
 
     def quotations(self) -> tuple[Quotation, ...]:
-        direct = list(self._direct())
-        indirect = list(self._indirect())
-        return tuple(sorted(direct + indirect, key=lambda quotation: (quotation.start, -quotation.end)))
+        """Direct and indirect ones, in order of their place."""
+        found = self._direct() + self._indirect()
+        return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
+
+    # --- Direct ---
 
     def _direct(self) -> list[Quotation]:
         found: list[Quotation] = []
-        last: Report | None = None
-        last_end = -1
-        for number, quoted in enumerate(self._outer):
-            report = self._reported(number, quoted)
-            count = self.tokens.at(quoted.end) - self.tokens.at(quoted.start)
-            if report is None:
-                if not self._is_speech(quoted, count):
-                    continue
-                between = self.tokens.text[last_end : quoted.outer_start] if last else ""
-                follows = last is not None and (quoted.continued or between.count("\n\n") <= 1)
-                report = Report(last.speaker, "") if last and follows else Report("", "")
-            text = self.tokens.text[quoted.start : quoted.end]
-            start, end = quoted.start + len(text) - len(text.lstrip()), quoted.end - (len(text) - len(text.rstrip()))
-            if start >= end:
+        last: tuple[Quoted, str] | None = None
+        for number, quoted in enumerate(self.outer):
+            words = self.tokens.at(quoted.end) - self.tokens.at(quoted.start)
+            if not words:
                 continue
-            found.append(Quotation(start, end, self.tokens.text[start:end], report.speaker, report.cue, direct=True))
-            last, last_end = report, quoted.outer_end
+            report = self._report(number, quoted, last)
+            if report is None or (self._is_title(quoted, words) and not self._leans(quoted)):
+                if words < _LONG or self._is_title(quoted, words) or not self._is_sentence(quoted):
+                    continue
+                report = (self._carried(quoted, last), "")
+            start, end = _stripped(self.tokens.text, quoted.start, quoted.end)
+            if start < end:
+                found.append(Quotation(start, end, self.tokens.text[start:end], report[0], report[1], direct=True))
+                last = (quoted, report[0])
         return found
 
-    def _is_speech(self, quoted: Quoted, count: int) -> bool:
-        return count >= _LONG
+    def _is_title(self, quoted: Quoted, words: int) -> bool:
+        """Whether quoted words name a thing ("Operation Sindoor", "Morning Joe"): all that matter are capitalised."""
+        if words > _TITLE or self.words.code == "de":
+            return False
+        first = self.tokens.at(quoted.start)
+        inside = range(first, first + words)
+        telling = [k for k in inside if self.tokens.lower[k] not in self.words.stopwords]
+        text = self.tokens.text[quoted.start : quoted.end]
+        if text.rstrip()[-1:] in {"!", "?", "…"} or not telling:
+            return False
+        return all(self.tokens.words[k][0].isupper() or self.tokens.words[k][0].isdigit() for k in telling) and (len(telling) > 1 or self.tokens.lower[telling[0]] not in self.words.ordinary)
 
-    def _in_quote(self, offset: int) -> bool:
-        k = bisect_right(self._outer_starts, offset) - 1
-        return k >= 0 and self._outer[k].outer_end > offset
+    def _leans(self, quoted: Quoted) -> bool:
+        """Whether a comma or colon leads into the quotation, or a comma inside it leads out."""
+        before = self.tokens.text[max(0, quoted.outer_start - 2) : quoted.outer_start].rstrip()
+        return before.endswith((",", ":")) and self.tokens.text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?"}
 
-    def _reported(self, number: int, quoted: Quoted) -> Report | None:
-        """The report that governs a quoted stretch: after it, before it, or in the same sentence."""
-        return self._after(number, quoted) or self._before(number, quoted)
+    def _is_sentence(self, quoted: Quoted) -> bool:
+        """Whether quoted words read as speech by themselves: they begin a sentence, or end one inside the marks."""
+        first = self.tokens.at(quoted.start)
+        return self.tokens.words[first][0].isupper() or self.tokens.text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?", "…"}
 
-    def _after(self, number: int, quoted: Quoted) -> Report | None:
+    def _report(self, number: int, quoted: Quoted, last: tuple[Quoted, str] | None) -> tuple[str, str] | None:
+        """Speaker and verb that govern a quoted stretch, or None."""
+        return (
+            self._after(number, quoted)
+            or self._before(quoted)
+            or self._signed(quoted)
+            or self._chained(quoted, last)
+            or self._inside_report(quoted)
+        )
+
+    def _after(self, number: int, quoted: Quoted) -> tuple[str, str] | None:
         tokens = self.tokens
         k = tokens.at(quoted.outer_end)
         if k >= len(tokens) or "\n" in tokens.text[quoted.outer_end : tokens.starts[k]]:
             return None
-        last_mark = tokens.text[quoted.end - 1 : quoted.end]
-        if last_mark in ".":
+        closing = tokens.text[quoted.end - 1 : quoted.end] + tokens.text[quoted.outer_end : quoted.outer_end + 1]
+        first = tokens.at(quoted.start)
+        begins = tokens.is_initial(first) or tokens.text[max(0, quoted.outer_start - 1) : quoted.outer_start] in {"", "\n"}
+        if closing[0] in ".…" and not (begins and tokens.sentence[k] == tokens.sentence[k - 1]):
             return None
-        ceiling = self._outer[number + 1].outer_start if number + 1 < len(self._outer) else len(tokens.text)
-        sentence = tokens.sentence[k]
-        for cue in range(k, min(len(tokens), k + _NEAR)):
-            if tokens.starts[cue] >= ceiling or tokens.sentence[cue] != sentence:
-                return None
-            if tokens.lower[cue] in self.words.cues:
-                speaker, _ = self._speakers.before(cue, quoted.outer_end) if cue > k else ("", -1)
-                if not speaker:
-                    speaker, _ = self._speakers.after(cue, ceiling)
-                return Report(speaker, tokens.words[cue], cue)
-        return None
+        if not (begins or closing[0] in ",?!—–-" or closing[-1] in ",—–"):
+            return None
+        ceiling = self.outer_starts[number + 1] if number + 1 < len(self.outer) else len(tokens.text)
+        c = bisect_left(self.cue_starts, quoted.outer_end)
+        if c >= len(self.cues):
+            return None
+        cue = self.cues[c]
+        if cue.start >= ceiling or tokens.sentence[cue.first] != tokens.sentence[k] or cue.first - k > _NEAR:
+            return None
+        return cue.speaker, self._written(cue)
 
-    def _before(self, number: int, quoted: Quoted) -> Report | None:
+    def _before(self, quoted: Quoted) -> tuple[str, str] | None:
         tokens = self.tokens
         k = tokens.at(quoted.outer_start) - 1
         if k < 0:
             return None
-        floor = self._outer[number - 1].outer_end if number else 0
-        gap = tokens.text[tokens.ends[k] : quoted.outer_start]
-        same = k + 1 < len(tokens) and tokens.sentence[k] == tokens.sentence[k + 1]
-        if not same and ":" not in gap:
+        colon = ":" in tokens.text[tokens.ends[k] : quoted.outer_start]
+        first = min(tokens.at(quoted.start), len(tokens) - 1)
+        if tokens.sentence[k] != tokens.sentence[first] and not colon:
             return None
-        for cue in range(k, max(-1, k - _NEAR), -1):
-            if tokens.starts[cue] < floor or tokens.sentence[cue] != tokens.sentence[k]:
-                return None
-            if tokens.lower[cue] in self.words.cues:
-                speaker, _ = self._speakers.before(cue, floor)
-                return Report(speaker, tokens.words[cue], cue)
+        c = bisect_left(self.cue_starts, quoted.outer_start) - 1
+        weak: Cue | None = None
+        while c >= 0 and tokens.sentence[self.cues[c].first] == tokens.sentence[k]:
+            cue = self.cues[c]
+            if cue.kind != "source" or cue.start <= tokens.sentences[tokens.sentence[k]].start + 1:
+                if cue.strong and not cue.inverted:
+                    return cue.speaker, self._written(cue)
+                weak = weak or cue
+            c -= 1
+        if weak is not None:
+            return weak.speaker, self._written(weak)
+        return self._colon(k) if colon else None
+
+    def _colon(self, k: int) -> tuple[str, str] | None:
+        """Trump: "We will win": a name and a colon lead in what it says."""
+        at = bisect_right(self.name_starts, self.tokens.starts[k]) - 1
+        if at >= 0 and self.names[at].end == self.tokens.ends[k] and self.names[at].type is not NameType.THING:
+            return self.names[at].canonical, ""
         return None
+
+    def _signed(self, quoted: Quoted) -> tuple[str, str] | None:
+        """A dash and a name after the quotation sign it."""
+        text = self.tokens.text
+        at = bisect_left(self.name_starts, quoted.outer_end)
+        if at >= len(self.names):
+            return None
+        between = text[quoted.outer_end : self.names[at].start]
+        dashed = between.strip() in {"—", "–", "―", "--", "-"} and len(between) < 6
+        return (self.names[at].canonical, "") if dashed and self.names[at].type is not NameType.THING else None
+
+    def _chained(self, quoted: Quoted, last: tuple[Quoted, str] | None) -> tuple[str, str] | None:
+        """A further stretch of the same sentence as the quotation before."""
+        if last is None:
+            return None
+        tokens = self.tokens
+        k, j = tokens.at(last[0].start), tokens.at(quoted.start)
+        if tokens.sentence[min(k, len(tokens) - 1)] != tokens.sentence[min(j, len(tokens) - 1)]:
+            return None
+        return last[1], ""
+
+    def _inside_report(self, quoted: Quoted) -> tuple[str, str] | None:
+        """A stretch inside a sentence that an attribution at its end governs: …, according to X."""
+        tokens = self.tokens
+        first = min(tokens.at(quoted.start), len(tokens) - 1)
+        end = tokens.sentences[tokens.sentence[first]].end
+        c = bisect_left(self.cue_starts, quoted.outer_end)
+        while c < len(self.cues) and self.cues[c].start < end:
+            cue = self.cues[c]
+            lead = tokens.text[: cue.start if cue.subject_start < 0 or cue.inverted else cue.subject_start].rstrip()
+            if cue.strong and lead.endswith(",") and cue.kind in {"source", "clause"}:
+                return cue.speaker, self._written(cue)
+            c += 1
+        return None
+
+    def _carried(self, quoted: Quoted, last: tuple[Quoted, str] | None) -> str:
+        """Who goes on speaking in a quotation that no verb reports: the one who spoke last, not more than a paragraph ago."""
+        tokens = self.tokens
+        best, since = "", -1
+        if last is not None:
+            best, since = last[1], last[0].outer_end
+        c = bisect_left(self.cue_starts, quoted.outer_start) - 1
+        if c >= 0 and self.cues[c].strong and self.cues[c].end > since:
+            best, since = self.cues[c].speaker, self.cues[c].end
+        if since < 0:
+            return ""
+        return best if quoted.continued or tokens.text.count("\n\n", since, quoted.outer_start) <= 1 else ""
+
+    def _written(self, cue: Cue) -> str:
+        return self.tokens.text[cue.start : cue.end]
+
+    # --- Indirect ---
 
     def _indirect(self) -> list[Quotation]:
         found: list[Quotation] = []
-        tokens = self.tokens
-        done = -1
-        for cue, lower in enumerate(tokens.lower):
-            kind = self.words.cues.get(lower)
-            if not kind or tokens.starts[cue] < done or self._in_quote(tokens.starts[cue]) or cue + 2 >= len(tokens):
+        taken = -1
+        for number, cue in enumerate(self.cues):
+            span = self._content(number, cue, taken)
+            if span is None:
                 continue
-            end = tokens.sentences[tokens.sentence[cue]].end
-            if tokens.gap(cue) != " " or (kind == "clause" and tokens.lower[cue + 1] not in self.words.complementisers):
+            start, end = _stripped(self.tokens.text, *span)
+            if self.tokens.at(end) - self.tokens.at(start) < _SHORTEST or self._is_quoted(start, end):
                 continue
-            speaker, _ = self._speakers.before(cue, tokens.sentences[tokens.sentence[cue]].start)
-            if not speaker:
-                continue
-            start = tokens.starts[cue + 2] if tokens.lower[cue + 1] == "that" else tokens.starts[cue + 1]
-            while end > start and not tokens.text[end - 1].isalnum():
-                end -= 1
-            if end > start and not self._in_quote(start):
-                found.append(Quotation(start, end, tokens.text[start:end], speaker, tokens.words[cue], direct=False))
-                done = end
+            found.append(Quotation(start, end, self.tokens.text[start:end], cue.speaker, self._written(cue), direct=False))
+            taken = max(taken, end)
         return found
+
+    def _content(self, number: int, cue: Cue, taken: int) -> tuple[int, int] | None:
+        """Where the content of a verb's indirect speech stands: after the verb, or before a closing attribution."""
+        tokens = self.tokens
+        sentence = tokens.sentences[tokens.sentence[cue.first]]
+        if cue.kind == "source":
+            return self._around_source(cue, sentence.start, sentence.end)
+        if cue.start < taken:
+            return None
+        lead = tokens.text[sentence.start : cue.subject_start if cue.subject_start >= 0 and not cue.inverted else cue.start].rstrip()
+        rest = tokens.text[cue.subject_end if cue.inverted else cue.end : sentence.end].strip(" .,;!?")
+        if lead.endswith(",") and cue.kind == "clause" and (not rest or self._is_aside(rest)):
+            return sentence.start, sentence.start + len(lead) - 1
+        return self._following(number, cue, sentence.end)
+
+    def _is_aside(self, rest: str) -> bool:
+        """Whether what follows a closing attribution only says when or where: "on Wednesday", "in a statement"."""
+        words = rest.split()
+        return words[0].lower() in self.words.prepositions and len(words) <= 8
+
+    def _around_source(self, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
+        text = self.tokens.text
+        if cue.start <= start + 1:
+            comma = text.find(",", cue.subject_end, end)
+            return (comma + 1, end) if comma >= 0 else None
+        return start, cue.start
+
+    def _following(self, number: int, cue: Cue, end: int) -> tuple[int, int] | None:
+        tokens, words = self.tokens, self.words
+        k = cue.last + 1
+        if cue.inverted or k >= len(tokens) or tokens.starts[k] >= end or tokens.gap(cue.last) != " ":
+            return None
+        marked = self._complementiser(k, end)
+        if marked is not None:
+            start = marked
+        elif cue.kind == "person":
+            start = tokens.starts[k]
+        elif cue.kind == "content" or self._opens_clause(k, cue):
+            start = tokens.starts[k]
+        else:
+            return None
+        return start, self._clause_end(number, start, end)
+
+    def _complementiser(self, k: int, end: int) -> int | None:
+        """The offset after "that" (or of "whether", "how" …), shortly after the verb: said on Wednesday that, told reporters that."""
+        tokens = self.tokens
+        for at in range(k, min(k + 7, len(tokens))):
+            if tokens.starts[at] >= end:
+                return None
+            lower = tokens.lower[at]
+            if lower in self.words.complementisers:
+                if lower in {"that", "dass", "daß", "que", "che", "что", "що"}:
+                    return tokens.starts[at + 1] if at + 1 < len(tokens) and tokens.starts[at + 1] < end else None
+                return tokens.starts[at] if at == k else None
+            if tokens.gap(at) != " " or (lower in self.words.auxiliaries):
+                return None
+        return None
+
+    def _opens_clause(self, k: int, cue: Cue) -> bool:
+        """Whether a clause without "that" begins at word `k`: said the strikes amounted …, hopes India will …."""
+        words = self.words
+        lower = self.tokens.lower[k]
+        if lower in words.prepositions or lower in words.adverbs or lower in {"and", "or", "but", "nothing", "so"}:
+            return lower in {"for", "of"} and not cue.strong
+        return cue.strong or lower in words.pronouns or lower in words.determiners
+
+    def _clause_end(self, number: int, start: int, end: int) -> int:
+        """The end of the content: before a further attribution of another speaker that closes the sentence, else the sentence's end."""
+        for cue in self.cues[number + 1 : number + 4]:
+            if cue.start >= end:
+                break
+            lead = cue.start if cue.inverted or cue.subject_start < 0 else cue.subject_start
+            before = self.tokens.text[start:lead].rstrip()
+            if before.endswith(",") and (cue.inverted or cue.kind == "source" or cue.subject_start < 0 or self.tokens.text[cue.end : end].strip(" .\n") == ""):
+                return start + len(before) - 1
+        return end
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        """Whether a stretch is no more than a quotation, marks and all."""
+        k = bisect_right(self.outer_starts, start) - 1
+        if k >= 0 and self.outer[k].outer_end > start:
+            return True
+        inside = sum(min(end, q.outer_end) - q.outer_start for q in self.outer[k + 1 : bisect_left(self.outer_starts, end)])
+        return inside >= 0.9 * (end - start)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space around it and without the stop or comma that closes an indirect one."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace()):
+        end -= 1
+    return start, end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.tokens import Tokens
@@ -11,117 +10,138 @@ from readingroom.model import Name, NameType
 
 _REACH = 24
 """Words that a subject and its apposition may take."""
+_PHRASE = 14
+_LOOK_BACK = 5
+"""Sentences in which a pronoun's antecedent is sought."""
+_LONGEST = 100
+_PERSON = frozenset({"he", "she"})
+_CLAUSE_WORDS = frozenset({"and", "but", "as", "when", "while", "because", "after", "before", "where", "which", "since", "if", "so", "than", "although", "though", "or"})
+_STOP_AFTER = frozenset({"who", "that", "when", "after", "during", "while", "because", "as", "before", "which", "whose", "where", "if", "but", "and"})
 
 
-@dataclass(slots=True)
 class Speakers:
     """Finds subjects of reporting verbs in one text, and remembers who spoke last for those who are only "he"."""
 
-    tokens: Tokens
-    words: Lexicon
-    names: tuple[Name, ...]
-    _starts: list[int] = field(init=False)
+    def __init__(self, tokens: Tokens, words: Lexicon, names: tuple[Name, ...]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.names = names
+        self.starts = [name.start for name in names]
+        self.kinds = {name.canonical: name.type for name in names}
+        self.spoke: dict[int, str] = {}
+        self.gender = _genders(names, tokens, words)
 
-    def __post_init__(self) -> None:
-        self._starts = [name.start for name in self.names]
+    def note(self, speaker: str, sentence: int) -> None:
+        """Remembers who spoke in a sentence."""
+        self.spoke[sentence] = speaker
 
     def before(self, cue: int, floor: int) -> tuple[str, int]:
         """The subject that stands before word `cue`, not reaching back over character `floor`; with the offset where it begins, or -1."""
-        tokens = self.tokens
+        tokens, words = self.tokens, self.words
         k = cue - 1
-        while (
-            k >= 0
-            and tokens.starts[k] >= floor
-            and tokens.gap(k) == " "
-            and (
-                tokens.lower[k] in self.words.auxiliaries
-                or tokens.lower[k] in self.words.adverbs
-                or tokens.lower[k].endswith("ly")
-            )
-        ):
+        while k >= 0 and tokens.starts[k] >= floor and tokens.gap(k) == " " and (tokens.lower[k] in words.auxiliaries or tokens.lower[k] in words.adverbs or (tokens.lower[k].endswith("ly") and not self._name_at(k))):
             k -= 1
-        if k < 0 or tokens.starts[k] < floor:
+        if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in {"to", "by"}:
             return "", -1
         gap = tokens.gap(k).strip()
-        if gap not in {"", ",", ")", "),", "—", "–", "”", '"'}:
+        bracket = gap.startswith((")", "]")) or gap.startswith(".)")
+        if bracket:
+            while k >= 0 and tokens.starts[k] >= floor and "(" not in tokens.gap(k - 1) and "[" not in tokens.gap(k - 1):
+                k -= 1
+            k -= 1
+            if k < 0 or tokens.starts[k] < floor:
+                return "", -1
+            return self._phrase_back(k, floor)
+        if gap[:1] in {",", "—", "–"}:
+            return self._apposed(k, floor)
+        if gap:
             return "", -1
-        if gap.endswith((",", "—", "–")) or "," in gap:
-            subject = self._apposed(k, floor)
-            if subject[0]:
-                return subject
         return self._phrase_back(k, floor)
 
     def after(self, cue: int, ceiling: int) -> tuple[str, int]:
         """The subject that stands after word `cue` ("said Maria Zakharova"), up to character `ceiling`; with the offset where it ends, or -1."""
-        tokens = self.tokens
+        tokens, words = self.tokens, self.words
         k = cue + 1
-        if k >= len(tokens) or tokens.starts[k] >= ceiling or tokens.gap(cue) != " ":
+        if k >= len(tokens) or tokens.starts[k] >= ceiling or tokens.gap(cue) not in {" ", " the "}:
             return "", -1
-        if tokens.lower[k] in self.words.pronouns:
-            if tokens.lower[k] in {"i", "we"}:
+        lower = tokens.lower[k]
+        if lower in words.pronouns:
+            if lower in {"i", "we", "who"}:
                 return "", -1
-            return self.resolve(tokens.lower[k], tokens.starts[k]), tokens.ends[k]
+            return self.resolve(lower, k), tokens.ends[k]
         last = k
-        while (
-            last - k < _REACH
-            and last + 1 < len(tokens)
-            and tokens.starts[last + 1] < ceiling
-            and tokens.gap(last) in {" ", ". ", " & "}
-        ):
-            lower = tokens.lower[last + 1]
-            if lower in {
-                "who",
-                "that",
-                "when",
-                "after",
-                "during",
-                "while",
-                "because",
-                "as",
-                "before",
-                "which",
-                "about",
-            } or (lower in {"in", "on", "at", "to"} and self._covered(last)):
+        while last - k < _REACH and last + 1 < len(tokens) and tokens.starts[last + 1] < ceiling and tokens.gap(last) in {" ", ". ", " & "}:
+            following = tokens.lower[last + 1]
+            if following in _STOP_AFTER or (following in words.prepositions and following not in {"of", "for", "with", "at"} and last - k >= 1):
                 break
             last += 1
         end = tokens.ends[last]
         inside = self._between(tokens.starts[k], end)
-        person = [name for name in inside if name.type is NameType.PERSON]
-        if person:
-            return person[0].canonical, person[0].end
+        person = next((name for name in inside if name.type is NameType.PERSON), None)
+        if person is not None:
+            return person.canonical, person.end
         apposed = self._apposed_after(last, ceiling)
-        if apposed:
+        if apposed is not None:
             return apposed.canonical, apposed.end
-        if inside and tokens.lower[k] not in self.words.determiners:
+        if inside and inside[0].start <= tokens.starts[k] + 4:
             return inside[0].canonical, inside[0].end
-        return self._description(k, last), end
+        if lower in words.determiners or lower in words.speaking_nouns or lower in words.people or inside:
+            return self._description(k, last), end
+        return "", -1
 
-    def resolve(self, pronoun: str, offset: int) -> str:
-        """Who a pronoun before which `offset` stands may be: the last person named, or the last organisation or place for "it"."""
+    def of_sentence(self, cue: int) -> str:
+        """Who a sentence is about, for a verb without a subject of its own ("…, saying"): its first name that no preposition leads in."""
+        tokens = self.tokens
+        span = tokens.sentences[tokens.sentence[cue]]
+        first = tokens.at(span.start)
+        if tokens.lower[first] in self.words.pronouns and tokens.lower[first] not in {"i", "we", "who"}:
+            return self.resolve(tokens.lower[first], first)
+        fallback = ""
+        for name in self._between(span.start, tokens.starts[cue]):
+            k = tokens.at(name.start)
+            led = k > first and tokens.lower[k - 1] in self.words.prepositions
+            if name.type is NameType.THING:
+                continue
+            if not led and tokens.text[name.end : name.end + 2] not in {"’s", "'s"}:
+                return name.canonical
+            fallback = fallback or name.canonical
+        return fallback
+
+    def resolve(self, pronoun: str, at: int) -> str:
+        """Who a pronoun that is word `at` may be: somebody named before in the sentence, else who spoke or was the subject shortly before.
+
+        The pronoun itself where nobody fits.
+        """
         kind = self.words.pronouns.get(pronoun, "")
-        at = bisect_left(self._starts, offset)
-        for k in range(at - 1, max(-1, at - 40), -1):
-            name = self.names[k]
-            if kind in {"he", "she"} and name.type is NameType.PERSON:
-                return name.canonical
-            if kind == "it" and name.type is not NameType.PERSON and name.type is not NameType.THING:
-                return name.canonical
-            if kind == "they":
-                break
-        return pronoun
+        if kind not in _PERSON and kind != "it":
+            return pronoun
+        tokens = self.tokens
+        number = tokens.sentence[at]
+        inside = self._between(tokens.sentences[number].start, tokens.starts[at])
+        chosen = next((name.canonical for name in reversed(inside) if self._fits(name.canonical, kind)), "")
+        back = number - 1
+        while not chosen and back >= max(0, number - _LOOK_BACK):
+            spoke = self.spoke.get(back, "")
+            if spoke and self._fits(spoke, kind):
+                return spoke
+            span = tokens.sentences[back]
+            chosen = next((name.canonical for name in self._between(span.start, span.end) if self._fits(name.canonical, kind)), "")
+            back -= 1
+        return chosen or pronoun
 
-    def _covered(self, k: int) -> bool:
+    def _fits(self, name: str, kind: str) -> bool:
+        type_ = self.kinds.get(name)
+        if kind == "it":
+            return type_ in {NameType.ORGANISATION, NameType.PLACE}
+        return type_ is NameType.PERSON and self.gender.get(name, kind) == kind
+
+    def _name_at(self, k: int) -> Name | None:
         offset = self.tokens.starts[k]
-        at = bisect_left(self._starts, offset + 1) - 1
-        return at >= 0 and self.names[at].end > offset
+        at = bisect_left(self.starts, offset + 1) - 1
+        return self.names[at] if at >= 0 and self.names[at].end > offset else None
 
     def _between(self, start: int, end: int) -> list[Name]:
-        at = bisect_left(self._starts, start)
-        found = []
-        while at < len(self.names) and self.names[at].start < end:
-            found.append(self.names[at])
-            at += 1
-        return found
+        return list(self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
     def _apposed(self, k: int, floor: int) -> tuple[str, int]:
         """The name before an apposition that ends at word `k`: Maria Zakharova, spokesperson for the ministry, stated."""
@@ -129,7 +149,8 @@ class Speakers:
         for back in range(k - 1, max(-1, k - _REACH), -1):
             if tokens.starts[back] < floor or tokens.sentence[back] != tokens.sentence[k]:
                 break
-            if tokens.gap(back).startswith((",", " —", " –", "—")):
+            gap = tokens.gap(back)
+            if gap.startswith((",", " —", " –", "—")) and not (tokens.lower[back + 1] in self.words.suffixes):
                 return self._phrase_back(back, floor)
         return "", -1
 
@@ -138,55 +159,51 @@ class Speakers:
         if self.tokens.gap(last) != ", " or last + 1 >= len(self.tokens):
             return None
         start = self.tokens.starts[last + 1]
-        at = bisect_left(self._starts, start)
-        if (
-            at < len(self.names)
-            and self.names[at].type is NameType.PERSON
-            and start <= self.names[at].start < min(start + 30, ceiling)
-        ):
+        at = bisect_left(self.starts, start)
+        if at < len(self.names) and self.names[at].type is NameType.PERSON and start <= self.names[at].start < min(start + 30, ceiling):
             return self.names[at]
         return None
 
     def _phrase_back(self, k: int, floor: int) -> tuple[str, int]:
-        """The noun phrase that ends with word `k`."""
-        tokens = self.tokens
-        offset = tokens.starts[k]
-        at = bisect_left(self._starts, offset + 1) - 1
-        if at >= 0 and self.names[at].end > offset and self.names[at].start >= floor:
-            name = self.names[at]
+        """The noun phrase that ends with word `k`, as a name, a pronoun's antecedent or a description; empty when it is no likely speaker."""
+        tokens, words = self.tokens, self.words
+        name = self._name_at(k)
+        if name is not None and name.start >= floor:
             return name.canonical, name.start
         lower = tokens.lower[k]
-        if lower in self.words.pronouns:
-            if lower in {"i", "we", "who"}:
-                return ("", -1) if lower != "who" else self._phrase_back(k - 1, floor) if k else ("", -1)
-            return self.resolve(lower, offset), offset
+        if lower == "who" and k:
+            return self._phrase_back(k - 1, floor)
+        if lower in words.pronouns:
+            return ("", -1) if lower in {"i", "we"} else (self.resolve(lower, k), tokens.starts[k])
         first = k
-        while (
-            first > 0
-            and k - first < 12
-            and tokens.starts[first - 1] >= floor
-            and tokens.sentence[first - 1] == tokens.sentence[k]
-            and tokens.gap(first - 1) in {" ", "’s ", "'s "}
-        ):
+        while first > 0 and k - first < _PHRASE and tokens.starts[first - 1] >= floor and tokens.sentence[first - 1] == tokens.sentence[k] and tokens.gap(first - 1) == " ":
             previous = tokens.lower[first - 1]
-            if (
-                previous in self.words.complementisers
-                or previous
-                in {"and", "but", "as", "when", "while", "because", "after", "before", "where", "which", "who"}
-                or previous in self.words.cues
-            ):
+            if previous in words.complementisers or previous in _CLAUSE_WORDS or previous in words.cues or previous in words.pronouns:
                 break
             first -= 1
-        while first < k and (
-            tokens.lower[first] in self.words.prepositions or tokens.lower[first] in self.words.adverbs
-        ):
+        while first < k and (tokens.lower[first] in words.prepositions or tokens.lower[first] in words.adverbs):
             first += 1
         inside = self._between(tokens.starts[first], tokens.ends[k])
-        person = [name for name in inside if name.type is NameType.PERSON]
-        if person and tokens.lower[first] not in self.words.determiners:
-            return person[-1].canonical, tokens.starts[first]
+        if inside and inside[0].start <= tokens.starts[first] and inside[0].type is NameType.PERSON and tokens.text[inside[0].end : inside[0].end + 2] not in {"’s", "'s"}:
+            return inside[0].canonical, inside[0].start
+        likely = tokens.lower[first] in words.determiners or lower in words.speaking_nouns or lower in words.people or lower in words.roles or tokens.lower[first] in words.speaking_nouns or tokens.lower[first] in words.people
+        plain = not any(tokens.lower[n] in words.auxiliaries or tokens.lower[n] == "to" for n in range(first, k + 1))
+        if not likely or not plain or lower in words.not_names or lower in words.prepositions:
+            return "", -1
         return self._description(first, k), tokens.starts[first]
 
     def _description(self, first: int, last: int) -> str:
         text = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last]]
-        return text if len(text) <= 120 else ""
+        return text if len(text) <= _LONGEST else ""
+
+
+def _genders(names: tuple[Name, ...], tokens: Tokens, words: Lexicon) -> dict[str, str]:
+    """What titles tell of people's gender: canonical name → `he` or `she`."""
+    found: dict[str, str] = {}
+    for name in names:
+        k = tokens.at(name.start)
+        title = tokens.lower[k - 1] if k else ""
+        told = words.titles.get(title, "")
+        if name.type is NameType.PERSON and told in {"m", "f"}:
+            found.setdefault(name.canonical, "he" if told == "m" else "she")
+    return found

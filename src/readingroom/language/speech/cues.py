@@ -1,0 +1,124 @@
+"""Reporting verbs in a text, each with who does the reporting."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readingroom.language.lexicon import Lexicon
+from readingroom.language.speech.marks import Quoted
+from readingroom.language.speech.speakers import Speakers
+from readingroom.language.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb: word `first` to `last` (more than one for "according to"), characters `start` to `end`.
+
+    `kind` is what the verb takes (see `Lexicon.cues`), or `source` for "according to".
+    `subject_start` and `subject_end` delimit the words that name the speaker, -1 where the speaker was worked out from elsewhere.
+    `strong` tells that the word is nearly always a verb of speech; others count only with a clear subject beside them.
+    `inverted` is true for "said X".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    speaker: str
+    subject_start: int
+    subject_end: int
+    strong: bool
+    inverted: bool = False
+
+
+def find_cues(tokens: Tokens, words: Lexicon, speakers: Speakers, outer: list[Quoted]) -> list[Cue]:
+    """The reporting verbs that stand outside quotations and have a speaker, in order of their place."""
+    return list(_Finder(tokens, words, speakers, outer).cues())
+
+
+class _Finder:
+    def __init__(self, tokens: Tokens, words: Lexicon, speakers: Speakers, outer: list[Quoted]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.speakers = speakers
+        self.outer = outer
+        self.starts = [quoted.outer_start for quoted in outer]
+
+    def cues(self) -> Iterator[Cue]:
+        previous: Cue | None = None
+        cues = self.words.cues
+        leads = {phrase.split()[0]: phrase.split() for phrase in self.words.according}
+        for at, lower in enumerate(self.tokens.lower):
+            if lower not in cues and lower not in leads:
+                continue
+            floor = self._floor(at)
+            if floor < 0:
+                continue
+            cue = self._according(at, leads[lower]) if lower in leads else None
+            cue = cue or (self._cue(at, floor, previous) if lower in cues else None)
+            if cue is not None:
+                self.speakers.note(cue.speaker, self.tokens.sentence[at])
+                previous = cue
+                yield cue
+
+    def _floor(self, at: int) -> int:
+        """The character before which the subject of word `at` cannot begin, or -1 when the word stands in a quotation."""
+        start = self.tokens.starts[at]
+        k = bisect_right(self.starts, start) - 1
+        sentence = self.tokens.sentences[self.tokens.sentence[at]].start
+        if k < 0:
+            return sentence
+        if self.outer[k].outer_end > start:
+            return -1
+        return max(sentence, self.outer[k].outer_end)
+
+    def _ceiling(self, at: int) -> int:
+        k = bisect_right(self.starts, self.tokens.starts[at])
+        end = self.tokens.sentences[self.tokens.sentence[at]].end
+        return min(end, self.starts[k]) if k < len(self.starts) else end
+
+    def _according(self, at: int, phrase: list[str]) -> Cue | None:
+        tokens = self.tokens
+        last = at + len(phrase) - 1
+        if tokens.lower[at : last + 1] != phrase or last + 1 >= len(tokens):
+            return None
+        speaker, end = self.speakers.after(last, self._ceiling(at))
+        if not speaker or end < 0:
+            return None
+        return Cue(at, last, tokens.starts[at], tokens.ends[last], "source", speaker, tokens.starts[last + 1], end, strong=True, inverted=True)
+
+    def _cue(self, at: int, floor: int, previous: Cue | None) -> Cue | None:
+        tokens, words = self.tokens, self.words
+        lower = tokens.lower[at]
+        before = tokens.lower[at - 1] if at and tokens.starts[at - 1] >= floor else ""
+        if before and tokens.gap(at - 1) == " " and (before in words.determiners or before[-2:] in {"’s", "'s"}):
+            return None
+        if tokens.words[at][0].isupper() and not tokens.is_initial(at):
+            return None
+        strong = lower not in words.weak_cues
+        kind = words.cues[lower]
+        start, end = tokens.starts[at], tokens.ends[at]
+        after_quote = self._after_quote(at)
+        if after_quote:
+            speaker, until = self.speakers.after(at, self._ceiling(at))
+            if speaker and until > 0:
+                return Cue(at, at, start, end, kind, speaker, tokens.starts[at + 1], until, strong=strong, inverted=True)
+        speaker, since = self.speakers.before(at, floor)
+        if speaker:
+            return Cue(at, at, start, end, kind, speaker, since, end, strong=strong)
+        if not strong:
+            return None
+        same = previous is not None and tokens.sentence[previous.first] == tokens.sentence[at]
+        if same and previous is not None:
+            return Cue(at, at, start, end, kind, previous.speaker, -1, -1, strong=strong)
+        speaker = self.speakers.of_sentence(at)
+        return Cue(at, at, start, end, kind, speaker, -1, -1, strong=strong) if speaker else None
+
+    def _after_quote(self, at: int) -> bool:
+        """Whether nothing but a comma or a dash stands between a quotation and word `at`."""
+        start = self.tokens.starts[at]
+        k = bisect_right(self.starts, start) - 1
+        return k >= 0 and not self.tokens.text[self.outer[k].outer_end : start].strip(" ,—–-")
