@@ -137,7 +137,7 @@ def lay_out_ledger(output: Output, article: Article) -> None:
 def lay_out_references(
     output: Output, article: Article, references: Sequence[Reference], others: Mapping[str, Article]
 ) -> None:
-    """What an article shares with others, in order of place: the words here, the words there, and why they belong together."""
+    """What an article shares with others, in order of place: the words here, under them the words there, and why they belong together."""
     output.paragraph(_line(article.title) or "(no title)", style="bold")
     kinds = Counter(one.kind.value for one in references)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
@@ -147,23 +147,29 @@ def lay_out_references(
     else:
         clash = f"; {differing} differ" if differing else ""
         output.paragraph(f"{_count(len(references), 'cross-reference')}: {said}{clash}", style="dim")
-    for one in references:
-        there = others.get(one.there_id)
+    for _, run in groupby(references, key=lambda one: one.here):
+        here = list(run)
         output.paragraph()
-        output.paragraph(
-            Text.assemble(
-                (one.kind.value, f"bold {KIND_STYLES[one.kind]}"),
-                ", ",
-                (one.verdict.value, VERDICT_STYLES[one.verdict]),
-                f" ({one.score:.2f})  ",
-                (one.there_id, "dim"),
-                "  ",
-                _joined(_line(there.outlet), _day(there.date), _line(there.title)) if there else "",
-            )
-        )
-        output.paragraph(f"here   {_excerpt(one.here_text)}", indent=4)
-        output.paragraph(f"there  {_excerpt(one.there_text)}", indent=4)
-        output.paragraph(f"why    {_line(one.reason)}", indent=4, style="dim")
+        output.paragraph(f"“{_excerpt(here[0].here_text)}”", style="bold")
+        for one in here:
+            _lay_out_reference(output, one, others.get(one.there_id))
+
+
+def _lay_out_reference(output: Output, one: Reference, there: Article | None) -> None:
+    output.paragraph(
+        Text.assemble(
+            (one.kind.value, f"bold {KIND_STYLES[one.kind]}"),
+            ", ",
+            (one.verdict.value, VERDICT_STYLES[one.verdict]),
+            f" ({one.score:.2f})  ",
+            (one.there_id, "dim"),
+            "  ",
+            _joined(there.outlet, _day(there.date), there.title or there.origin) if there else "",
+        ),
+        indent=4,
+    )
+    output.paragraph(f"“{_excerpt(one.there_text)}”", indent=8)
+    output.paragraph(_line(one.reason), indent=8, style="dim")
 
 
 def lay_out_mentions(output: Output, article: Article, analysis: Analysis) -> None:
