@@ -45,8 +45,10 @@ def _asks(line: Line) -> bool:
     sure = line.cues.get("donation", 0.0)
     if not sure or line.count > 150:
         return False
+    if line.count <= 12 and line.imperative and line.text.endswith("!"):
+        return True
     if line.linklike:
-        return sure >= 0.85 and (line.count <= 12 or line.imperative)
+        return sure >= 0.85 and line.count <= 12 and (line.exact or line.you + line.we > 0)
     voices = (line.you > 0) + (line.we > 0) + line.imperative
     return voices >= 2 or (voices == 1 and sure >= 0.8)
 

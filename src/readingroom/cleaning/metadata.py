@@ -54,7 +54,7 @@ def gather(document: Document, page: Page) -> Metadata:
     agency = (stated.agency, _DECLARED) if stated.agency else find_agency(credits, paragraphs, dateline.agency if dateline else "")
     if agency:
         found.agency, found.provenance["agency"] = agency
-    outlet = (stated.outlet, _DECLARED) if stated.outlet else find_outlet([line.text for line in outside], stated.url, _agencies(credits))
+    outlet = (stated.outlet, _DECLARED) if stated.outlet else find_outlet([line.text for line in outside if line.kind not in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)], stated.url, _agencies(credits))
     if outlet:
         found.outlet, found.provenance["outlet"] = outlet
     captions = [line.text for line in outside if line.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)]

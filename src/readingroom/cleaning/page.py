@@ -39,15 +39,17 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     place = titles.find_title(lines, document.declared.title, body_words)
     title = document.declared.title or (lines[place].text if place is not None else "")
     if title:
-        # Only an undecided list of lines is cut anew, so the title is looked for again.
         lines = titles.unglue(lines, title, document.text)
-        place = titles.find_title(lines, title, body_words)
     lines = runins.split_subheads(lines, document.text)
     _see_neighbours(lines, language)
+    if title:
+        # Lines were cut, so the title may stand elsewhere among them.
+        place = titles.find_title(lines, title, body_words)
     titles.mark_title(lines, place, title)
     _mark_zone(lines, scorer)
     first = titles.first_paragraph(lines)
     _mark_metadata_lines(lines, first)
+    rules.remove_handles(lines)
     rules.remove_captions(lines, first)
     appeals.mark_appeals(lines)
     rules.remove_by_cue(lines)
@@ -89,7 +91,19 @@ def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
     for line, score in zip(lines, scorer(lines), strict=True):
         line.score = score
     for line, body in zip(lines, body_path([line.score for line in lines]), strict=True):
-        line.body = body or line.piece.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.PARAGRAPH)
+        line.body = body or line.piece.kind in _MARKED_UP
+    inside = [place for place, line in enumerate(lines) if line.body]
+    start, end = (inside[0], inside[-1]) if inside else (0, len(lines) - 1)
+    for line in lines[start : end + 1]:
+        line.body = line.body or _is_prose(line)
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether the line is a sentence by itself, whatever stands around it."""
+    return line.terminal and line.count >= 12 and (line.stop_share is None or line.stop_share > 0.15)
+
+
+_MARKED_UP = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.PARAGRAPH)
 
 
 def _mark_metadata_lines(lines: list[Line], first: int) -> None:

@@ -39,8 +39,6 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
             continue
         if _NUMBERS.match(line.text[:200]) and line.count <= 6:
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
-        elif line.linklike and line.count <= 6 and _HANDLE.search(line.text):
-            line.remove(BlockKind.SHARE, "share.handle", "This names an account.", 0.85)
         else:
             _by_cue(lines, place)
 
@@ -73,7 +71,7 @@ def _opens_with(line: Line, group: str, lines: Sequence[Line], place: int) -> bo
         return colon or (longest >= 2 and (not line.body or line.count <= 4 or longest >= 3))
     if line.linklike:
         return longest >= 2 or colon
-    return line.imperative or line.you + line.we > 0 or longest >= 3
+    return line.imperative or line.you + line.we > 0 or longest >= 3 or (longest == 2 and line.count <= 12 and not line.body)
 
 
 def _says(line: Line, group: str, sure: float) -> bool:
@@ -83,6 +81,13 @@ def _says(line: Line, group: str, sure: float) -> bool:
         voices = (line.you > 0) + (line.we > 0) + line.imperative
         return voices >= 2 or (voices == 1 and (sure >= 0.75 or line.count <= 25))
     return sure >= 0.75 or line.count <= 30
+
+
+def remove_handles(lines: Sequence[Line]) -> None:
+    """Lines that name an account and little else: "X/ @name"."""
+    for line in lines:
+        if not line.decided and line.linklike and line.count <= 6 and _HANDLE.search(line.text):
+            line.remove(BlockKind.SHARE, "share.handle", "This names an account.", 0.85)
 
 
 def remove_captions(lines: Sequence[Line], first: int) -> None:
@@ -187,9 +192,10 @@ def remove_weak(lines: Sequence[Line]) -> None:
 def remove_outside(lines: Sequence[Line], title_place: int | None, first: int, last: int) -> None:
     """What no rule knows and what lies outside the article's run: labels above it, furniture below, link lists within."""
     for place, line in enumerate(lines):
-        if line.decided or line.body:
+        above = title_place is not None and place < title_place and line.count <= 12 and line.piece.kind is None
+        if line.decided or (line.body and not (above and line.linklike)):
             continue
-        if place < first and line.linklike:
+        if (place < first or above) and line.linklike:
             if line.count <= 5 and not line.separators:
                 line.remove(BlockKind.SECTION_LABEL, "label.above", "This names a section of the site.", 0.7)
             else:
@@ -200,7 +206,6 @@ def remove_outside(lines: Sequence[Line], title_place: int | None, first: int, l
             below = place > last
             where = "below the article" if below else "beside the article"
             line.remove(BlockKind.FURNITURE, "furniture.below" if below else "furniture.within", f"This stands {where} and is no part of it.", 0.55)
-    del title_place
 
 
 def remove_between(lines: Sequence[Line]) -> None:

@@ -34,7 +34,7 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
     if declared:
         wanted = tokens(declared)
         return next((place for place, line in enumerate(lines[: first + 5]) if same_words(line.words, wanted)), None)
-    best, best_score = None, 0.55
+    best, best_score = None, 0.45
     for place in range(max(0, first - HEAD_LINES), first):
         score = _title_score(lines, place, first, body_words)
         if score > best_score:
@@ -56,6 +56,8 @@ def _title_score(lines: Sequence[Line], place: int, first: int, body_words: froz
         score += 0.35
     if line.count >= 5:
         score += 0.15
+    if place == first - 1:
+        score += 0.05
     if not line.text[:1].isalnum() and line.text[:1] not in "“‘«„\"'¿¡":
         score -= 0.3
     return score - 0.2 * max(line.cues.values(), default=0.0)

@@ -1,0 +1,157 @@
+"""How much of an article cleaning keeps, and how much glue it leaves, on text dumps of pages with gold text.
+
+    python benchmarks/cleaning.py [--pages N] [--every K] [--worst N]
+
+Pages are those of `cleaning-wcxb-dev`, dumped to lines as an export would: *full* is all visible text, one line a block element; *semi* the parent of the smallest element that holds the body.
+Printed are word F1, precision and recall (multisets of words, mean over pages) of no cleaning, of jusText on the same lines, and of ours, with milliseconds a page.
+Needs the `bench` extra (lxml, jusText) and the data folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import os
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from readingroom.cleaning import clean
+from readingroom.model import Document
+
+DATA = Path(os.environ.get("READINGROOM_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
+PAGES = DATA / "cleaning-wcxb-dev.jsonl.xz"
+
+_HIDDEN = frozenset("script style noscript template head svg iframe object canvas select option datalist textarea".split())
+_BLOCK = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def dump(root: lxml_html.HtmlElement) -> str:
+    """The text of an element that a browser would show, one line a block element."""
+    pieces: list[str] = []
+
+    def walk(element: lxml_html.HtmlElement) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _HIDDEN or _UNSEEN.search(element.get("style", "")) or "hidden" in element.attrib:
+            return
+        block = tag in _BLOCK
+        if block:
+            pieces.append("\n")
+        pieces.append(" ".join((element.text or " ").split("\n")))
+        for child in element:
+            walk(child)
+            pieces.append(" ".join((child.tail or "").split("\n")))
+        if block:
+            pieces.append("\n")
+
+    walk(root)
+    return "\n".join(line for line in (" ".join(part.split()) for part in "".join(pieces).split("\n")) if line)
+
+
+def semi(root: lxml_html.HtmlElement, gold: str) -> lxml_html.HtmlElement:
+    """The parent of the smallest element that holds nine tenths of the gold words that the page holds at all."""
+    wanted = Counter(words(gold))
+    held = sum((Counter(words(root.text_content())) & wanted).values())
+    best = root
+    while True:
+        child = max(
+            (child for child in best if isinstance(child.tag, str) and child.tag not in _HIDDEN),
+            key=lambda element: sum((Counter(words(element.text_content())) & wanted).values()),
+            default=None,
+        )
+        if child is None or sum((Counter(words(child.text_content())) & wanted).values()) < 0.9 * held:
+            break
+        best = child
+    parent = best.getparent()
+    return parent if parent is not None else best
+
+
+def words(text: str) -> list[str]:
+    """Folded words of a text."""
+    return _WORD.findall(text.lower())
+
+
+def scores(found: str, gold: str) -> tuple[float, float, float]:
+    """F1, precision and recall of the words found, as multisets."""
+    ours, theirs = Counter(words(found)), Counter(words(gold))
+    shared = sum((ours & theirs).values())
+    if not shared:
+        return 0.0, 0.0, 0.0
+    precision, recall = shared / sum(ours.values()), shared / sum(theirs.values())
+    return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def by_justext(text: str) -> str:
+    """What jusText keeps of the lines, given to it as paragraphs."""
+    import justext  # noqa: PLC0415 - the peer, slow to load
+    from xml.sax.saxutils import escape  # noqa: PLC0415
+
+    page = "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.split("\n")) + "</body></html>"
+    kept = justext.justext(page.encode(), justext.get_stoplist("English"), length_low=30, length_high=100, stopwords_low=0.2, stopwords_high=0.3)
+    return "\n".join(paragraph.text for paragraph in kept if not paragraph.is_boilerplate)
+
+
+def ours(text: str) -> str:
+    """What our cleaning keeps."""
+    return clean(Document(origin="page", text=text)).text
+
+
+def pages(every: int, most: int) -> Iterator[dict[str, str]]:
+    """Every `every`-th page of the set, at most `most`."""
+    with lzma.open(PAGES, "rt", encoding="utf-8") as stream:
+        taken = 0
+        for number, line in enumerate(stream):
+            if number % every == 0 and taken < most:
+                page = json.loads(line)
+                if page["text"]:
+                    taken += 1
+                    yield page
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=10_000, help="pages at most")
+    parser.add_argument("--every", type=int, default=1, help="take every K-th page")
+    parser.add_argument("--worst", type=int, default=0, help="list the N pages of each dump on which ours does worst")
+    parser.add_argument("--no-peer", action="store_true", help="leave jusText out")
+    arguments = parser.parse_args()
+    if not PAGES.exists():
+        sys.exit(f"{PAGES} is not there; name the data folder in READINGROOM_DATA.")
+    methods: dict[str, Callable[[str], str]] = {"no cleaning": str, "jusText on lines": by_justext, "readingroom": ours}
+    if arguments.no_peer:
+        del methods["jusText on lines"]
+    found: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
+    spent: dict[tuple[str, str], list[float]] = {}
+    names: list[str] = []
+    for page in pages(arguments.every, arguments.pages):
+        names.append(page["id"])
+        root = lxml_html.fromstring(page["html"].encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        for kind, text in (("full", dump(root)), ("semi", dump(semi(root, page["text"])))):
+            for name, method in methods.items():
+                start = time.perf_counter()
+                kept = method(text)
+                spent.setdefault((kind, name), []).append(time.perf_counter() - start)
+                found.setdefault((kind, name), []).append(scores(kept, page["text"]))
+    print(f"{len(names)} pages; word F1 (precision/recall), milliseconds a page (median)")
+    for (kind, name), values in found.items():
+        f1, precision, recall = (statistics.fmean(column) for column in zip(*values, strict=True))
+        print(f"{kind:5} {name:18} {f1:.3f} ({precision:.3f}/{recall:.3f}) {statistics.median(spent[kind, name]) * 1000:7.1f}")
+    for kind in ("full", "semi"):
+        ranked = sorted(zip(found[kind, "readingroom"], names, strict=True))
+        for (f1, precision, recall), name in ranked[: arguments.worst]:
+            print(f"  worst {kind} {name} {f1:.3f} ({precision:.3f}/{recall:.3f})")
+
+
+if __name__ == "__main__":
+    main()
