@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -80,7 +81,10 @@ def _articles(files: list[str]) -> Iterator[Article | Failure]:
             else:
                 yield from room.clean_file(Path(file))
         except UnreadableError as error:
-            yield Failure(file, str(error))
+            there_is_none = file != STANDARD_INPUT and not os.path.lexists(file)
+            yield Failure(file, "There is no such file." if there_is_none else str(error))
+        except IsADirectoryError:
+            yield Failure(file, "This is a folder. Name the files in it.")
         except OSError as error:
             yield Failure(file, f"{error.strerror or error}.")
 
