@@ -16,7 +16,6 @@ from readingroom.model import Bound, DateMention, Figure, Name, NameType, Quotat
 __all__ = ["find_figures"]
 
 _TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs?\b|GMT|UTC|[ECMP][SD]?T\b)", re.IGNORECASE)
-_AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?-?(?:old)?")
 _NEAR = 160
 """Characters within which a place or a day narrows a figure."""
 _PHRASE_WORDS = 4
@@ -62,6 +61,8 @@ class _Finder:
         if self._is_no_count(numeral):
             return None
         tokens = self.tokens
+        if numeral.age:
+            return Figure(numeral.start, numeral.end, tokens.text[numeral.start : numeral.end], numeral.low, numeral.high, Bound.EXACT, "years", "age")
         bound, start = self._bound(numeral)
         counted = what_is_counted(numeral, tokens, self.words)
         if numeral.worded and numeral.low <= 1 and not self._one_counts(numeral, counted):
@@ -108,7 +109,7 @@ class _Finder:
         )
         if before in self.words.numbered:
             return True
-        if numeral.worded:
+        if numeral.worded or numeral.age:
             return before == "no" and numeral.low == 1
         if numeral.unit:
             return False
@@ -122,6 +123,8 @@ class _Finder:
         """Christopher Roupe, 17, opened: a bare number between commas after a name."""
         text = self.tokens.text
         bare = numeral.low < 120 and numeral.low == int(numeral.low)
+        if {"age", "aged", "ages"} & set(self.tokens.lower[max(0, numeral.first - 4) : numeral.first]) and bare:
+            return True
         opens = text[max(0, numeral.start - 2) : numeral.start] == ", "
         closes = text[numeral.end : numeral.end + 1] in {",", ".", ";", ")"}
         if not (bare and opens and closes):

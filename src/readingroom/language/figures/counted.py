@@ -61,6 +61,8 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
 
     A verb close before it ("killed 26 people") speaks first, then what follows ("26 people were killed"), then the noun itself.
     """
+    if numeral.age:
+        return Counted("years", "age", numeral.last)
     start, stop = _phrase(numeral, tokens, words)
     head = stop - 1 if stop > start else -1
     noun = tokens.lower[head] if head >= 0 else ""
@@ -78,7 +80,7 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
                 head_before = k - 1 if k > start else k
                 return Counted(
                     "people" if concept in _HUMAN else "",
-                    _refined(concept, tokens, numeral),
+                    concept,
                     max(head_before, numeral.last),
                 )
             break
@@ -143,7 +145,7 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
             and lower not in words.concepts
         ):
             break
-        if lower[:1].isdigit():
+        if lower[:1].isdigit() and "-year" not in lower:
             break
         k += 1
         if tokens.gap(k - 1) not in _INSIDE:
@@ -257,10 +259,6 @@ def _verb_after(start: int, tokens: Tokens, words: Lexicon) -> str:
 def _lives(numeral: Numeral, tokens: Tokens) -> str:
     before = {tokens.lower[k] for k in range(max(0, numeral.first - 5), numeral.first)}
     return "rescued" if before & {"saved", "save", "saving", "rescued"} else _TOLL
-
-
-def _refined(concept: str, tokens: Tokens, numeral: Numeral) -> str:
-    return concept
 
 
 def _key(noun: str, words: Lexicon) -> str:

@@ -46,6 +46,7 @@ class Numeral:
     unit: str = ""
     bound: Bound = Bound.EXACT
     worded: bool = False
+    age: bool = False
 
 
 @cache
@@ -57,7 +58,7 @@ def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
         rf"(?:\s?[-–]\s?(?:{currency}\s?)?(?P<b>{number}))?"
-        r"(?P<more>\+)?(?:\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\w)"
+        r"(?P<more>\+)?(?:(?P<age>[- ]years?[- ]olds?\b|-(?:year|month|week|day)s?\b)|\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\w)"
     )
 
 
@@ -89,9 +90,8 @@ def _in_figures(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
                 scale, last, end = lexicon.scales[word], last + 1, tokens.ends[last + 1]
         unit = "%" if match["sign"] else _CURRENCIES.get((match["cur"] or match["post"] or "").strip(), "")
         bound = Bound.AT_LEAST if match["more"] else Bound.EXACT
-        if scale != 1.0 and match["b"] and match["scale"] is None and high < low * scale:
-            low /= 1.0
-        found.append(Numeral(match.start(), end, first, last, low * scale, high * scale, unit, bound))
+        age = match["age"] is not None
+        found.append(Numeral(match.start(), end, first, last, low * scale, high * scale, unit, bound, age=age))
     return found
 
 
@@ -151,8 +151,10 @@ def _worded(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
             break
         k += 1
     if last < 0:
-        return None
+        return _worded_age(tokens, i, lexicon)
     value = total + current
+    if last + 2 < len(tokens) and tokens.lower[last + 1 : last + 3] == ["years", "old"]:
+        return Numeral(tokens.starts[i], tokens.ends[last + 2], i, last + 2, value, value, worded=True, age=True)
     first = i
     if i and tokens.lower[i] in lexicon.scales and tokens.lower[i - 1] in {"a", "an"} and tokens.gap(i - 1) == " ":
         first = i - 1
@@ -163,6 +165,15 @@ def _worded(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
             tokens.starts[first], tokens.ends[last], first, last, value * 2, value * 2, "", Bound.AT_LEAST, worded=True
         )
     return Numeral(tokens.starts[first], tokens.ends[last], first, last, value, value, worded=True)
+
+
+def _worded_age(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
+    """Four-year-old: a word of its own."""
+    number, _, rest = tokens.lower[i].partition("-")
+    value = lexicon.numbers.get(number)
+    if value is None or not rest.startswith(("year", "month", "week", "day")):
+        return None
+    return Numeral(tokens.starts[i], tokens.ends[i], i, i, value, value, worded=True, age=True)
 
 
 def _small(word: str, lexicon: Lexicon) -> float | None:

@@ -79,7 +79,9 @@ class Chunker:
         lowered = set()
         for i, word in enumerate(tokens.words):
             if word[0].islower():
-                lowered.add(tokens.lower[i])
+                # Words of addresses (a-b-c, a/b) are lower-case whatever they name.
+                if tokens.gap(i)[:1] not in {"/", "."} and tokens.gap(i) != " - ":
+                    lowered.add(tokens.lower[i])
             elif word[0].isupper() and tokens.sentence[i] not in self._shouting and not self._opens(i):
                 inside.add(bare(tokens.lower[i]))
         self._inside = frozenset(inside)
@@ -100,6 +102,8 @@ class Chunker:
         """Whether word `i` may be part of a name."""
         word = self.tokens.words[i]
         lower = self.tokens.lower[i]
+        if len(word) == 1 and word.isupper() and self.tokens.gap(i).startswith("."):
+            return True
         if not word[0].isupper():
             return ("-" in word and _inner_capital(word, self.words)) or (
                 len(word) > 2 and word[0].islower() and word[1].isupper()
@@ -221,6 +225,14 @@ class Chunker:
         if not part:
             return
         lower = [self.tokens.lower[k] for k in part]
+        if all(word in self.words.roles or word in self.words.titles or word in self.places.peoples for word in lower):
+            return
+        owner = bare(lower[-1])
+        if len(part) > 2 and owner != lower[-1] and self.places.is_place(owner) and lower[-2] not in self.words.ordinary and lower[-2] not in self.words.particles:
+            # "… offering Ishaq Dar Moscow’s help": two names side by side.
+            yield from self._titled(part[:-1])
+            yield from self._emit(part[-1:], "")
+            return
         cut = 0
         for position, word in enumerate(lower[:-1]):
             if self._is_title(word, lower, position) and not self._names_office(lower, position):
@@ -247,7 +259,7 @@ class Chunker:
 
     def _names_office(self, lower: list[str], position: int) -> bool:
         """Whether the word only looks like a title because a name is made with it: Foreign Ministry, General Motors."""
-        last = lower[-1]
+        last = bare(lower[-1])
         words = self.words
         return last in words.organisation_nouns or last in words.place_nouns or last in words.thing_nouns
 

@@ -12,6 +12,8 @@ from readingroom.language.lexicon import Lexicon, lexicon
 
 _PEOPLE_ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 _LATIN_START = 4
+_NOT_PLACES = frozenset({"001", "EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
+"""CLDR's codes for the world, for unions of states, and for what is unknown or made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def gazetteer(code: str) -> Gazetteer:
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse("en")
     words = lexicon(code)
-    territories = {_plain(name) for name in locale.territories.values()} - {"world"}
+    territories = {_plain(name) for code, name in locale.territories.items() if code not in _NOT_PLACES}
     cities = {
         zone.rpartition("/")[2].replace("_", " ").lower() for zone in get_global("zone_territories") if "/" in zone
     }

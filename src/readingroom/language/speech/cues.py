@@ -100,6 +100,8 @@ class _Finder:
             return None
         strong = lower not in words.weak_cues
         kind = words.cues[lower]
+        if before == "to" and (kind != "clause" or self.speakers.name_at(at - 2) is not None):
+            return None  # What somebody is to say has not been said.
         start, end = tokens.starts[at], tokens.ends[at]
         after_quote = self._after_quote(at)
         if after_quote:

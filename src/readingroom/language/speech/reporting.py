@@ -202,6 +202,8 @@ class Reporter:
             if span is None:
                 continue
             start, end = _stripped(self.tokens.text, *span)
+            if self.tokens.text[end - 1 : end] in {".", ",", ";"}:
+                end -= 1
             if self.tokens.at(end) - self.tokens.at(start) < _SHORTEST or self._is_quoted(start, end):
                 continue
             found.append(Quotation(start, end, self.tokens.text[start:end], cue.speaker, self._written(cue), direct=False))
@@ -294,7 +296,7 @@ class Reporter:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without white space around it and without the stop or comma that closes an indirect one."""
+    """The stretch without white space around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and (text[end - 1].isspace()):

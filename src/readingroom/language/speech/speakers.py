@@ -39,7 +39,7 @@ class Speakers:
         """The subject that stands before word `cue`, not reaching back over character `floor`; with the offset where it begins, or -1."""
         tokens, words = self.tokens, self.words
         k = cue - 1
-        while k >= 0 and tokens.starts[k] >= floor and tokens.gap(k) == " " and (tokens.lower[k] in words.auxiliaries or tokens.lower[k] in words.adverbs or (tokens.lower[k].endswith("ly") and not self._name_at(k))):
+        while k >= 0 and tokens.starts[k] >= floor and tokens.gap(k) == " " and (tokens.lower[k] in words.auxiliaries or tokens.lower[k] in words.adverbs or (tokens.lower[k].endswith("ly") and not self.name_at(k))):
             k -= 1
         if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in {"to", "by"}:
             return "", -1
@@ -53,7 +53,7 @@ class Speakers:
                 return "", -1
             return self._phrase_back(k, floor)
         if gap[:1] in {",", "—", "–"}:
-            return self._apposed(k, floor)
+            return ("", -1) if tokens.lower[cue].endswith("ing") else self._apposed(k, floor)
         if gap:
             return "", -1
         return self._phrase_back(k, floor)
@@ -94,8 +94,15 @@ class Speakers:
         tokens = self.tokens
         span = tokens.sentences[tokens.sentence[cue]]
         first = tokens.at(span.start)
+        if tokens.lower[first] in self.words.prepositions:
+            comma = tokens.text.find(",", span.start, tokens.starts[cue])
+            first = tokens.at(comma) if 0 <= comma and tokens.at(comma) < cue else first
         if tokens.lower[first] in self.words.pronouns and tokens.lower[first] not in {"i", "we", "who"}:
             return self.resolve(tokens.lower[first], first)
+        if tokens.lower[first] in self.words.determiners:
+            described = self._described(first, cue)
+            if described:
+                return described
         fallback = ""
         for name in self._between(span.start, tokens.starts[cue]):
             k = tokens.at(name.start)
@@ -106,6 +113,19 @@ class Speakers:
                 return name.canonical
             fallback = fallback or name.canonical
         return fallback
+
+    def _described(self, first: int, cue: int) -> str:
+        """The description that begins with word `first`, up to its verb: "the Indian military"; empty when that cannot be told."""
+        tokens, words = self.tokens, self.words
+        for k in range(first + 1, min(cue + 1, first + 8)):
+            lower = tokens.lower[k]
+            verb = lower in words.auxiliaries or lower.endswith("ed") or lower in words.cues
+            if verb and k > first + 1:
+                person = next((name for name in self._between(tokens.starts[first], tokens.starts[k]) if name.type is NameType.PERSON and name.end == tokens.ends[k - 1]), None)
+                return person.canonical if person else self._description(first, k - 1)
+            if lower in words.prepositions or tokens.gap(k) != " ":
+                return ""
+        return ""
 
     def resolve(self, pronoun: str, at: int) -> str:
         """Who a pronoun that is word `at` may be: somebody named before in the sentence, else who spoke or was the subject shortly before.
@@ -132,10 +152,13 @@ class Speakers:
     def _fits(self, name: str, kind: str) -> bool:
         type_ = self.kinds.get(name)
         if kind == "it":
-            return type_ in {NameType.ORGANISATION, NameType.PLACE}
+            return type_ in {NameType.ORGANISATION, NameType.PLACE} or (type_ is None and name not in self.words.people)
         return type_ is NameType.PERSON and self.gender.get(name, kind) == kind
 
-    def _name_at(self, k: int) -> Name | None:
+    def name_at(self, k: int) -> Name | None:
+        """The name that word `k` is part of."""
+        if k < 0:
+            return None
         offset = self.tokens.starts[k]
         at = bisect_left(self.starts, offset + 1) - 1
         return self.names[at] if at >= 0 and self.names[at].end > offset else None
@@ -150,8 +173,12 @@ class Speakers:
             if tokens.starts[back] < floor or tokens.sentence[back] != tokens.sentence[k]:
                 break
             gap = tokens.gap(back)
-            if gap.startswith((",", " —", " –", "—")) and not (tokens.lower[back + 1] in self.words.suffixes):
-                return self._phrase_back(back, floor)
+            if gap.startswith((",", " —", " –", "—")) and tokens.lower[back + 1] not in self.words.suffixes:
+                subject, start = self._phrase_back(back, floor)
+                name = self.name_at(k)
+                if subject not in self.kinds and name is not None and name.type is NameType.PERSON:
+                    return name.canonical, name.start
+                return subject, start
         return "", -1
 
     def _apposed_after(self, last: int, ceiling: int) -> Name | None:
@@ -167,7 +194,7 @@ class Speakers:
     def _phrase_back(self, k: int, floor: int) -> tuple[str, int]:
         """The noun phrase that ends with word `k`, as a name, a pronoun's antecedent or a description; empty when it is no likely speaker."""
         tokens, words = self.tokens, self.words
-        name = self._name_at(k)
+        name = self.name_at(k)
         if name is not None and name.start >= floor:
             return name.canonical, name.start
         lower = tokens.lower[k]

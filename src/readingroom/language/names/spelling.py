@@ -1,0 +1,61 @@
+"""Names as plain Latin letters, and the skeleton that survives transliteration."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LATIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "a"})
+# Cyrillic by the usual press transliteration; Greek by ISO 843 type 2.
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяўђјљњћџ",
+        "a b v g g d e e ie zh z i i i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia u dj j lj nj c dz".split(" "),
+        strict=True,
+    )
+)
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True))
+_SCRIPTS = str.maketrans(_CYRILLIC | _GREEK)
+_APART = re.compile(r"[^\w\s]|_")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
+_INNER = re.compile(r"(?<=\w)['’ʼʻ`](?=\w)")
+# Spellings that stand for one sound, longest first; vowels go last.
+_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("tsch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"), ("tz", "s"), ("cz", "s"), ("sz", "s"), ("dj", "j"), ("dzh", "j"),
+    ("ph", "f"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("j", "y"),
+)  # fmt: skip
+_VOWELS = frozenset("aeiouyh")
+_DIGITS = str.maketrans("0134579", "oieastg")
+
+
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """A name with case, accents and punctuation folded, in Latin letters where it is Cyrillic or Greek; white space single."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    plain = _INNER.sub("", _POSSESSIVE.sub("", _DOTTED.sub(r"\1 ", plain)))
+    plain = unicodedata.normalize("NFC", plain).translate(_SCRIPTS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_LATIN)
+    return " ".join(_APART.sub(" ", plain).split())
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word with like sounds made equal and doubles single: Qureshi and Kureishi are one."""
+    for spelled, sound in _SOUNDS:
+        word = word.replace(spelled, sound)
+    out: list[str] = []
+    for n, letter in enumerate(word):
+        if letter in _VOWELS:
+            letter = "" if n else "a"
+        if letter and (not out or out[-1] != letter):
+            out.append(letter)
+    return "".join(out)
+
+
+def undigited(word: str) -> str:
+    """A word whose digits stand for letters they look like: sech1n."""
+    if word.isalpha() or word.isdigit() or not any(letter.isalpha() for letter in word):
+        return word
+    return word if word[0].isdigit() and word[1:] in {"st", "nd", "rd", "th"} else word.translate(_DIGITS)
