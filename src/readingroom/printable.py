@@ -30,7 +30,7 @@ _JOINER = re.compile(r"(?<![^\x00-\u05ff\u200c\u200d])[\u200c\u200d]|[\u200c\u20
 _SUSPECT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200c\u200d\ud800-\udfff\U000e0000-\U000e0fff" + _HIDDEN + _BIDI + "]"
     "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2}"
-    "|[^\x00-\u0590]{%d}" % (COMBINING_RUN + 1)
+    f"|[^\x00-\u0590]{{{COMBINING_RUN + 1}}}"
 )
 
 
