@@ -10,6 +10,7 @@ from readingroom.crossref.prepared import fold
 from readingroom.crossref.wording import both, quoted
 from readingroom.language.names import name_key, same_name
 from readingroom.language.names.gazetteer import gazetteer
+from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Name, NameType, ReferenceKind, Span, Verdict
 
 SURE = 0.86
@@ -87,8 +88,15 @@ def telling(bearer: Bearer, entry: Entry) -> float:
         return _COMMON_PLACE
     if all(word in places.peoples for word in bearer.key.split()):
         return _COMMON_PLACE
+    table = lexicon(entry.article.language)
+    if all(word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()):
+        return _COMMON_PLACE
     score = _BY_TYPE[bearer.type]
     return score if " " in bearer.key else score - _SINGLE
+
+
+_BODIES = frozenset("foreign interior defence defense finance home prime national federal central supreme state of the".split())
+"""Words that, with nouns such as ministry or court, name a body that every country has."""
 
 
 def _same(ones: tuple[Bearer, ...], others: tuple[Bearer, ...]) -> list[tuple[Bearer, Bearer, float]]:

@@ -16,6 +16,9 @@ from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
 SAID = 0.6
 """Share of a passage, on both sides, that linked quotations cover when it is left to them."""
 
+LOOSE = 0.6
+"""A passage less alike than this is left to any quotation linked inside it: that quotation is what the two have in common."""
+
 
 def align(a: Entry, b: Entry) -> list[Reference]:
     """All references between two articles, `a` being here; ordered by their place here, the surest first.
@@ -63,6 +66,8 @@ def links(a: Entry, b: Entry) -> list[Link]:
 def _said(passage: Passage, quotes: list[Link]) -> bool:
     """Whether linked quotations cover most of a passage on both sides."""
     inside = [q for q in quotes if q.a.overlaps(passage.a) and q.b.overlaps(passage.b)]
+    if inside and passage.score < LOOSE:
+        return True
     return _share(passage.a, [q.a for q in inside]) >= SAID and _share(passage.b, [q.b for q in inside]) >= SAID
 
 
@@ -97,4 +102,4 @@ def _passage(passage: Passage) -> Link:
         verdict, what = Verdict.VARIANT, "One passage condenses the other: most of its words stand in the longer one."
     else:
         verdict, what = Verdict.VARIANT, f"The same passage, edited: {round(passage.score * 100)} % alike in their telling words."
-    return Link(ReferenceKind.PASSAGE, verdict, passage.score, what, passage.a, passage.b)
+    return Link(ReferenceKind.PASSAGE, verdict, 0.5 + passage.score / 2, what, passage.a, passage.b)

@@ -6,6 +6,7 @@ A short piece of an utterance is lost in such a mean, so what is contained count
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,11 +18,11 @@ from readingroom.crossref.prepared import Floats, Prepared, prepare
 from readingroom.crossref.similarity import Weights, weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
 from readingroom.crossref.utterances import Utterance, named, utterances
-from readingroom.crossref.wording import quoted
+from readingroom.crossref.wording import listed, quoted
 from readingroom.model import Entry, ReferenceKind, Span, Verdict
 
-THRESHOLD = 0.40
-"""Score from which two utterances are shown as one."""
+THRESHOLD = 0.5
+"""Probability from which two utterances are shown as one."""
 
 NAMES = 0.25
 """What a name weighs against another word as rare."""
@@ -36,24 +37,46 @@ LONG = 10
 WINDOW = 6
 """Content words among which shared ones stand close together."""
 
-STRANGER = 0.12
-"""What a quotation loses when it turns on a name that the other article never mentions."""
+BASE = -4.6
+"""Log-odds that two utterances with nothing in common are one."""
 
-ACT = 0.06
-"""What it adds that both condemn, or both ask for, the same."""
+LIKENESS = 14.0
+CONTAINED = 5.0
+RARITY = 0.5
+ACT = 1.9
+CLOSE = 0.3
+"""What the mean likeness adds to the log-odds; what each share of the lighter one that the other contains adds, beyond half of it; the rarity of what they share; that both condemn, or both ask for, the same; and each shared word beyond two that stand close together.
 
-_SPEAKERS = {Kinship.SAME: 0.06, Kinship.AKIN: 0.04, Kinship.UNKNOWN: 0.0, Kinship.OTHER: -0.08}
+Weights of a logistic regression on pairs from news of one event by different outlets, read and labelled, rounded.
+"""
+
+STRANGER = -2.0
+"""What it adds that a quotation turns on a name which the other article never mentions."""
+
+_SPEAKERS = {Kinship.SAME: 0.3, Kinship.AKIN: 0.1, Kinship.UNKNOWN: 0.0, Kinship.OTHER: -1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Alikeness:
+    """Utterance `i` against utterance `j`: the mean of the three likenesses, how much of the lighter one the other contains, and the rarity of what they share, in sentences' logarithms."""
+
+    i: int
+    j: int
+    mean: float
+    contained: float
+    rarity: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """Two utterances that are one, as evidence: `phrase` is the longest run of words they share, as written in the first."""
+    """Two utterances that are one, as evidence: `score` is a probability; `phrase` is the longest run of words they share, `words` are single ones, as written in the first."""
 
     a: Utterance
     b: Utterance
     score: float
     verdict: Verdict
     phrase: str
+    words: tuple[str, ...]
     speakers: Kinship
 
 
@@ -74,8 +97,9 @@ def matches(
     if not said_a or not said_b:
         return []
     found = []
-    for i, j, likeness, contained in _alike(prepare(a), prepare(b), said_a, said_b):
-        match = _judged(a, b, said_a[i], said_b[j], likeness, contained, threshold)
+    floor = math.log(threshold / (1 - threshold))
+    for pair in _alike(prepare(a), prepare(b), said_a, said_b, floor):
+        match = _judged(a, b, said_a[pair.i], said_b[pair.j], pair, threshold)
         if match is not None:
             found.append(match)
     found.sort(key=lambda m: (-m.score, m.a.span, m.b.span))
@@ -87,8 +111,8 @@ def likenesses(a: Entry, b: Entry) -> dict[tuple[Span, Span], float]:
     said_a, said_b = utterances(a), utterances(b)
     if not said_a or not said_b:
         return {}
-    found = _alike(prepare(a), prepare(b), said_a, said_b, shared=1)
-    return {(said_a[i].span, said_b[j].span): likeness for i, j, likeness, _ in found}
+    found = _alike(prepare(a), prepare(b), said_a, said_b, BASE)
+    return {(said_a[pair.i].span, said_b[pair.j].span): pair.mean for pair in found}
 
 
 def _best_partners(found: list[Match]) -> list[Match]:
@@ -102,9 +126,9 @@ def _best_partners(found: list[Match]) -> list[Match]:
 
 
 def _alike(
-    a: Prepared, b: Prepared, said_a: Sequence[Utterance], said_b: Sequence[Utterance], shared: int = 2
-) -> list[tuple[int, int, float, float]]:
-    """Pairs with `shared` content words in common that are not names, their likeness, and how much of the lighter is contained in the other."""
+    a: Prepared, b: Prepared, said_a: Sequence[Utterance], said_b: Sequence[Utterance], floor: float
+) -> list[_Alikeness]:
+    """Pairs with a content word in common that is no name, and log-odds that may reach the floor."""
     weights = weigh(a, b)
     weight_a = weights.idf_a * np.where(a.proper, NAMES, 1.0)
     weight_b = weights.idf_b * np.where(b.proper, NAMES, 1.0)
@@ -120,11 +144,17 @@ def _alike(
     jaccard = common / np.maximum(size_a[:, None] + size_b[None, :] - common, 1)
     weighted = heavy / np.maximum(mass_a[:, None] + mass_b[None, :] - heavy, 1e-9)
     lighter = heavy / np.maximum(np.minimum(mass_a[:, None], mass_b[None, :]), 1e-9)
+    rarity = heavy / math.log(max(len(a.sentences) + len(b.sentences), 2))
+    acting = np.array([[bool(one.acts & other.acts) for other in said_b] for one in said_a])
+    # Character sequences cost most: they are compared only where a generous guess at them would do.
+    guess = (jaccard + weighted + np.minimum(0.5 * (jaccard + weighted) + 0.35, 1.0)) / 3
+    odds = BASE + LIKENESS * guess + RARITY * rarity + ACT * acting + _SPEAKERS[Kinship.SAME]
+    odds += CONTAINED * np.maximum(0.0, lighter - 0.5)
     out = []
-    for i, j in zip(*np.nonzero(telling >= shared), strict=True):
+    for i, j in zip(*np.nonzero((telling > 0) & (odds >= floor)), strict=True):
         grams = _cosine(said_a[i].grams, said_b[j].grams)
         mean = (float(jaccard[i, j]) + float(weighted[i, j]) + grams) / 3
-        out.append((int(i), int(j), mean, min(float(lighter[i, j]), 1.0)))
+        out.append(_Alikeness(int(i), int(j), mean, min(float(lighter[i, j]), 1.0), float(rarity[i, j])))
     return out
 
 
@@ -141,27 +171,33 @@ def _cosine(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / size if size else 0.0
 
 
-def _judged(
-    a: Entry, b: Entry, one: Utterance, other: Utterance, likeness: float, contained: float, threshold: float
-) -> Match | None:
+def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, pair: _Alikeness, threshold: float) -> Match | None:
     """The pair as a match, or None when it does not reach the threshold."""
-    prepared_a, prepared_b = prepare(a), prepare(b)
-    near, act = _dense(prepared_a, prepared_b, one, other)
-    dense = 0.33 + 0.1 * (near - 2) + ACT * act if near >= 2 else 0.0
-    inside = 0.5 * max(0.0, contained - 0.5) if min(len(one.stems), len(other.stems)) > 2 else 0.0
-    if max(dense, likeness + inside + 0.1) + _SPEAKERS[Kinship.SAME] < threshold:
+    odds = BASE + LIKENESS * pair.mean + RARITY * pair.rarity
+    if min(len(one.stems), len(other.stems)) > 2:
+        odds += CONTAINED * max(0.0, pair.contained - 0.5)
+    if _probability(odds + ACT + CLOSE * (WINDOW - 2) + _SPEAKERS[Kinship.SAME]) < threshold:
         return None
-    phrase, content = _phrase(prepared_a, prepared_b, one, other)
+    prepared_a, prepared_b = prepare(a), prepare(b)
+    act, close = _close(prepared_a, prepared_b, one, other)
+    odds += ACT * act + CLOSE * max(0, close - 2)
     speakers = _kin(a, b, one, other)
-    whole = likeness + 0.02 * min(content, 5) + inside * min(1.0, content / 3)
-    score = max(whole, dense) + _SPEAKERS[speakers]
+    odds += _SPEAKERS[speakers]
     if _elsewhere(one, b) or _elsewhere(other, a):
-        score -= STRANGER
+        odds += STRANGER
+    score = _probability(odds)
     if score < threshold:
         return None
     text = a.article.text[one.span.start : one.span.end], b.article.text[other.span.start : other.span.end]
-    same = likeness >= WORD_FOR_WORD or text[0].casefold() == text[1].casefold()
-    return Match(one, other, min(score, 1.0), Verdict.SAME if same else Verdict.VARIANT, phrase, speakers)
+    same = pair.mean >= WORD_FOR_WORD or text[0].casefold() == text[1].casefold()
+    verdict = Verdict.SAME if same else Verdict.VARIANT
+    phrase = _phrase(prepared_a, prepared_b, one, other)
+    words = _shared_words(prepared_a, prepared_b, one, other)
+    return Match(one, other, score, verdict, phrase, words, speakers)
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _kin(a: Entry, b: Entry, one: Utterance, other: Utterance) -> Kinship:
@@ -182,18 +218,39 @@ def _elsewhere(utterance: Utterance, other: Entry) -> bool:
     return not utterance.setting <= named(other)
 
 
-def _dense(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[float, bool]:
-    """How much both hold within a few content words of one another, in words, names a quarter each; and whether a speech act is among it."""
-    worth = _worth(a, one) | _worth(b, other)
+def _close(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[bool, int]:
+    """Whether both do the same in speaking, such as condemning or asking, with another word in common close by; and how many words they share close by one another, names left out."""
+    names = _proper(a, one) | _proper(b, other)
+    acts = one.acts & other.acts
     windows = [frozenset(other.sequence[at : at + WINDOW]) for at in range(max(1, len(other.sequence) - WINDOW + 1))]
-    best, shared = 0.0, frozenset[int]()
+    most, act = 0, False
     for at in range(max(1, len(one.sequence) - WINDOW + 1)):
-        window = frozenset(one.sequence[at : at + WINDOW])
+        window = frozenset(one.sequence[at : at + WINDOW]) - names
         for facing in windows:
             common = window & facing
-            if len(common) > best and (found := sum(worth[h] for h in common)) > best:
-                best, shared = found, common
-    return best, bool(shared & one.acts & other.acts)
+            if len(common) > most:
+                most = len(common)
+            if len(common) > 1 and common & acts:
+                act = True
+    return act, most
+
+
+def _proper(prepared: Prepared, utterance: Utterance) -> frozenset[int]:
+    """Hashes of the utterance's stems that are names."""
+    return frozenset(prepared.stems[utterance.stems[prepared.proper[utterance.stems]]].tolist())
+
+
+def _shared_words(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[str, ...]:
+    """Content words of the first utterance that the other has too, as written, names last, four at most."""
+    theirs = set(b.stems[other.stems].tolist())
+    text = a.entry.article.text
+    found: dict[int, tuple[bool, int, str]] = {}
+    for at in range(one.first, one.last):
+        stem = int(a.of_stem[at])
+        if a.content[stem] and int(a.stems[stem]) in theirs:
+            word = text[int(a.starts[at]) : int(a.ends[at])]
+            found.setdefault(stem, (bool(a.proper[stem]), at, word))
+    return tuple(word for _, _, word in sorted(sorted(found.values())[:4], key=lambda f: f[1]))
 
 
 def _worth(prepared: Prepared, utterance: Utterance) -> dict[int, float]:
@@ -201,25 +258,34 @@ def _worth(prepared: Prepared, utterance: Utterance) -> dict[int, float]:
     return {h: NAMES if h in names else 1.0 for h in utterance.sequence}
 
 
-def _phrase(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[str, int]:
-    """The run of words in common that holds most content words, as written in the first article, and how many it holds."""
+def _phrase(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> str:
+    """The run of words in common that holds most content words, as written in the first article.
+
+    The run is given without stop words at its ends, and only when it holds two words that say something.
+    """
     mine, yours = a.of_stem[one.first : one.last], b.of_stem[other.first : other.last]
     equal = a.stems[mine][:, None] == b.stems[yours][None, :]
     best, end, content = 0, 0, 0
     counts = a.content[mine] & ~a.proper[mine]
     length = np.zeros(len(yours) + 1, np.int64)
     held = np.zeros(len(yours) + 1, np.int64)
-    for at in range(len(mine)):
+    for at in np.flatnonzero(equal.any(axis=1)).tolist():
+        if at == 0 or not equal[at - 1].any():
+            length[:], held[:] = 0, 0
         shifted_length, shifted_held = length[:-1] + 1, held[:-1] + counts[at]
         length[1:] = np.where(equal[at], shifted_length, 0)
         held[1:] = np.where(equal[at], shifted_held, 0)
         top = int(np.argmax(held * 1000 + length))
         if (int(held[top]), int(length[top])) > (content, best):
             content, best, end = int(held[top]), int(length[top]), at + 1
-    if not best:
-        return "", 0
     first, last = one.first + end - best, one.first + end - 1
-    return a.entry.article.text[int(a.starts[first]) : int(a.ends[last])], content
+    while first < last and not a.content[a.of_stem[first]]:
+        first += 1
+    while last > first and not a.content[a.of_stem[last]]:
+        last -= 1
+    if not content or int(a.content[a.of_stem[first : last + 1]].sum()) < 2:
+        return ""
+    return a.entry.article.text[int(a.starts[first]) : int(a.ends[last])]
 
 
 def _link(match: Match) -> Link:
@@ -229,8 +295,10 @@ def _link(match: Match) -> Link:
 def _reason(match: Match) -> str:
     if match.verdict is Verdict.SAME:
         what = "The same words"
-    elif match.phrase and " " in match.phrase:
+    elif match.phrase:
         what = f"The same statement in other words; both have {quoted(match.phrase)}"
+    elif match.words:
+        what = f"The same statement in other words; both use {listed(map(quoted, match.words))}"
     else:
         what = "The same statement in other words"
     return f"{what}; {who(match.a, match.b, match.speakers)}."

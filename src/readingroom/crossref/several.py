@@ -28,8 +28,8 @@ LINKS = 4
 CHAINED = 0.8
 """What a reference joined by a third article scores, as a share of its weaker half."""
 
-STRONG = 0.42
-"""What both halves of a chain score at least."""
+STRONG = 0.5
+"""What both halves of a chain score at least, as `quotes.matches` scores."""
 
 DIRECT = 0.12
 """How alike the two ends are at least."""

@@ -14,6 +14,9 @@ from readingroom.model import Article, Entry, NameType
 _KIN = 5
 """Letters that two forms of a country or a body share at their beginning: Russia, Russian."""
 
+_SURE = 0.86
+"""How sure the comparison of two spellings must be."""
+
 _REACH = 60
 """Characters before and after a speaker's name in which the article says who that is."""
 
@@ -47,7 +50,7 @@ def same_speaker(article: Article, one: str, other: str) -> bool:
     mine, yours = _roots(article, one), _roots(article, other)
     if mine and mine == yours:
         return True
-    return any(same_name(one, other, kind) for kind in (NameType.PERSON, NameType.ORGANISATION))
+    return any(same_name(one, other, kind) >= _SURE for kind in (NameType.PERSON, NameType.ORGANISATION))
 
 
 def profile(entry: Entry, speaker: str) -> frozenset[str]:

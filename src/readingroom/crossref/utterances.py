@@ -40,7 +40,7 @@ class Utterance:
     `stems` are the places, in `Prepared.stems`, of its content words, `grams` its character sequences within words.
     `first` and `last` (excluded) are its words in `Prepared.words`; `sequence` are the hashes of its content stems in order, that of the reporting word first where this is part of the message; asking somebody to do something is `ASKING`, whatever the word.
     `acts` are those of the sequence that are speech acts: condemned, welcomed, asked.
-    `company` are the roots of names in its sentence, outside of what is said: whom the article may mean by a speaker.
+    `company` are the roots of names in its sentence, outside of all that is said: whom the article may mean by a speaker.
     `setting` are the keys of the names in the whole quotation and in the sentence before it, those named at least twice.
     """
 
@@ -121,7 +121,7 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
         last=last,
         sequence=tuple(hashes),
         acts=frozenset(h for h, t in zip(hashes, takes, strict=True) if t),
-        company=_company(prepared, sentence, span),
+        company=_company(prepared, sentence),
         setting=_setting(prepared, Span(min(q.start for _, q in group), max(q.end for _, q in group))),
     )
 
@@ -156,12 +156,13 @@ def _takes(word: str, language: str) -> str:
     return "" if takes == "clause" else takes
 
 
-def _company(prepared: Prepared, sentence: int, span: Span) -> frozenset[str]:
-    whole = prepared.sentences[sentence]
+def _company(prepared: Prepared, sentence: int) -> frozenset[str]:
+    whole, entry = prepared.sentences[sentence], prepared.entry
+    said = [q for q in entry.analysis.quotations if q.start < whole.end and whole.start < q.end]
     return frozenset(
         root(word)
-        for name in prepared.entry.analysis.names
-        if whole.start <= name.start < whole.end and not span.start <= name.start < span.end
+        for name in entry.analysis.names
+        if whole.start <= name.start < whole.end and not any(q.start <= name.start < q.end for q in said)
         for word in name.text.split()
         if word[0].isupper()
     )
