@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -97,7 +97,11 @@ class Analyzer:
         del (
             language
         )  # one way of cutting suits all languages; the parameter keeps callers ready for one that needs its own
-        return list(chain.from_iterable(map(self._chunks.__getitem__, text.lower().split())))
+        return list(chain.from_iterable(self.cut_chunks(text.lower().split())))
+
+    def cut_chunks(self, chunks: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The exact forms of the words of each chunk, a text's pieces between white space, in lower case."""
+        return map(self._chunks.__getitem__, chunks)
 
     def tokens(self, text: str, language: str = "") -> list[Token]:
         """The same words with their offsets into the text and their stems. The way for highlights and snippets."""
@@ -123,6 +127,10 @@ class Analyzer:
         """The stems of a text's words, in order, stop words left out."""
         stop = stop_words(language)
         return self.stems((word for word in self.words(text, language) if word not in stop), language)
+
+    def stemmer(self, language: str = "") -> Callable[[str], str]:
+        """What stems exact forms of one language: quicker than `stem` for many words one by one."""
+        return self._stems_of(language).__getitem__
 
     def _stems_of(self, language: str) -> _Stems:
         name = _STEMMERS.get(primary(language), "") if language else "english"

@@ -9,19 +9,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from typing import TypeAlias
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
 
-from readingroom.index.analysis import CHUNK, Analyzer, Pieces, remember
+from readingroom.index.analysis import CHUNK, Analyzer, remember
 from readingroom.index.query import EVERYWHERE, Fuzzy, Near, Phrase, Prefix, Query, Term, Wildcard, Word, sought
 from readingroom.model import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters `start` to `end` of a text answer the query's leaf number `leaf`, as counted by `query.sought`."""
 
     start: int
@@ -29,8 +27,7 @@ class Mark:
     leaf: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Words `first` to `last` of a text, at characters `start` to `end`."""
 
     first: int
@@ -57,17 +54,7 @@ class Matcher:
         if lookup is None:
             lookup = _Lookup(self._leaves, self._analyzer, language, field)
             self._lookups[language, field] = lookup
-        if not lookup.atoms:
-            return []
-        found: _Found = defaultdict(list)
-        position = 0
-        for chunk in CHUNK.finditer(text):
-            count, hits = lookup.chunks[chunk[0]]
-            for atom, place in hits:
-                begin = chunk.start()
-                at = position + place.first
-                found[atom].append(_Place(at, at, begin + place.start, begin + place.end))
-            position += count
+        found = lookup.places(text)
         if not found:
             return []
         return sorted({mark for number, leaf in lookup.leaves for mark in _answers(number, leaf, found, lookup)})
@@ -91,21 +78,24 @@ def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
 # --- Single words -----------------------------------------------------------------------------------------------
 
 
-class _Lookup(dict[str, tuple[int, ...]]):
-    """A word's exact form → the numbers of the words asked for that it is; each form is judged once.
+class _Lookup:
+    """The words that a query asks for of one field, in one language, made ready to be found in texts.
 
-    `leaves` are the leaves that ask of this field, with their numbers; `atoms` the number of each word among them; `chunks` the same look-up for chunks of text.
+    `leaves` are the leaves that ask of this field, with their numbers; `atoms` the number of each word among them.
+    Each chunk and each word is judged once; in most texts nearly all have been.
     """
 
     def __init__(self, leaves: list[Word | Near], analyzer: Analyzer, language: str, field: str) -> None:
-        super().__init__()
         self.leaves = [(number, leaf) for number, leaf in enumerate(leaves) if _asks(leaf.field, field)]
         self.atoms: dict[Word, int] = {}
-        self._stem = partial(analyzer.stem, language=language)
+        self._analyzer = analyzer
+        self._stem = analyzer.stemmer(language)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
-        self.chunks = _Chunks(self, analyzer.pieces)
         self._patterns: list[tuple[int, Prefix | Wildcard | Fuzzy, re.Pattern[str] | None]] = []
+        self._judged: dict[str, tuple[int, ...]] = {}
+        self._seen: set[str] = set()
+        self._hits: set[str] = set()
         for _, leaf in self.leaves:
             for atom in _atoms(leaf):
                 self._add(atom)
@@ -124,15 +114,51 @@ class _Lookup(dict[str, tuple[int, ...]]):
             case Prefix() | Fuzzy():
                 self._patterns.append((number, atom, None))
 
-    def __missing__(self, exact: str) -> tuple[int, ...]:
-        found = list(self._exact.get(exact, ()))
+    def places(self, text: str) -> _Found:
+        """Where the words asked for stand in a text."""
+        found: _Found = {}
+        if not self.atoms:
+            return found
+        chunks = text.lower().split()
+        self._judge(chunks)
+        at = [number for number, chunk in enumerate(chunks) if chunk in self._hits]
+        if not at:
+            return found
+        written = list(CHUNK.finditer(text))
+        before = list(accumulate(map(len, self._analyzer.cut_chunks(chunks)), initial=0))
+        for number in at:
+            begin = written[number].start()
+            for order, (exact, start, end) in enumerate(self._analyzer.pieces[written[number][0]], before[number]):
+                for atom in self._answers(exact):
+                    found.setdefault(atom, []).append(_Place(order, order, begin + start, begin + end))
+        return found
+
+    def _judge(self, chunks: list[str]) -> None:
+        """Learn of each chunk not seen before whether a word asked for is in it."""
+        new = set(chunks).difference(self._seen)
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        self._seen |= new
+        self._hits.update(
+            chunk
+            for chunk, words in zip(new, self._analyzer.cut_chunks(new), strict=True)
+            if any(map(self._answers, words))
+        )
+
+    def _answers(self, exact: str) -> tuple[int, ...]:
+        """The numbers of the words asked for that a folded word is."""
+        known = self._judged.get(exact)
+        if known is not None:
+            return known
+        found = [*self._exact.get(exact, ())]
         if self._stems:
             found += self._stems.get(self._stem(exact), ())
-        for number, atom, pattern in self._patterns:
-            if _is(exact, atom, pattern):
-                found.append(number)
-        remember(self, exact, tuple(found))
+        found += [number for number, atom, pattern in self._patterns if _is(exact, atom, pattern)]
+        remember(self._judged, exact, tuple(found))
         return tuple(found)
+
+
+_REMEMBERED = 200_000
 
 
 def wildcard_pattern(pattern: str) -> re.Pattern[str]:
@@ -173,25 +199,6 @@ def _phrase_words(phrase: Phrase) -> Iterator[Term | Prefix]:
             yield Prefix(word, phrase.field)
         else:
             yield Term(word, phrase.field, exact=True)
-
-
-class _Chunks(dict[str, tuple[int, tuple[tuple[int, _Place], ...]]]):
-    """Chunk of text → how many words it has, and which of them are asked for, with their place within it; each chunk is judged once."""
-
-    def __init__(self, lookup: _Lookup, pieces: Pieces) -> None:
-        super().__init__()
-        self._lookup = lookup
-        self._pieces = pieces
-
-    def __missing__(self, chunk: str) -> tuple[int, tuple[tuple[int, _Place], ...]]:
-        words = self._pieces[chunk]
-        hits = tuple(
-            (atom, _Place(number, number, start, end))
-            for number, (exact, start, end) in enumerate(words)
-            for atom in self._lookup[exact]
-        )
-        remember(self, chunk, (len(words), hits))
-        return len(words), hits
 
 
 # --- Phrases and pairs ------------------------------------------------------------------------------------------
