@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from readingroom.errors import IndexDamagedError, IndexMissingError, QueryError, ReadingroomError, UnknownArticleError
-from readingroom.model import Span
+from readingroom.model import Results, Span
 
 from .jumps import Position
 from .messages.article import Highlighted, Opened, Referenced
 from .messages.room import Looked, Trouble
 from .messages.search import PAGE, Counted, Found, FoundPage, Refused
+from .page import title_of
 from .places import group
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Asker:
         if as_you_type:
             await asyncio.sleep(PAUSE)
         try:
-            results = await asyncio.to_thread(self._room.search, query, limit=PAGE, sort=sort, as_you_type=as_you_type)
+            results = await asyncio.to_thread(self._search, query, 0, sort=sort, as_you_type=as_you_type)
         except QueryError as error:
             self._post(Refused(generation, query, error))
             return
@@ -55,13 +57,19 @@ class Asker:
         """A later page."""
 
         async def ask() -> None:
-            results = await asyncio.to_thread(
-                self._room.search, query, limit=PAGE, offset=offset, sort=sort, as_you_type=as_you_type
-            )
+            results = await asyncio.to_thread(self._search, query, offset, sort=sort, as_you_type=as_you_type)
             self._post(FoundPage(generation, offset, results.hits))
             await self._count(generation, [hit.id for hit in results.hits], query, as_you_type=as_you_type)
 
         await self._guarded(ask)
+
+    def _search(self, query: str, offset: int, *, sort: str, as_you_type: bool) -> Results:
+        """A page of results in which articles without a title go by their first words."""
+        results = self._room.search(query, limit=PAGE, offset=offset, sort=sort, as_you_type=as_you_type)
+        if all(hit.title for hit in results.hits):
+            return results
+        hits = (hit if hit.title else replace(hit, title=title_of(self._room.article(hit.id))) for hit in results.hits)
+        return replace(results, hits=tuple(hits))
 
     async def _count(self, generation: int, ids: list[str], query: str, *, as_you_type: bool) -> None:
         def count() -> dict[str, int]:

@@ -24,16 +24,16 @@ class Role(StrEnum):
     META = "meta"
     TEXT = "text"
     HEADING = "heading"
+    LABEL = "label"
     REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the page. `label` stands before it in the label's own ink (the kind and reason of a removed block)."""
+    """A piece of the page."""
 
     role: Role
     flow: Flow
-    label: str = ""
 
 
 _ROLES = {BlockKind.HEADING: Role.HEADING}
@@ -93,20 +93,20 @@ def compose(article: Article, *, show_removed: bool = False) -> list[Piece]:
         pieces.append(Piece(Role.DECK, Flow(one_line(article.deck))))
     for number, line in enumerate(metadata(article)):
         pieces.append(Piece(Role.META, Flow(line, before=1 if number == 0 else 0)))
-    removed = [block for block in article.blocks if not block.in_text] if show_removed else []
+    removed = [block for block in article.blocks if not block.kept] if show_removed else []
     kinds = {block.at: block.kind for block in article.blocks if block.in_text}
     at = 0
     waiting = iter(removed)
     block = next(waiting, None)
     for paragraph in article.text.split("\n\n"):
         while block is not None and block.at <= at:
-            pieces.append(_removed_piece(block))
+            pieces += _removed_pieces(block)
             block = next(waiting, None)
         if paragraph:
             pieces.append(_paragraph_piece(paragraph, at, kinds.get(at, BlockKind.PARAGRAPH)))
         at += len(paragraph) + 2
     while block is not None:
-        pieces.append(_removed_piece(block))
+        pieces += _removed_pieces(block)
         block = next(waiting, None)
     return pieces
 
@@ -116,10 +116,14 @@ def _paragraph_piece(text: str, at: int, kind: BlockKind) -> Piece:
     return Piece(_ROLES.get(kind, Role.TEXT), flow)
 
 
-def _removed_piece(block: Block) -> Piece:
-    reason = one_line(block.reason)
-    label = f"{block.kind} – {reason}: " if reason and reason != block.kind else f"{block.kind}: "
-    return Piece(Role.REMOVED, Flow(label + one_line(block.text), indent=2), label=label)
+def _removed_pieces(block: Block) -> list[Piece]:
+    """What was removed, under its kind and the reason."""
+    reason = one_line(block.reason).rstrip(".")
+    label = f"{block.kind} – {reason}" if reason and reason.lower() != block.kind else str(block.kind)
+    return [
+        Piece(Role.LABEL, Flow(label, indent=2)),
+        Piece(Role.REMOVED, Flow(one_line(block.text), before=0, indent=2)),
+    ]
 
 
 def flows(pieces: Sequence[Piece]) -> list[Flow]:

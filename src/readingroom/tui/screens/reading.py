@@ -49,7 +49,7 @@ class ReadingScreen(Searching):
         self.set_interval(WATCH, self._watch)
 
     def _watch(self) -> None:
-        if self._ready and not self._building:
+        if self.ready and not self._building:
             self.ask("look", self.asker.look, thoroughly=True)
 
     # --- How the room stands -----------------------------------------------------------------------------------
@@ -64,9 +64,9 @@ class ReadingScreen(Searching):
             self._changes = message.changes
             self._report = message.report
             self._say_state()
-        if not self._ready or message.renewed:
-            first = not self._ready
-            self._ready = True
+        if not self.ready or message.renewed:
+            first = not self.ready
+            self.ready = True
             self.search(as_you_type=False)
             if first:
                 self.ask("look", self.asker.look, thoroughly=True)
@@ -131,7 +131,7 @@ class ReadingScreen(Searching):
         if self._building:
             return
         self._building = self._built_once = True
-        if not self._ready:
+        if not self.ready:
             self.show_page(guidance.building_page(None))
         self.title_bar.say("reading the articles …")
         self.ask("build", self._build)
@@ -145,7 +145,7 @@ class ReadingScreen(Searching):
         except ReadingroomError as error:
             self._building = False
             self.post_message(trouble(error))
-            if not self._ready:
+            if not self.ready:
                 self.show_page(guidance.damaged_page(error.message, error.remedy))
             return
         self.post_message(Built(report))
@@ -154,12 +154,12 @@ class ReadingScreen(Searching):
         """A reindex has come this far."""
         made = message.progress
         self.title_bar.say(f"reading {made.done:,} of {made.total:,} files {guidance.bar(made, 12)}")
-        if not self._ready:
+        if not self.ready:
             self.article.show(guidance.building_page(made), None)
 
     def on_built(self, message: Built) -> None:
         """A reindex is done: answer from it."""
-        first = not self._ready
+        first = not self.ready
         self._building, self._full = False, False
         self._report, self._changes = message.report, 0
         report = message.report
@@ -171,5 +171,5 @@ class ReadingScreen(Searching):
             ]
             self.tell("The index is up to date: " + (", ".join(done) or "nothing had changed") + ".")
         self._say_state()
-        self._ready = False
+        self.ready = False
         self.ask("look", self.asker.look, thoroughly=False)

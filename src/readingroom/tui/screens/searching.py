@@ -26,7 +26,7 @@ class Searching(Articles):
         self._typing = False
         self._order = ""
         self._suggestion = ""
-        self._ready = False
+        self.ready = False
 
     @property
     def typing(self) -> bool:
@@ -42,7 +42,7 @@ class Searching(Articles):
         """Ask for what the query finds; an earlier question still under way is dropped."""
         self._generation += 1
         self._typing = as_you_type
-        if self._ready:
+        if self.ready:
             self.ask(
                 "search", self.asker.search, self._generation, self.query_text, sort=self.order, as_you_type=as_you_type
             )
@@ -140,7 +140,7 @@ class Searching(Articles):
         """The query cannot be understood: say where and why; the results of the last one stay."""
         if message.generation == self._generation:
             self._suggestion = ""
-            self.notice.refuse(message.query, message.error.span, message.error.message)
+            self.notice.refuse(message.query, message.error.span, str(message.error))
 
     def on_page_wanted(self, message: PageWanted) -> None:
         """The results list has come to rows that it does not hold."""

@@ -230,6 +230,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         places = self._starts.get(number, ())
         kinds = {place.kind for place in places}
         letters = "".join(letter for kind, letter in LETTERS.items() if kind in kinds)[:3]
+        if self._pieces[row.flow].role is Role.LABEL and row.start == 0:
+            letters = "×"
         sign = "≠" if any(place.differs for place in places) else " "
         pointer, at_hand = self._pointer(row)
         return [
@@ -267,10 +269,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                     cuts.append((at, start, base))
                 cuts.append((start, end, base + run.inks))
                 at = end
-        elif piece.role is Role.REMOVED and at < len(piece.label):
-            end = min(len(piece.label), row.end)
-            cuts.append((at, end, ("label",)))
-            at = end
         if at < row.end:
             cuts.append((at, row.end, base))
         segments: list[Segment] = []

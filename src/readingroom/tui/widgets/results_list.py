@@ -10,15 +10,15 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from readingroom.model import Hit
+from readingroom.model import Hit, Snippet
 from readingroom.printable import printable
 from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.ink import CLASSES, Inks
-from readingroom.tui.layout import cells, shortened, wrap
+from readingroom.tui.layout import cells, offset_at, shortened, wrap
 from readingroom.tui.marks import Mark, Overlay
 from readingroom.tui.messages.panes import PageWanted, ResultChosen, ResultHighlighted
 from readingroom.tui.messages.search import PAGE
-from readingroom.tui.page import day, one_line, opening
+from readingroom.tui.page import day, one_line
 
 HEIGHT = 5
 """Rows of one result: four of words, one of white."""
@@ -182,32 +182,43 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def _lines_of(hit: Hit, count: int | None, width: int) -> list[list[Part]]:
     """The rows of one result: a title of at most two, outlet and date, then the snippet, to four in all."""
-    snippet = hit.snippets[0] if hit.snippets else None
-    title = one_line(hit.title) or (opening(snippet.text) if snippet else "") or "(no title)"
+    title = one_line(hit.title)
     rows = wrap(title, width)
     heads = [title[start:end] for start, end in rows[:2]]
     if len(rows) > 2:
         heads[1] = shortened(title[rows[1][0] :], width)
     lines: list[list[Part]] = [[(head, ("title",))] for head in heads]
     lines.append([(_about(hit, count, width), ("meta",))])
-    if snippet is not None:
-        text = printable(snippet.text.replace("\n", " "))
-        overlay = Overlay(Mark(span, "hit") for span in snippet.spans)
-        room = HEIGHT - 1 - len(lines)
-        rows = wrap(text, width)
-        for number, (start, end) in enumerate(rows[:room]):
-            cut = number == room - 1 and len(rows) > room
-            if cut and cells(text[start:end]) >= width:
-                end = start + len(shortened(text[start:end] + "  ", width)) - 1  # noqa: PLW2901  (room for the ellipsis)
-            parts: list[Part] = []
-            at = start
-            for run in overlay.runs(start, end):
-                parts.append((text[at : run.start], ("snippet",)))
-                parts.append((text[run.start : run.end], ("snippet", "hit")))
-                at = run.end
-            parts.append((text[at:end] + ("…" if cut else ""), ("snippet",)))
-            lines.append(parts)
+    if hit.snippets:
+        lines += _snippet_lines(hit.snippets[0], HEIGHT - 1 - len(lines), width)
     return [*lines, *([] for _ in range(HEIGHT - len(lines)))]
+
+
+def _snippet_lines(snippet: Snippet, room: int, width: int) -> list[list[Part]]:
+    """At most `room` rows of a snippet; it begins later when its first hit would not be seen."""
+    text = printable(snippet.text.replace("\n", " "))
+    overlay = Overlay(Mark(span, "hit") for span in snippet.spans)
+    begin = 0
+    if snippet.spans and cells(text[: snippet.spans[0].end]) > room * width - 2:
+        begin = text.rfind(" ", 0, max(1, snippet.spans[0].start - width // 3)) + 1
+    lead = "… " if begin else ""
+    rows = wrap(lead + text[begin:], width)
+    shift = begin - len(lead)
+    lines: list[list[Part]] = []
+    for number, (first, last) in enumerate(rows[:room]):
+        start, end = max(begin, first + shift), last + shift
+        cut = number == room - 1 and len(rows) > room
+        if cut and cells(text[start:end]) + (len(lead) if number == 0 else 0) >= width:
+            end = start + offset_at(text[start:end], width - 1 - (len(lead) if number == 0 else 0))
+        parts: list[Part] = [(lead, ("snippet",))] if number == 0 and lead else []
+        at = start
+        for run in overlay.runs(start, end):
+            parts.append((text[at : run.start], ("snippet",)))
+            parts.append((text[run.start : run.end], ("snippet", "hit")))
+            at = run.end
+        parts.append((text[at:end] + ("…" if cut else ""), ("snippet",)))
+        lines.append(parts)
+    return lines
 
 
 def _about(hit: Hit, count: int | None, width: int) -> str:
