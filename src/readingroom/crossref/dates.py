@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 
 import numpy as np
 
 from readingroom.crossref.link import Link
-from readingroom.crossref.prepared import Prepared, fold, prepare
+from readingroom.crossref.prepared import Prepared, fold, prepare, tokens
 from readingroom.crossref.similarity import Alike
-from readingroom.crossref.wording import both, day, quoted
+from readingroom.crossref.wording import both, day
 from readingroom.model import DateMention, Entry, ReferenceKind, Span, Verdict
 
 MOST = 4
@@ -18,8 +19,14 @@ MOST = 4
 MAX_MENTIONS = 200
 """Dates of an article that are compared."""
 
+ALIKE = 0.2
+"""How alike two sentences must be for a weekday that both name in the same word to say something."""
+
 OTHER_WORDS = 0.7
 SAME_WORDS = 0.55
+
+
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
 def date_links(a: Entry, b: Entry, likeness: Alike) -> list[Link]:
@@ -28,7 +35,9 @@ def date_links(a: Entry, b: Entry, likeness: Alike) -> list[Link]:
     Of several mentions those are linked whose sentences are most alike.
     """
     days_a, days_b = _days(a), _days(b)
-    sentences = dict(zip(zip(likeness.i.tolist(), likeness.j.tolist(), strict=True), likeness.cosine.tolist(), strict=True))
+    sentences = dict(
+        zip(zip(likeness.i.tolist(), likeness.j.tolist(), strict=True), likeness.cosine.tolist(), strict=True)
+    )
     found = []
     for date in sorted(days_a.keys() & days_b.keys()):
         link = _best(a, b, date, days_a[date], days_b[date], sentences)
@@ -61,11 +70,11 @@ def _best(
     chosen: tuple[DateMention, DateMention] | None = None
     for one in ones:
         for other in others:
-            variant = fold(one.text) != fold(other.text)
-            if published and not variant:
-                continue
             pair = (_sentence(prepared_a, one), _sentence(prepared_b, other))
             alike = sentences.get(pair, 0.0)
+            variant = _other_words(one, other)
+            if not variant and (published or (alike < ALIKE and not _numbered(one))):
+                continue
             rank = (alike + 0.1 * variant, -one.start, -other.start)
             if best is None or rank > best:
                 best, chosen = rank, (one, other)
@@ -74,17 +83,36 @@ def _best(
     return _link(date, *chosen, alike=best[0], published=published)
 
 
+def _other_words(one: DateMention, other: DateMention) -> bool:
+    """Whether a reader has to work out that both are one day: not for Friday and Friday morning, nor for November 11 and 11 November."""
+    mine, yours = _words(one.text), _words(other.text)
+    return not (mine <= yours or yours <= mine)
+
+
+def _numbered(mention: DateMention) -> bool:
+    return any(c.isdigit() for c in mention.text)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words and numbers of a date, months by their first letters, ordinals as numbers."""
+    return frozenset(_ORDINAL.sub("", fold(m.group()))[:3] for m in tokens(text) if m.group())
+
+
 def _sentence(prepared: Prepared, mention: DateMention) -> int:
     at = int(np.searchsorted(prepared.starts, mention.start))
     return int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
 
 
 def _link(date: Date, one: DateMention, other: DateMention, *, alike: float, published: bool) -> Link:
-    variant = fold(one.text) != fold(other.text)
+    variant = _other_words(one, other)
     score = (OTHER_WORDS if variant else SAME_WORDS) + min(alike, 1.0) * 0.25 - 0.1 * published
     spans = Span(one.start, one.end), Span(other.start, other.end)
     if variant:
         return Link(
-            ReferenceKind.DATE, Verdict.VARIANT, score, f"The same day, {day(date)}: {both(one.text, other.text)}.", *spans
+            ReferenceKind.DATE,
+            Verdict.VARIANT,
+            score,
+            f"The same day, {day(date)}: {both(one.text, other.text)}.",
+            *spans,
         )
-    return Link(ReferenceKind.DATE, Verdict.SAME, score, f"Both name the same day, {quoted(one.text)}: {day(date)}.", *spans)
+    return Link(ReferenceKind.DATE, Verdict.SAME, score, f"Both name the same day, {day(date)}.", *spans)

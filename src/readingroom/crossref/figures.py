@@ -5,6 +5,7 @@ Comparing any two figures of a kind is wrong far more often than right, so confl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -17,19 +18,32 @@ from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Prepared, fold, prepare, tokens
 from readingroom.crossref.similarity import Weights
 from readingroom.crossref.speakers import profile
-from readingroom.crossref.wording import value
+from readingroom.crossref.wording import both, value
 from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Figure, ReferenceKind, Span, Verdict
 
 CLOSED = frozenset(
-    {"killed", "injured", "missing", "arrested", "displaced", "rescued", "infected", "hostages", "sites", "aircraft", "houses", "missiles", "drones"}
+    {
+        "killed",
+        "injured",
+        "missing",
+        "arrested",
+        "displaced",
+        "rescued",
+        "infected",
+        "hostages",
+        "sites",
+        "aircraft",
+        "houses",
+        "missiles",
+        "drones",
+    }
 )
 """Subjects of which two counts at one place and time are counts of the same."""
 
 MAX_FIGURES = 200
 """Figures of an article that are compared."""
 
-DEBUG = False
 CONTEXT = 0.05
 """How alike the words around two equal figures must be, when the number is a rare one and what is counted is the same."""
 
@@ -57,6 +71,12 @@ APART = 20.0
 DAYS = 3
 """Days by which two figures of one event may be dated apart."""
 
+SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
+"""Units of time, small numbers of which meet by chance."""
+
+ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as"})
+"""What stands between two parts of one sum."""
+
 AROUND = 14
 """Words on either side of a figure that tell what it is about, within its sentence."""
 
@@ -77,6 +97,7 @@ class _Counted:
     parties: frozenset[str]
     days: tuple[tuple[Date, Date], ...]
     part: bool
+    vague: bool
 
 
 Linked = Callable[[int, int], bool]
@@ -88,7 +109,7 @@ def figure_links(a: Entry, b: Entry, weights: Weights, linked: Linked) -> list[L
     ones, others = _counted(a), _counted(b)
     if not ones or not others:
         return []
-    context = _Context(prepare(a), prepare(b), weights)
+    context = _Context(weights)
     agreed = _one_to_one(_agreements(ones, others, context, linked), set(), set())
     taken_a, taken_b = {id(one) for one, _, _ in agreed}, {id(other) for _, other, _ in agreed}
     # The same count said twice in one article is not free to conflict with what it agreed with before.
@@ -113,7 +134,7 @@ def _key(figure: Figure) -> tuple[str, float, float]:
 
 
 def _settled(agreed: Sequence[tuple[_Counted, _Counted, float]], side: int) -> set[tuple[str, float, float]]:
-    return {_key(pair[side].figure) for pair in agreed}
+    return {_key((one, other)[side].figure) for one, other, _ in agreed}
 
 
 _Scored = list[tuple[_Counted, _Counted, float]]
@@ -140,7 +161,7 @@ def _agreements(ones: Sequence[_Counted], others: Sequence[_Counted], context: _
         for other in others:
             if not _countable(one.figure, other.figure) or not equal(one.figure, other.figure):
                 continue
-            if not compatible(one.figure, other.figure):
+            if not compatible(one.figure, other.figure) or one.vague or other.vague:
                 continue
             alike = context.likeness(one, other)
             inside = linked(one.sentence, other.sentence)
@@ -149,13 +170,12 @@ def _agreements(ones: Sequence[_Counted], others: Sequence[_Counted], context: _
             apart = _dated_apart(one, other)
             sure = named and (rare or (one.figure.subject in CLOSED and _one_place(one, other)))
             needed = CONTEXT if sure else CONTEXT_NAMED if named else CONTEXT_PLAIN
-            if not named and not rare and not one.figure.unit:
+            if not rare and (one.figure.unit in SPANS or not (named or one.figure.unit)):
                 needed = CONTEXT_BARE
             if apart and not (sure and (rare or alike >= CONTEXT_APART)):
                 continue
             if not rare and one.figure.high <= FEW and one.figure.subject not in CLOSED and not inside:
                 continue
-            if DEBUG: print('   agree?',one.figure.text,'|',other.figure.text,round(alike,2),needed,apart)
             if alike < needed and not inside:
                 continue
             score = 0.5 + 0.15 * named + 0.12 * rare + 0.2 * min(1.0, 2 * alike) + 0.08 * inside
@@ -177,7 +197,6 @@ def _conflicts(ones: Sequence[_Counted], others: Sequence[_Counted], context: _C
                 continue
             alike = context.likeness(one, other)
             inside = linked(one.sentence, other.sentence)
-            if DEBUG: print('   conf?',one.figure.text,one.parties,'|',other.figure.text,other.parties,round(alike,2),inside)
             placed = _one_place(one, other)
             if not inside and not (one.figure.subject in CLOSED and placed and alike >= CONTEXT_CONFLICT):
                 continue
@@ -225,14 +244,13 @@ def _counted(entry: Entry) -> list[_Counted]:
                 parties=_parties(entry, prepared, figure, sentence, places),
                 days=_days(entry, prepared, sentence),
                 part=_is_part(entry, figure),
+                vague=_is_vague(entry, figure),
             )
         )
     return out
 
 
-def _parties(
-    entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]
-) -> frozenset[str]:
+def _parties(entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]) -> frozenset[str]:
     """The place counted in, those for whom the one speaks who gives the figure; failing both, whom the words right after it name."""
     found = places | (profile(entry, figure.attribution) if figure.attribution else frozenset())
     if found:
@@ -249,14 +267,40 @@ def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, 
     return ((entry.article.date, entry.article.date),)
 
 
-_PART = ("including ", "include ", "included ", "among them ", "of them ", "of whom ", "of which ", "another ", "other ", "more than one ")
+_PART = (
+    "including ",
+    "include ",
+    "included ",
+    "among them ",
+    "of them ",
+    "of whom ",
+    "of which ",
+    "another ",
+    "other ",
+    "more than one ",
+)
 
 
 def _is_part(entry: Entry, figure: Figure) -> bool:
     """Whether the figure counts a part of another, or what is added to it."""
-    before = entry.article.text[max(0, figure.start - 24) : figure.start].lower()
-    after = entry.article.text[figure.end : figure.end + 12].lower()
+    text, figures = entry.article.text, entry.analysis.figures
+    at = bisect_left(figures, figure.start, key=lambda f: f.start)
+    for low, high in ((at - 1, at), (at, at + 1)):
+        # 65 passengers and six crew: two parts of one sum.
+        if low >= 0 and high < len(figures) and figures[low].subject == figures[high].subject:
+            between = text[figures[low].end : figures[high].start].lower().strip(" ,")
+            if between in ADDING:
+                return True
+    before = text[max(0, figure.start - 24) : figure.start].lower()
+    after = text[figure.end : figure.end + 12].lower()
     return any(word in before for word in _PART) or after.startswith((" of them", " of whom", " other", " more"))
+
+
+def _is_vague(entry: Entry, figure: Figure) -> bool:
+    """Whether the figure is a bare order of magnitude: dozens, hundreds of thousands, billions."""
+    scales = lexicon(entry.article.language).scales
+    words = [word for word in figure.text.lower().split() if word in scales]
+    return bool(words) and words[0].endswith("s") and not any(c.isdigit() for c in figure.text)
 
 
 def _around(prepared: Prepared, figure: Figure, sentence: int) -> frozenset[int]:
@@ -270,14 +314,16 @@ def _around(prepared: Prepared, figure: Figure, sentence: int) -> frozenset[int]
 def _roots(entry: Entry, text: str) -> frozenset[str]:
     stops = lexicon(entry.article.language).stopwords
     return frozenset(
-        fold(m.group())[:_KIN] for m in tokens(text) if len(m.group()) > 2 and m.group()[0].isupper() and m.group().lower() not in stops
+        fold(m.group())[:_KIN]
+        for m in tokens(text)
+        if len(m.group()) > 2 and m.group()[0].isupper() and m.group().lower() not in stops
     )
 
 
 class _Context:
     """How alike the words around two figures are: what they share, by inverse sentence frequency, of what the lighter side holds."""
 
-    def __init__(self, a: Prepared, b: Prepared, weights: Weights) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._to_a = dict(zip(weights.share_b.tolist(), weights.share_a.tolist(), strict=True))
 
@@ -291,33 +337,34 @@ class _Context:
         return float(mass / max((mine * yours) ** 0.5, 1e-9))
 
 
-def _what(a: Figure, b: Figure) -> str:
-    subject = a.subject or b.subject
-    return subject or a.unit or "what is counted"
-
-
 def _sourced(figure: Figure) -> str:
     return f"{value(figure)} ({figure.attribution})" if figure.attribution else value(figure)
 
 
 def _agreement(one: Figure, other: Figure, score: float) -> Link:
     spans = Span(one.start, one.end), Span(other.start, other.end)
+    subject = one.subject or other.subject
     if one.bound is other.bound:
-        reason = f"Both give {value(one)} for the same count ({_what(one, other)})."
-        return Link(ReferenceKind.FIGURE, Verdict.SAME, score, reason, *spans)
+        what = (
+            f"Both give {value(one)} {subject}"
+            if subject in CLOSED
+            else f"Both give the same figure, {both(one.text, other.text)}"
+        )
+        return Link(ReferenceKind.FIGURE, Verdict.SAME, score, f"{what}.", *spans)
     low, high = sorted((_sourced(one), _sourced(other)))
-    reason = f"The same count ({_what(one, other)}), bounded differently: {low} and {high}."
-    return Link(ReferenceKind.FIGURE, Verdict.VARIANT, score, reason, *spans)
+    what = f"The same number {subject}" if subject in CLOSED else "The same number"
+    return Link(ReferenceKind.FIGURE, Verdict.VARIANT, score, f"{what}, bounded differently: {low} and {high}.", *spans)
 
 
 def _conflict(one: Figure, other: Figure, score: float) -> Link:
     spans = Span(one.start, one.end), Span(other.start, other.end)
     low, high = (_sourced(f) for f in sorted((one, other), key=lambda f: (f.low, f.high, f.bound, f.attribution)))
+    compared = f"Compare the numbers of {one.subject}: {low} with {high}"
     if compatible(one, other):
-        reason = f"Compare the counts ({_what(one, other)}): {low} with {high}; both can hold."
+        reason = f"{compared}; both can hold."
         return Link(ReferenceKind.FIGURE, Verdict.VARIANT, score - 0.1, reason, *spans)
     whose = ""
     if one.attribution and other.attribution and fold(one.attribution) != fold(other.attribution):
         whose = ", from different sources"
-    reason = f"Compare the counts ({_what(one, other)}): {low} with {high}; they cannot both be the same count{whose}."
+    reason = f"{compared}; they cannot both be the same count{whose}."
     return Link(ReferenceKind.FIGURE, Verdict.DIFFERS, score, reason, *spans)

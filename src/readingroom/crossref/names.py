@@ -8,9 +8,9 @@ from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import fold
 from readingroom.crossref.wording import both, quoted
+from readingroom.language.lexicon import lexicon
 from readingroom.language.names import name_key, same_name
 from readingroom.language.names.gazetteer import gazetteer
-from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Name, NameType, ReferenceKind, Span, Verdict
 
 SURE = 0.86
@@ -34,14 +34,18 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """One that an article names: `forms` are the ways it is written, the first mention's first; `mentions` counts them all."""
+    """One that an article names: `names` are its mentions in order, `forms` the ways it is written."""
 
     key: str
     canonical: str
     type: NameType
-    first: Name
+    names: tuple[Name, ...]
     forms: tuple[str, ...]
-    mentions: int
+
+    @property
+    def first(self) -> Name:
+        """The first mention."""
+        return self.names[0]
 
 
 def bearers(entry: Entry) -> tuple[Bearer, ...]:
@@ -56,7 +60,7 @@ def _bearers(entry: Entry) -> tuple[Bearer, ...]:
         if key:
             groups.setdefault(key, []).append(name)
     return tuple(
-        Bearer(key, names[0].canonical, names[0].type, names[0], tuple(dict.fromkeys(n.text for n in names)), len(names))
+        Bearer(key, names[0].canonical, names[0].type, tuple(names), tuple(dict.fromkeys(n.text for n in names)))
         for key, names in list(groups.items())[:MAX_NAMES]
     )
 
@@ -69,8 +73,8 @@ def name_links(a: Entry, b: Entry) -> list[Link]:
     found = []
     for one, other, sureness in _same(bearers(a), bearers(b)):
         score = min(telling(one, a), telling(other, b)) * sureness
-        first, second = _mentions(one, other, a, b)
-        variant = fold(first.text) != fold(second.text)
+        first, second = _mentions(one, other)
+        variant = _other_form(first.text, second.text)
         if variant:
             score += _OTHER_FORM
         if score >= SHOWN:
@@ -89,13 +93,20 @@ def telling(bearer: Bearer, entry: Entry) -> float:
     if all(word in places.peoples for word in bearer.key.split()):
         return _COMMON_PLACE
     table = lexicon(entry.article.language)
-    if all(word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()):
+    if all(
+        word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()
+    ):
         return _COMMON_PLACE
     score = _BY_TYPE[bearer.type]
-    return score if " " in bearer.key else score - _SINGLE
+    if " " in bearer.key:
+        return score
+    acronym = bearer.canonical.isupper() and len(bearer.canonical) > 2
+    return score - _SINGLE if acronym or bearer.type is NameType.PERSON else score - 2 * _SINGLE
 
 
-_BODIES = frozenset("foreign interior defence defense finance home prime national federal central supreme state of the".split())
+_BODIES = frozenset(
+    "foreign interior defence defense finance home prime national federal central supreme state of the".split()
+)
 """Words that, with nouns such as ministry or court, name a body that every country has."""
 
 
@@ -152,14 +163,33 @@ def _differing_words(one: str, other: str) -> bool:
     return any(len(w) < 6 for w in mine ^ yours)
 
 
-def _mentions(one: Bearer, other: Bearer, a: Entry, b: Entry) -> tuple[Name, Name]:
-    return one.first, other.first
+def _mentions(one: Bearer, other: Bearer) -> tuple[Name, Name]:
+    """The first mention in each; of a thing or a body, the first that are written alike where there are such."""
+    if one.type is NameType.PERSON or fold(one.first.text) == fold(other.first.text):
+        return one.first, other.first
+    theirs = {fold(name.text): name for name in reversed(other.names)}
+    return next(
+        ((name, theirs[fold(name.text)]) for name in one.names if fold(name.text) in theirs), (one.first, other.first)
+    )
+
+
+def _other_form(one: str, other: str) -> bool:
+    """Whether a reader has to know that two forms are one name: not for a surname alone, nor for another case."""
+    mine, yours = set(name_key(one).split()), set(name_key(other).split())
+    return not (mine <= yours or yours <= mine)
+
+
+def _is_acronym(text: str) -> bool:
+    return " " not in text and sum(c.isupper() for c in text) > 1
 
 
 def _reason(one: Bearer, other: Bearer, first: Name, second: Name) -> str:
     kind = one.type.value if one.type is other.type else "name"
-    if fold(first.text) == fold(second.text):
-        return f"The same {kind}: {quoted(first.text)}."
+    if not _other_form(first.text, second.text):
+        return f"The same {kind}: {quoted(max(first.text, second.text, key=lambda t: (len(t), t)))}."
+    if _is_acronym(first.text) is not _is_acronym(second.text):
+        short, long = (first, second) if _is_acronym(first.text) else (second, first)
+        return f"The same {kind}: {quoted(short.text)} is short for {quoted(long.text)}."
     if one.key == other.key:
         return f"The same {kind}, {quoted(one.canonical)}, written {both(first.text, second.text)}."
-    return f"Taken to be the same {kind}: {both(one.canonical, other.canonical)} are spellings of one name."
+    return f"Taken to be the same {kind}, spelled {both(first.text, second.text)}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from readingroom.crossref.dates import date_links
 from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
@@ -9,12 +11,16 @@ from readingroom.crossref.names import name_links
 from readingroom.crossref.passages import Passage, passages_of
 from readingroom.crossref.prepared import Prepared, prepare
 from readingroom.crossref.quotes import quote_links
-from readingroom.crossref.similarity import alike, weigh
+from readingroom.crossref.similarity import Weights, alike, weigh
 from readingroom.crossref.verbatim import runs
+from readingroom.crossref.wording import listed, quoted
 from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
 
 SAID = 0.6
 """Share of a passage, on both sides, that linked quotations cover when it is left to them."""
+
+TELLING = 4
+"""Words in common that the reason for a passage quotes."""
 
 LOOSE = 0.6
 """A passage less alike than this is left to any quotation linked inside it: that quotation is what the two have in common."""
@@ -55,7 +61,7 @@ def links(a: Entry, b: Entry) -> list[Link]:
     left = [p for p in passages if not _said(p, quotes)]
     pairs = _sentence_pairs(one, other, passages)
     return [
-        *(_passage(p) for p in left),
+        *(_passage(p, one, other, weights) for p in left),
         *quotes,
         *name_links(a, b),
         *figure_links(a, b, weights, lambda i, j: (i, j) in pairs),
@@ -95,11 +101,31 @@ def _sentence_pairs(a: Prepared, b: Prepared, passages: list[Passage]) -> set[tu
     return out
 
 
-def _passage(passage: Passage) -> Link:
-    if passage.score >= 0.95:
-        verdict, what = Verdict.SAME, f"Word for word the same, {passage.words} words in sequence."
+def _passage(passage: Passage, a: Prepared, b: Prepared, weights: Weights) -> Link:
+    shared = listed(map(quoted, _telling_words(passage, a, b, weights)))
+    if passage.words and passage.exact:
+        verdict, reason = Verdict.SAME, f"Word for word the same, {passage.words} words in a row."
+    elif passage.words:
+        verdict, reason = (
+            Verdict.VARIANT,
+            f"Word for word the same but for a few words: {passage.words} words stand in both.",
+        )
     elif passage.condensed:
-        verdict, what = Verdict.VARIANT, "One passage condenses the other: most of its words stand in the longer one."
+        verdict, reason = Verdict.VARIANT, f"One passage condenses the other; both have {shared}."
     else:
-        verdict, what = Verdict.VARIANT, f"The same passage, edited: {round(passage.score * 100)} % alike in their telling words."
-    return Link(ReferenceKind.PASSAGE, verdict, 0.5 + passage.score / 2, what, passage.a, passage.b)
+        verdict, reason = Verdict.VARIANT, f"The same told in much the same words; both have {shared}."
+    return Link(ReferenceKind.PASSAGE, verdict, 0.5 + passage.score / 2, reason, passage.a, passage.b)
+
+
+def _telling_words(passage: Passage, a: Prepared, b: Prepared, weights: Weights) -> list[str]:
+    """The rarest words that stand on both sides of a passage, names last, as written in the first article, in order."""
+    first, last = (int(n) for n in np.searchsorted(a.starts, (passage.a.start, passage.a.end)))
+    low, high = (int(n) for n in np.searchsorted(b.starts, (passage.b.start, passage.b.end)))
+    theirs = set(b.stems[b.of_stem[low:high]].tolist())
+    text, best = a.entry.article.text, dict[int, tuple[bool, float, int]]()
+    for at in range(first, last):
+        stem = int(a.of_stem[at])
+        if a.content[stem] and int(a.stems[stem]) in theirs and stem not in best:
+            best[stem] = (bool(a.proper[stem]), -float(weights.idf_a[stem]), at)
+    chosen = sorted(at for _, _, at in sorted(best.values())[:TELLING])
+    return [text[int(a.starts[at]) : int(a.ends[at])] for at in chosen]

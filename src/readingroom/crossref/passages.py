@@ -47,12 +47,13 @@ SHORTEST_RUN = 200
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Spans of both articles' cleaned texts that reuse one wording; `score` is their likeness, `words` how many stand word for word in both."""
+    """Spans of both articles' cleaned texts that reuse one wording; `score` is their likeness, `words` how many stand word for word in both, `exact` when nothing else stands between them, `condensed` when one side is a digest of the other."""
 
     a: Span
     b: Span
     score: float
     words: int
+    exact: bool = False
     condensed: bool = False
 
 
@@ -95,7 +96,7 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
         span_a, span_b = _spans(a, b, cluster)
         if not any(r.span_a(a).overlaps(span_a) and r.span_b(b).overlaps(span_b) for r in long_runs):
             out.append(Passage(span_a, span_b, cluster.cosine, 0, condensed=True))
-    out += [Passage(r.span_a(a), r.span_b(b), 1.0, r.words) for r in long_runs]
+    out += [Passage(r.span_a(a), r.span_b(b), 1.0, r.words, exact=r.exact) for r in long_runs]
     return sorted(_apart(out), key=lambda p: (p.a, p.b))
 
 
@@ -145,33 +146,38 @@ def _clusters(a: Prepared, b: Prepared, weights: Weights, i: Numbers, j: Numbers
 def _grown(a: Prepared, b: Prepared, weights: Weights, cluster: _Cluster) -> _Cluster:
     """A cluster stretched over the sentences next to it whose words the other side holds for the most part."""
     ends = [cluster.a0, cluster.a1, cluster.b0, cluster.b1]
+    to_b, to_a = _partner(a, weights.share_a, weights.share_b), _partner(b, weights.share_b, weights.share_a)
+    sides = ((0, -1), (1, 1), (2, -1), (3, 1))
     moved = True
     while moved:
         moved = False
-        for at, step in ((0, -1), (1, 1), (2, -1), (3, 1)):
-            mine, other = (a, b) if at < 2 else (b, a)
-            my_idf = weights.idf_a if at < 2 else weights.idf_b
-            my_share, other_share = (weights.share_a, weights.share_b) if at < 2 else (weights.share_b, weights.share_a)
-            low, high = (ends[2], ends[3]) if at < 2 else (ends[0], ends[1])
+        for at, step in sides:
+            mine, other, idf, there = (a, b, weights.idf_a, to_b) if at < 2 else (b, a, weights.idf_b, to_a)
+            facing = (ends[2] - 1, ends[3] + 1) if at < 2 else (ends[0] - 1, ends[1] + 1)
             sentence = ends[at] + step
-            if not 0 <= sentence < len(mine.sentences):
-                continue
-            if _covered(mine, other, my_idf, my_share, other_share, sentence, (low - 1, high + 1)) >= GROW:
+            if 0 <= sentence < len(mine.sentences) and _covered(mine, other, idf, there, sentence, facing) >= GROW:
                 ends[at] = sentence
                 moved = True
     return _Cluster(ends[0], ends[1], ends[2], ends[3], cluster.cosine, cluster.seeds)
 
 
-def _covered(mine, other, idf, share, other_share, sentence, stretch) -> float:
-    inside = (other.post_sentence >= stretch[0]) & (other.post_sentence <= stretch[1])
-    there = np.zeros(len(other.stems), np.bool_)
-    there[other.post_stem[inside]] = True
-    here = np.zeros(len(mine.stems), np.bool_)
-    here[share] = there[other_share]
+def _partner(prepared: Prepared, share: Numbers, other_share: Numbers) -> Numbers:
+    """For each stem of an article its place among the other's, -1 where it has none."""
+    out = np.full(len(prepared.stems), -1, np.int64)
+    out[share] = other_share
+    return out
+
+
+def _covered(
+    mine: Prepared, other: Prepared, idf: Floats, there: Numbers, sentence: int, facing: tuple[int, int]
+) -> float:
+    """The share of a sentence's weight that stands in sentences `facing[0]` to `facing[1]` of the other article."""
+    held = np.zeros(len(other.stems) + 1, np.bool_)
+    held[other.post_stem[(other.post_sentence >= facing[0]) & (other.post_sentence <= facing[1])]] = True
     stems = mine.post_stem[mine.post_sentence == sentence]
     weight = idf[stems]
     total = float(weight.sum())
-    return float(weight[here[stems]].sum()) / total if total else 0.0
+    return float(weight[held[there[stems]]].sum()) / total if total else 0.0
 
 
 def _split(i: Numbers, j: Numbers, members: Numbers, gap: int) -> list[Numbers]:
@@ -207,4 +213,6 @@ def _whole(a: Prepared, b: Prepared, weights: Weights, in_a: tuple[int, int], in
 def _vector(prepared: Prepared, weight: Floats, sentences: tuple[int, int]) -> Floats:
     inside = (prepared.post_sentence >= sentences[0]) & (prepared.post_sentence <= sentences[1])
     stems = prepared.post_stem[inside]
-    return np.bincount(stems, weights=prepared.post_count[inside] * weight[stems], minlength=len(prepared.stems))
+    return np.bincount(
+        stems, weights=prepared.post_count[inside] * weight[stems], minlength=len(prepared.stems)
+    ).astype(np.float64)

@@ -15,7 +15,7 @@ import numpy as np
 
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Floats, Prepared, prepare
-from readingroom.crossref.similarity import Weights, weigh
+from readingroom.crossref.similarity import weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
 from readingroom.crossref.utterances import Utterance, named, utterances
 from readingroom.crossref.wording import listed, quoted
@@ -228,8 +228,7 @@ def _close(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> tuple[
         window = frozenset(one.sequence[at : at + WINDOW]) - names
         for facing in windows:
             common = window & facing
-            if len(common) > most:
-                most = len(common)
+            most = max(most, len(common))
             if len(common) > 1 and common & acts:
                 act = True
     return act, most

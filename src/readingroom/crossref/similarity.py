@@ -78,7 +78,11 @@ def alike(a: Prepared, b: Prepared, weights: Weights) -> Alike:
 def gathered(pair: Numbers, value: Floats) -> tuple[Numbers, Numbers, Floats]:
     """The distinct pairs, how often each occurs, and the sum of its values."""
     distinct, inverse, counts = np.unique(pair, return_inverse=True, return_counts=True)
-    return distinct, counts.astype(np.int64), np.bincount(inverse, weights=value, minlength=len(distinct))
+    return (
+        distinct,
+        counts.astype(np.int64),
+        np.bincount(inverse, weights=value, minlength=len(distinct)).astype(np.float64),
+    )
 
 
 def join(a: Prepared, b: Prepared, weights: Weights) -> tuple[Numbers, Numbers, Numbers]:

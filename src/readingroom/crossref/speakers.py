@@ -75,7 +75,9 @@ def _profile(entry: Entry, speaker: str) -> frozenset[str]:
     for name in entry.analysis.names:
         if speaker in (name.canonical, name.text):
             at = bisect_right(begins, name.start) - 1
-            low, high = (entry.analysis.sentences[at].start, entry.analysis.sentences[at].end) if at >= 0 else (0, len(text))
+            low, high = (
+                (entry.analysis.sentences[at].start, entry.analysis.sentences[at].end) if at >= 0 else (0, len(text))
+            )
             before = text[max(low, name.start - _REACH) : name.start]
             after = text[name.end : min(high, name.end + _REACH)]
             out |= _roots(entry.article, before, capitals=True)
@@ -98,5 +100,7 @@ def _roots(article: Article, text: str, *, capitals: bool = False) -> frozenset[
     return frozenset(out)
 
 
-_BODIES = frozenset("ministry minister foreign government president prime department office police state national".split())
+_BODIES = frozenset(
+    "ministry minister foreign government president prime department office police state national".split()
+)
 """Words in the names of many bodies, which make nobody akin."""

@@ -72,10 +72,9 @@ def _utterances(entry: Entry) -> tuple[Utterance, ...]:
             whole = prepared.sentences[sentence]
             part = Span(max(whole.start, quotation.start), min(whole.end, quotation.end))
             pieces.setdefault(sentence, []).append((part, quotation))
-    made = []
-    for sentence in sorted(pieces):
-        for group in _together(pieces[sentence]):
-            made.append(_utterance(prepared, sentence, group))
+    made = [
+        _utterance(prepared, sentence, group) for sentence in sorted(pieces) for group in _together(pieces[sentence])
+    ]
     return tuple(u for u in made if len(u.stems) > 1)[:MAX_UTTERANCES]
 
 
@@ -105,10 +104,16 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
     first, last = (int(n) for n in np.searchsorted(prepared.starts, (span.start, span.end)))
     said = next((q for _, q in group if q.speaker), group[0][1])
     cue = next((q.cue for _, q in group if q.cue), "")
-    places = [*_cue(prepared, sentence, cue, span), *(at for at in range(first, last) if prepared.content[prepared.of_stem[at]])]
+    places = [
+        *_cue(prepared, sentence, cue, span),
+        *(at for at in range(first, last) if prepared.content[prepared.of_stem[at]]),
+    ]
     words = [text[prepared.starts[at] : prepared.ends[at]].lower() for at in places]
     takes = [_takes(word, language) for word in words]
-    hashes = [ASKING if t == "person" else int(prepared.stems[prepared.of_stem[at]]) for at, t in zip(places, takes, strict=True)]
+    hashes = [
+        ASKING if t == "person" else int(prepared.stems[prepared.of_stem[at]])
+        for at, t in zip(places, takes, strict=True)
+    ]
     return Utterance(
         span=span,
         speaker=credible(prepared.entry, said.speaker),
@@ -186,7 +191,9 @@ def named(entry: Entry) -> frozenset[str]:
 
 
 def _roots_of(entry: Entry) -> frozenset[str]:
-    return frozenset(root(form) for name in entry.analysis.names for form in (name.text, name.canonical) if form.strip())
+    return frozenset(
+        root(form) for name in entry.analysis.names for form in (name.text, name.canonical) if form.strip()
+    )
 
 
 _named = Kept(_roots_of)
@@ -194,7 +201,7 @@ _named = Kept(_roots_of)
 
 def root(name: str) -> str:
     """The first letters of a name, by which a country and its people meet."""
-    return fold(name.split()[0])[:5]
+    return fold(name.split(maxsplit=1)[0])[:5]
 
 
 def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> list[int]:

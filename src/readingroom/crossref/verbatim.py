@@ -39,6 +39,11 @@ class Run:
         """The run's characters in the second article."""
         return Span(int(b.starts[self.b0]), int(b.ends[self.b1 - 1]))
 
+    @property
+    def exact(self) -> bool:
+        """Whether the run holds no word that differs."""
+        return self.words == self.a1 - self.a0 == self.b1 - self.b0
+
     def length(self, a: Prepared) -> int:
         """Characters of the run in the first article."""
         return len(self.span_a(a))
@@ -101,7 +106,13 @@ def _joined(pieces: list[Run]) -> list[Run]:
         for at in range(len(out) - 1, max(-1, len(out) - 5), -1):
             last = out[at]
             if -WORDS < piece.a0 - last.a1 <= BRIDGE and -WORDS < piece.b0 - last.b1 <= BRIDGE:
-                out[at] = Run(last.a0, max(last.a1, piece.a1), last.b0, max(last.b1, piece.b1), last.words + piece.words)
+                out[at] = Run(
+                    last.a0,
+                    max(last.a1, piece.a1),
+                    last.b0,
+                    max(last.b1, piece.b1),
+                    min(last.words + piece.words, max(last.a1, piece.a1) - last.a0),
+                )
                 break
         else:
             out.append(piece)

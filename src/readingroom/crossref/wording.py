@@ -32,10 +32,16 @@ def listed(words: Iterable[str]) -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
 
 
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
 def number(value: float) -> str:
-    """A number without needless decimals."""
+    """A number without needless decimals, large ones with their scale in words: 1,058 billion is 1.058 trillion."""
     if not math.isfinite(value):
         return "an unknown number"
+    for size, word in _SCALES:
+        if abs(value) >= size:
+            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {word}"
     return f"{int(value):,}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
