@@ -73,7 +73,7 @@ def _facet(name: str, counts: Sequence[FacetCount]) -> str:
 
 
 def _lay_out_hit(output: Output, hit: Hit) -> None:
-    output.paragraph(Text.assemble((hit.id, "dim"), "  ", (_line(hit.title) or "(no title)", "bold")))
+    output.paragraph(Text.assemble((hit.id, "dim"), "  ", (_line(hit.title) or "(no title)", "bold")), hang=4)
     if where := _joined(hit.outlet, _day(hit.date)):
         output.paragraph(where, indent=4, style="dim")
     for snippet in hit.snippets:
@@ -145,10 +145,12 @@ def lay_out_references(
     if not references:
         output.paragraph("Nothing here is shared with another article.")
     else:
-        clash = f"; {differing} differ" if differing else ""
+        clash = f"; {differing} {'differs' if differing == 1 else 'differ'}" if differing else ""
         output.paragraph(f"{_count(len(references), 'cross-reference')}: {said}{clash}", style="dim")
-    for _, run in groupby(references, key=lambda one: one.here):
-        here = list(run)
+    places: dict[Span, list[Reference]] = {}
+    for one in references:
+        places.setdefault(one.here, []).append(one)
+    for here in places.values():
         output.paragraph()
         output.paragraph(f"“{_excerpt(here[0].here_text)}”", style="bold")
         for one in here:
@@ -167,6 +169,7 @@ def _lay_out_reference(output: Output, one: Reference, there: Article | None) ->
             _joined(there.outlet, _day(there.date), there.title or there.origin) if there else "",
         ),
         indent=4,
+        hang=4,
     )
     output.paragraph(f"“{_excerpt(one.there_text)}”", indent=8)
     output.paragraph(_line(one.reason), indent=8, style="dim")
@@ -188,7 +191,8 @@ def lay_out_mentions(output: Output, article: Article, analysis: Analysis) -> No
         output.paragraph(
             Text.assemble(
                 (f"{start:>6}  ", "dim"), (f"{kind:<6}", style), f"  {_excerpt(text)}", (f"  → {_line(meaning)}", "dim")
-            )
+            ),
+            hang=16,
         )
 
 
@@ -196,7 +200,7 @@ def lay_out_findings(output: Output, findings: Sequence[Finding]) -> None:
     """What was looked at in a room, what is wrong first."""
     for finding in sorted(findings, key=lambda one: one.ok):
         mark = ("ok     ", "green") if finding.ok else ("wrong  ", "bold red")
-        output.paragraph(Text.assemble(mark, f"{_line(finding.subject)}: {_line(finding.message)}"))
+        output.paragraph(Text.assemble(mark, f"{_line(finding.subject)}: {_line(finding.message)}"), hang=7)
         if finding.remedy and not finding.ok:
             output.paragraph(_line(finding.remedy), indent=7, style="bold")
 

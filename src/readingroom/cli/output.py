@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WIDEST = 100
 """Columns of running text on a terminal; longer lines are hard to read."""
 
+NARROWEST = 20
+"""Columns that text gets however narrow the terminal."""
+
 LONGEST_MESSAGE = 2000
 """Characters of a message: what a user typed, or a file holds, may be quoted in it, and may be endless."""
 
@@ -62,8 +65,11 @@ class Output:
             self._console = Terminal(file=self.out, markup=False, emoji=False, highlight=False)
         return self._console
 
-    def paragraph(self, text: Text | str = "", *, indent: int = 0, style: str = "") -> None:
-        """Write printable text, wrapped and indented on a terminal, on one line each in a pipe, where other programs read it."""
+    def paragraph(self, text: Text | str = "", *, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """Write printable text, wrapped and indented on a terminal, on one line each in a pipe, where other programs read it.
+
+        `indent` is in columns; on a terminal all lines but the first get `hang` columns more.
+        """
         from rich.text import Text
 
         text = Text(text) if isinstance(text, str) else text
@@ -72,13 +78,13 @@ class Output:
             text.stylize_before(style)
         lines: list[Text] = list(text.split("\n", allow_blank=True))
         if self.console.is_terminal:
-            width = max(min(self.console.width, WIDEST) - indent, 20)
+            width = max(min(self.console.width, WIDEST) - indent - hang, NARROWEST)
             lines = [piece for line in lines for piece in (line.wrap(self.console, width) or [Text()])]
-        margin = " " * indent
         with _closing():
-            for line in lines:
+            for number, line in enumerate(lines):
                 line.rstrip()
-                self.console.print(Text(margin if line else "") + line, soft_wrap=True)
+                margin = " " * (indent + (hang if number else 0)) if line else ""
+                self.console.print(Text(margin) + line, soft_wrap=True)
 
     def plain(self, line: str) -> None:
         """Write one line of printable text as it is, without loading what styles text."""
