@@ -24,6 +24,7 @@ from readingroom.index.whoosh.generations import (
     clean,
     latest_generation,
     read_toc,
+    toc_path,
     write_toc,
 )
 from readingroom.index.whoosh.merging import merged, to_merge
@@ -78,7 +79,9 @@ class Commit:
         self._standing: list[SegmentInfo] = []
         if not fresh:
             with suppress(IndexMissingError):
-                self._standing = list(read_toc(folder).segments)
+                toc = read_toc(folder)
+                self._standing = list(toc.segments)
+                clean(folder, toc)  # what a commit that was killed left behind
         self._open: dict[str, Segment] = {info.name: open_segment(folder, info) for info in self._standing}
         self._deleted: dict[str, Array] = {}
         self._written: list[str] = []
@@ -164,6 +167,7 @@ class Commit:
         segments = [self._with_deletions(info) for info in [*self._standing, *self._new]]
         toc = Toc(self.generation, self._schema, tuple(self._merge(segments)), stamp)
         write_toc(self.folder, toc)
+        reached("before-cleaning")
         clean(self.folder, toc)
         return self.generation
 
@@ -190,7 +194,9 @@ class Commit:
         return segments
 
     def abandon(self) -> None:
-        """Remove what was written: nothing happened."""
+        """Remove what was written: nothing happened. After `finish` has made the new generation the newest, this does nothing."""
+        if toc_path(self.folder, self.generation).exists():
+            return
         for name in self._written:
             (self.folder / name).unlink(missing_ok=True)
         if self.folder.is_dir():

@@ -26,24 +26,10 @@ from readingroom.index.whoosh.documents import day_number
 from readingroom.index.whoosh.evaluation import AllOf, AnyOf, Node, Weighted
 from readingroom.index.whoosh.fields import FieldKind
 from readingroom.index.whoosh.labels import meant
-from readingroom.index.whoosh.leaves import (
-    AllLeaf,
-    Beginning,
-    DayLeaf,
-    ExactForm,
-    NearLeaf,
-    Pattern,
-    PhraseLeaf,
-    Resembling,
-    SpanLeaf,
-    Stems,
-    TextLeaf,
-    ValueLeaf,
-    WordLeaf,
-    WordMeaning,
-    WordSpans,
-)
+from readingroom.index.whoosh.leaves import AllLeaf, DayLeaf, TextLeaf, ValueLeaf, WordLeaf
+from readingroom.index.whoosh.meanings import Beginning, ExactForm, Pattern, Resembling, Stems, WordMeaning
 from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.stretches import NearLeaf, PhraseLeaf, SpanLeaf, WordSpans
 from readingroom.index.whoosh.vocabulary import as_text
 
 DATE_FIELD = "date"

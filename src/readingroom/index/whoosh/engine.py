@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from readingroom.errors import RoomError
@@ -52,17 +53,24 @@ class WhooshEngine:
                 for file in removed_files:
                     commit.remove(file)
                 for file, state, made in entries:
-                    commit.put(file, state, made)
-                return commit.finish(stamp)
-            except OSError as error:
-                commit.abandon()
-                if error.filename is None or Path(str(error.filename)).parent == self.folder:
-                    message = f"The index in {self.folder} could not be written: {error.strerror or error}."
-                    raise RoomError(message, "The former index still stands. Free space, then try again.") from error
-                raise
+                    with self._writing():
+                        commit.put(file, state, made)
+                with self._writing():
+                    return commit.finish(stamp)
             except BaseException:
                 commit.abandon()
                 raise
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Word what the disk says for a person; errors of whoever makes the entries pass as they are."""
+        try:
+            yield
+        except OSError as error:
+            raise RoomError(
+                f"The index in {self.folder} could not be written: {error.strerror or error}.",
+                "The former index still stands. Free space, then try again.",
+            ) from error
 
     def stamp(self) -> str:
         """The stamp given at the last commit. Raises IndexMissingError, IndexDamagedError."""

@@ -173,7 +173,6 @@ def sync_folder(folder: Path) -> None:
 
 def clean(folder: Path, toc: Toc) -> None:
     """Remove what this generation does not need; what another process holds open goes when it lets go, or with the next commit."""
-    reached("before-cleaning")
     wanted = {toc_path(folder, toc.generation).name}
     for segment in toc.segments:
         wanted |= {segment.file, segment.live_file}

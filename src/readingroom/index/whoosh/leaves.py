@@ -8,76 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from math import log
-from typing import Protocol
 
 import numpy as np
 
+from readingroom.index.whoosh.meanings import WordMeaning
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import NO_DAY, PLACE_BITS, Segment, Selection, TextField
+from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
-from readingroom.index.whoosh.vocabulary import as_term
 
 K1 = 1.2
 """BM25's saturation: how fast more of the same word stops counting."""
-
-
-class WordMeaning(Protocol):
-    """What one word of a query means in a text field of a segment."""
-
-    def select(self, field: TextField) -> Selection:
-        """The stems and forms that are meant."""
-        ...
-
-
-class Stems:
-    """A word in any form: all forms of these stems."""
-
-    def __init__(self, stems: Sequence[str]) -> None:
-        self._terms = [as_term(stem) for stem in stems]
-
-    def select(self, field: TextField) -> Selection:
-        return field.stem_selection(self._terms)
-
-
-class ExactForm:
-    """A word as written."""
-
-    def __init__(self, word: str) -> None:
-        self._term = as_term(word)
-
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.find(self._term))
-
-
-class Beginning:
-    """Words that begin so."""
-
-    def __init__(self, prefix: str) -> None:
-        self._prefix = as_term(prefix)
-
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.beginning(self._prefix))
-
-
-class Pattern:
-    """Words that match a wildcard pattern."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.matching(self._pattern))
-
-
-class Resembling:
-    """Words at most `distance` edits away."""
-
-    def __init__(self, word: str, distance: int) -> None:
-        self._word = word
-        self._distance = distance
-
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.resembling(self._word, self._distance))
 
 
 class TextLeaf:
@@ -167,124 +107,6 @@ class WordLeaf(TextLeaf):
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
         return text.postings(self.meaning.select(text))
-
-
-class SpanLeaf(TextLeaf):
-    """Something that stands at stretches of a text: counted once for each stretch."""
-
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
-        """First and last places of each stretch, ordered by the first."""
-        raise NotImplementedError
-
-    def _find(self, number: int, field: str) -> tuple[Array, Array]:
-        starts, _ = self.spans(number, field)
-        return counted(starts >> PLACE_BITS)
-
-
-class WordSpans(SpanLeaf):
-    """One word as stretches of length one."""
-
-    def __init__(self, snapshot: Snapshot, fields: Sequence[str], meaning: WordMeaning) -> None:
-        super().__init__(snapshot, fields)
-        self._meaning = meaning
-
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
-        text = self.snapshot.segments[number].text(field)
-        places = text.places(self._meaning.select(text))
-        return places, places
-
-
-class PhraseLeaf(SpanLeaf):
-    """Words in order, with at most `slop` others among them in all."""
-
-    def __init__(self, snapshot: Snapshot, fields: Sequence[str], words: Sequence[WordMeaning], slop: int) -> None:
-        super().__init__(snapshot, fields)
-        self._words = words
-        self._slop = slop
-
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
-        text = self.snapshot.segments[number].text(field)
-        selections = [word.select(text) for word in self._words]
-        nothing = np.empty(0, np.int64)
-        if not all(selections):
-            return nothing, nothing
-        within = candidates(text, selections)
-        if within is not None and not len(within):
-            return nothing, nothing
-        starts = reached = text.places(selections[0], within)
-        for selection in selections[1:]:
-            places = text.places(selection, within)
-            # The earliest place after what is reached so far: for a given start, no other choice ends sooner.
-            index = np.searchsorted(places, reached, "right")
-            found = index < len(places)
-            starts, reached = starts[found], places[index[found]]
-            near = reached - starts < len(self._words) + self._slop
-            starts, reached = starts[near], reached[near]
-        return starts, reached
-
-
-class NearLeaf(SpanLeaf):
-    """Two stretches whose nearest ends are at most `distance` positions apart."""
-
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        fields: Sequence[str],
-        sides: tuple[Sequence[SpanLeaf], Sequence[SpanLeaf]],
-        distance: int,
-        *,
-        ordered: bool,
-    ) -> None:
-        super().__init__(snapshot, fields)
-        self._sides = sides
-        self._distance = distance
-        self._ordered = ordered
-
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
-        left_first, left_last = _together(self._sides[0], number, field)
-        right_first, right_last = _together(self._sides[1], number, field)
-        following = right_first
-        index = np.searchsorted(following, left_last, "right")
-        near = _gap(following, index, left_last) <= self._distance
-        if not self._ordered:
-            before = np.sort(right_last)
-            index = np.searchsorted(before, left_first, "left") - 1
-            gap = np.where(index >= 0, left_first - before[np.maximum(index, 0)], _FAR) if len(before) else _FAR
-            near = near | (gap <= self._distance)
-        return left_first[near], left_last[near]
-
-
-_FAR = 1 << 62
-
-
-def _gap(places: Array, index: Array, origin: Array) -> Array:
-    if not len(places):
-        return np.full(len(origin), _FAR)
-    inside = index < len(places)
-    return np.where(inside, places[np.minimum(index, len(places) - 1)] - origin, _FAR)
-
-
-def _together(leaves: Sequence[SpanLeaf], number: int, field: str) -> tuple[Array, Array]:
-    pairs = [leaf.spans(number, field) for leaf in leaves]
-    first = np.concatenate([pair[0] for pair in pairs])
-    last = np.concatenate([pair[1] for pair in pairs])
-    order = np.lexsort((last, first))
-    return first[order], last[order]
-
-
-def candidates(text: TextField, selections: Sequence[Selection]) -> Array | None:
-    """The documents that hold a word of each selection, or more; None when looking would not pay."""
-    sizes = [sum(text.document_count(stem) for stem in selection) for selection in selections]
-    if len(selections) < 2:
-        return None
-    order = sorted(range(len(selections)), key=sizes.__getitem__)
-    found: Array | None = None
-    for which in order:
-        documents = union([text.documents(stem) for stem in selections[which]], len(text.lengths))
-        found = documents if found is None else found[membership(documents, found, len(text.lengths))]
-        if not len(found):
-            break
-    return found
 
 
 class ValueLeaf:

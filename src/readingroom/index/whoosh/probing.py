@@ -10,7 +10,8 @@ from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import Probe
 from readingroom.index.whoosh.documents import day_number, label_key
 from readingroom.index.whoosh.inversion import hash_keys
-from readingroom.index.whoosh.leaves import Stems, ValueLeaf, WordLeaf, everything
+from readingroom.index.whoosh.leaves import ValueLeaf, WordLeaf, everything
+from readingroom.index.whoosh.meanings import Stems
 from readingroom.index.whoosh.ranking import Order, smallest
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import NO_DAY

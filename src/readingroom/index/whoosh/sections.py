@@ -27,7 +27,7 @@ VERSION = 1
 _PREAMBLE = struct.Struct("<II")
 _ALIGN = 64
 _HEADER_LIMIT = 1 << 20
-_VERIFIED_ON_OPEN = 1 << 14
+VERIFIED_ON_OPEN = 1 << 14
 """Sections up to this many bytes are verified when the file is opened; the others by `verify`."""
 
 _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f4", "<f8"})
@@ -129,7 +129,7 @@ class SectionFile:
             array = np.frombuffer(self.map, dtype, count, base + offset)
             self._sections[name] = array
             self._checksums[name] = checksum
-            if array.nbytes <= _VERIFIED_ON_OPEN and _checksum(array) != checksum:
+            if array.nbytes <= VERIFIED_ON_OPEN and _checksum(array) != checksum:
                 raise damaged(path, f"section {name} was altered")
 
     def _header(self) -> tuple[dict[str, Any], int]:

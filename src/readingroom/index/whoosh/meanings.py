@@ -1,0 +1,89 @@
+"""What one word of a query means in a text field of a segment: which stems, and which of their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from readingroom.index.whoosh.segment import Selection, TextField
+from readingroom.index.whoosh.vocabulary import as_term
+
+
+class WordMeaning(Protocol):
+    """What one word of a query means in a text field of a segment."""
+
+    def select(self, field: TextField) -> Selection:
+        """The stems and forms that are meant."""
+        ...
+
+
+class Stems:
+    """A word in any form: all forms of these stems."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        self._terms = [as_term(stem) for stem in stems]
+
+    def select(self, field: TextField) -> Selection:
+        return field.stem_selection(self._terms)
+
+
+class ExactForm:
+    """A word as written."""
+
+    def __init__(self, word: str) -> None:
+        self._term = as_term(word)
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.find(self._term))
+
+
+class Beginning:
+    """Words that begin so."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = as_term(prefix)
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.beginning(self._prefix))
+
+
+class Pattern:
+    """Words that match a wildcard pattern."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.matching(self._pattern))
+
+
+class Resembling:
+    """Words at most `distance` edits away."""
+
+    def __init__(self, word: str, distance: int) -> None:
+        self._word = word
+        self._distance = distance
+
+    def select(self, field: TextField) -> Selection:
+        return field.exact_selection(field.exact.resembling(self._word, self._distance))
+
+
+class StemBeginning(Beginning):
+    """Stems that begin so."""
+
+    def select(self, field: TextField) -> Selection:
+        return dict.fromkeys(field.stems.beginning(self._prefix))
+
+
+class StemPattern(Pattern):
+    """Stems that match a wildcard pattern."""
+
+    def select(self, field: TextField) -> Selection:
+        return dict.fromkeys(field.stems.matching(self._pattern).tolist())
+
+
+class StemResembling(Resembling):
+    """Stems at most `distance` edits away."""
+
+    def select(self, field: TextField) -> Selection:
+        return dict.fromkeys(field.stems.resembling(self._word, self._distance).tolist())
