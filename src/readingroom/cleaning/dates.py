@@ -72,7 +72,7 @@ def _numeric(text: str) -> Iterator[Written]:
 
 def _worded(text: str) -> Iterator[Written]:
     months = _months()
-    if not any(month in text.lower() for month in months):
+    if not _month_pattern().search(text.lower()):
         return
     words = list(_WORD.finditer(text))
     used = -1
@@ -126,6 +126,12 @@ def _near(text: str, start: int, end: int, most: int = 4) -> bool:
 @cache
 def _months() -> dict[str, int]:
     return _names("months")
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    # The first three letters tell whether a month may be there at all.
+    return re.compile("|".join(sorted({re.escape(name[:3]) for name in _months()})))
 
 
 @cache

@@ -18,7 +18,6 @@ PROSE_WORDS = 60
 
 _TERMINAL = re.compile(r"[.!?…。！？．]['\"”’»)\]“]*$")
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)")
-_CAPITAL = re.compile(r"[^\W\d_]")
 _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|br|ua)\b", re.IGNORECASE)
 
 
@@ -85,7 +84,7 @@ def line_of(piece: Piece) -> Line:
     words = tokens(text)
     unquoted = tokens(_QUOTED.sub(" ", text)) if any(mark in text for mark in "“«„\"") else words
     known = lexicon()
-    capitals = _CAPITAL.findall(text) if len(text) < 400 else []
+    shouted = len(text) < 200 and not text.islower()
     line = Line(
         piece=piece,
         words=words,
@@ -97,10 +96,15 @@ def line_of(piece: Piece) -> Line:
         imperative=bool(unquoted) and bool(words) and words[0] in known.imperatives,
         separators=sum(text.count(mark) for mark in "|›»•·→»▼▲✓") if len(text) < 400 else 0,
         address=bool(_URLISH.search(text[:400])),
-        upper_share=sum(letter.isupper() for letter in capitals) / len(capitals) if capitals else 0.0,
+        upper_share=_upper_share(text) if shouted else 0.0,
     )
     _find_cues(line)
     return line
+
+
+def _upper_share(text: str) -> float:
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
 def _find_cues(line: Line) -> None:

@@ -56,6 +56,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     titles.mark_deck(lines, body_words)
     rules.remove_related(lines)
     rules.remove_weak(lines)
+    rules.remove_tail(lines)
     last = max((index for index, line in enumerate(lines) if line.body and not line.decided), default=-1)
     rules.remove_outside(lines, place, first, last)
     rules.remove_between(lines)

@@ -27,7 +27,11 @@ _ADDRESSED = ("newsletter", "privacy", "share", "related", "payment", "contact")
 
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _CREDIT_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]][.\s]*$")
-_CREDIT_TAIL = re.compile(r"(?:©|\(c\)|[Pp]hoto(?:graph)?(?: by|:)|[Ff]oto:|[Cc]r[eé]dit:?|Фото:|Bild:|Imagen?:|Crédit photo|/)\s*[^.!?]{2,80}$")
+_CREDIT_TAIL = re.compile(
+    r"(?:©|\([cC]\)|[Pp]hoto(?:graph)?(?: by|s?:)|PHOTO:|[Ff]oto:|[Cc]r[eé]dits?:|Фото:|Bild:|Imagen:|[Cc]rédit photo\b)\s*[^.!?]{2,80}$"
+    # A photographer and an agency: "Joe Raedle/Getty Images", "Jane Roe / EPA".
+    r"|(?:^|[.:(] ?)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3} ?/ ?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}$"
+)
 _NUMBERS = re.compile(r"^[\W\d_]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
@@ -165,6 +169,27 @@ def _spread(lines: Sequence[Line], pointer: int, step: int, span: int) -> None:
             return
         seen = line.words
         line.remove(BlockKind.RELATED, "related.headline", "This is the headline of another article.", 0.85 if repeated else 0.75)
+
+
+TAIL_SHARE = 0.3
+"""Share of the page's sentences that may stand below the end of the article; were it more, what looks like the end is none."""
+
+
+def remove_tail(lines: Sequence[Line]) -> None:
+    """Whatever follows the line that ends an article: "Leave a comment", "You may also like"."""
+    prose = [line.count if line.terminal and line.body and not (line.decided and not line.kept) else 0 for line in lines]
+    total = sum(prose)
+    before = 0
+    for place, line in enumerate(lines):
+        share = TAIL_SHARE if "comment" in line.cues else TAIL_SHARE / 2
+        ends = "tail" in line.cues and line.linklike and before >= (1 - share) * total > 0
+        if ends and sum(count >= 25 for count in prose[place + 1 : place + 5]) < 2:
+            for below in lines[place + 1 :]:
+                if not below.decided and below.piece.kind is None:
+                    kind = BlockKind.COMMENT_FORM if line.kind is BlockKind.COMMENT_FORM else BlockKind.RELATED if below.linklike else BlockKind.FURNITURE
+                    below.remove(kind, "tail", f"This stands below the article, which ends before “{line.text[:40]}”.", 0.7)
+            return
+        before += prose[place]
 
 
 def remove_weak(lines: Sequence[Line]) -> None:

@@ -45,13 +45,18 @@ FEATURES = (
 WEIGHTS: tuple[float, ...] = (-2.2, -2.1, -1.0, -0.9, -1.2, -1.0, -0.7, -0.1, 0.3, 0.4, 0.2, -0.3, -2.9, -2.0, -0.7, 0.4, -0.1, -0.4, -0.3, -0.1, 0.0, 0.1, 1.7, 2.0, -0.2, -0.3, 0.9, 1.6)
 
 
-BIAS = 1.2
+BIAS = 0.8
 """Log-odds added to every line: a sentence of reporting lost is worse than a line of glue left."""
+TRUST = 1.6
+"""Log-odds added besides on a page that is wholly prose, where an odd line is a heading or a list sooner than glue; none on a page half of which is."""
 
 
 def score_lines(lines: Sequence[Line]) -> list[float]:
-    """The log-odds by `WEIGHTS` and `BIAS`."""
-    return [BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True) if value) for row in features(lines)]
+    """The log-odds by `WEIGHTS`, `BIAS` and `TRUST`."""
+    total = sum(line.count for line in lines)
+    prose = sum(line.count for line in lines if line.terminal and line.count >= SENTENCE_WORDS and not line.cues) / total if total else 0.0
+    bias = BIAS + TRUST * min(1.0, max(0.0, (prose - 0.5) / 0.4))
+    return [bias + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True) if value) for row in features(lines)]
 
 
 def features(lines: Sequence[Line]) -> list[list[float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SWITCH = 2.0
+SWITCH = 3.0
 """Log-odds that changing between body and furniture costs: a lone odd line does not break a run."""
 
 
