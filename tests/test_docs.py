@@ -38,6 +38,7 @@ from readingroom.model import (
     Span,
     Verdict,
 )
+from readingroom.room import Room
 from readingroom.settings import Settings
 
 REPOSITORY = Path(__file__).parent.parent
@@ -194,3 +195,19 @@ def test_every_key_in_the_readme_does_something() -> None:
     told = {key for cell in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for key in re.findall(r"`([^`]+)`", cell)}
     assert told
     assert told <= {key for action in ACTIONS for key in action.keys.split(",")}
+
+
+def test_the_example_in_python_runs(seeds_room: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (REPOSITORY / "docs" / "python.md").read_text("utf-8")
+    (example,) = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    first, second = sorted((seeds_room / "seeds").iterdir())[:2]
+    given = {"data": first.read_bytes(), "other_text": second.read_text("utf-8")}
+    exec(example.replace("path/to/room", str(seeds_room)), given)
+    assert given["references"]
+    assert len(capsys.readouterr().out.splitlines()) > 1
+
+
+def test_every_method_of_a_room_is_documented() -> None:
+    page = (REPOSITORY / "docs" / "python.md").read_text("utf-8")
+    methods = {name for name in vars(Room) if not name.startswith("_")}
+    assert not {name for name in methods if f"{name}(" not in page}
