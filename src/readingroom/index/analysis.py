@@ -97,7 +97,7 @@ class Analyzer:
         del (
             language
         )  # one way of cutting suits all languages; the parameter keeps callers ready for one that needs its own
-        return list(chain.from_iterable(self.cut_chunks(text.lower().split())))
+        return list(chain.from_iterable(self.cut_chunks(chunks_of(text))))
 
     def cut_chunks(self, chunks: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """The exact forms of the words of each chunk, a text's pieces between white space, in lower case."""
@@ -147,6 +147,11 @@ def cut(text: str, pieces: Pieces | None = None) -> Iterator[tuple[str, int, int
         begin = chunk.start()
         for exact, start, end in remembered[chunk[0]]:
             yield exact, begin + start, begin + end
+
+
+def chunks_of(text: str) -> list[str]:
+    """A text's pieces between white space, in lower case, each as long as written."""
+    return text.replace("İ", "i").lower().split()
 
 
 def primary(language: str) -> str:

@@ -93,7 +93,7 @@ def lexemes(query: str, *, as_you_type: bool = False) -> Iterator[Lexeme]:
         else:
             run = _RUN.match(query, at)
             assert run is not None  # what is neither blank, parenthesis nor quotation mark is a run
-            found = _of_run(query, at, run[0])
+            found = _of_run(query, at, run[0], as_you_type=as_you_type)
             attached = found.kind is Kind.WORD
         at = found.span.end
         yield found
@@ -135,7 +135,7 @@ def _boost(query: str, at: int, *, as_you_type: bool) -> Lexeme:
     return Lexeme(Kind.BOOST, Span(at, end), number=factor)
 
 
-def _of_run(query: str, at: int, run: str) -> Lexeme:
+def _of_run(query: str, at: int, run: str, *, as_you_type: bool) -> Lexeme:
     """The first lexeme of a run of characters without blanks, parentheses or quotation marks."""
     whole = Span(at, at + len(run))
     touches = query[whole.end : whole.end + 1]
@@ -144,6 +144,8 @@ def _of_run(query: str, at: int, run: str) -> Lexeme:
     if near := _NEAR.match(run):
         if near[1] is None:
             return Lexeme(Kind.WORD, whole, run, at)
+        if as_you_type and not near[1] and whole.end == len(query):
+            return Lexeme(Kind.NEAR, whole, number=1)
         return Lexeme(Kind.NEAR, whole, number=_distance(near[1], whole, "such as russia NEAR/5 restraint", least=1))
     if run[0] == "-" and (run[1:2] != "-" if len(run) > 1 else touches and touches in f"({_QUOTES}"):
         return Lexeme(Kind.NOT, Span(at, at + 1))

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
 
-from readingroom.index.analysis import CHUNK, Analyzer, remember
+from readingroom.index.analysis import CHUNK, Analyzer, chunks_of, remember
 from readingroom.index.query import EVERYWHERE, Fuzzy, Near, Phrase, Prefix, Query, Term, Wildcard, Word, sought
 from readingroom.model import Span
 
@@ -119,7 +119,7 @@ class _Lookup:
         found: _Found = {}
         if not self.atoms:
             return found
-        chunks = text.lower().split()
+        chunks = chunks_of(text)
         self._judge(chunks)
         at = [number for number, chunk in enumerate(chunks) if chunk in self._hits]
         if not at:

@@ -112,7 +112,7 @@ def _start(text: str, core: Span, paragraph: Span, width: int) -> int:
         return paragraph.start
     sentences = [match.start() for match in _SENTENCE_START.finditer(text, earliest, core.start + 1)]
     if sentences:
-        return sentences[0] if len(core) + core.start - sentences[0] <= width else sentences[-1]
+        return sentences[-1]
     # No sentence begins near: some words of context, a third of what is free.
     begin = max(earliest, core.start - max(20, (width - len(core)) // 3))
     blank = text.find(" ", begin, core.start)
