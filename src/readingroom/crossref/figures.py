@@ -251,12 +251,12 @@ def _counted(entry: Entry) -> list[_Counted]:
 
 
 def _parties(entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]) -> frozenset[str]:
-    """The place counted in, those for whom the one speaks who gives the figure; failing both, whom the words right after it name."""
-    found = places | (profile(entry, figure.attribution) if figure.attribution else frozenset())
-    if found:
-        return found
+    """The place counted in, or else whom the words right after it name, and those for whom the one speaks who gives the figure."""
+    whose = profile(entry, figure.attribution) if figure.attribution else frozenset()
+    if places:
+        return places | whose
     end = min(figure.end + AFTER, prepared.sentences[sentence].end)
-    return _roots(entry, entry.article.text[figure.end : end])
+    return whose | _roots(entry, entry.article.text[figure.end : end])
 
 
 def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, Date], ...]:

@@ -32,14 +32,32 @@ NARROWEST = 2
 WHOLE = 0.34
 """How alike, in cosine, the two sides of a passage must be as wholes."""
 
+EXPLAINED = 0.75
+"""Share of the shorter side of a digest that an even passage inside it must hold for it to be no digest at all."""
+
 CONDENSED = 3.0
 """A side this many times longer than the other is taken to be condensed by it."""
 
-GROW = 0.5
+GROW = 0.42
 """Share of a sentence's weight that the other side must hold for a passage to take the sentence in."""
+
+TRIM = 0.3
+"""Share of a sentence's weight that the other side must hold for a passage to keep it at an end."""
 
 SHORTEST = 150
 """Characters that both sides of an edited passage span at least."""
+
+CROWDED = 0.6
+"""Share of the shorter span from which two passages are in one another's way."""
+
+WHOLE_SENTENCE = 0.8
+"""How alike, in cosine and in Dice, two single sentences must be to count as one reused whole."""
+
+WORDS_OF_SENTENCE = 8
+"""Different stems that such sentences share at least."""
+
+MAX_SENTENCE_PAIRS = 500
+"""Such pairs that are looked at."""
 
 SHORTEST_RUN = 200
 """Characters of word-for-word reuse that decide where a passage ends and begins."""
@@ -85,7 +103,7 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
     close = [_grown(a, b, weights, c) for c in _clusters(a, b, weights, i, j, GAP)]
     close = [c for c in close if _long_enough(a, b, c)]
     wide = [c for c in _clusters(a, b, weights, i, j, GAP_SUMMARY) if _long_enough(a, b, c)]
-    summary = [c for c in wide if _condensed(a, b, c)]
+    summary = [c for c in wide if _condensed(a, b, c) and not any(_explains(a, b, c, n) for n in close)]
     out = []
     for cluster in close:
         span_a, span_b = _spans(a, b, cluster)
@@ -97,16 +115,32 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
         if not any(r.span_a(a).overlaps(span_a) and r.span_b(b).overlaps(span_b) for r in long_runs):
             out.append(Passage(span_a, span_b, cluster.cosine, 0, condensed=True))
     out += [Passage(r.span_a(a), r.span_b(b), 1.0, r.words, exact=r.exact) for r in long_runs]
-    return sorted(_apart(out), key=lambda p: (p.a, p.b))
+    longer = _apart(out)
+    single = [p for p in _sentences(a, b, likeness) if not any(_crowds(p.a, k.a) or _crowds(p.b, k.b) for k in longer)]
+    return sorted(longer + _apart(single), key=lambda p: (p.a, p.b))
+
+
+def _sentences(a: Prepared, b: Prepared, likeness: Alike) -> list[Passage]:
+    """Single sentences reused whole, which may be shorter than a passage."""
+    nearly = (likeness.cosine >= WHOLE_SENTENCE) & (likeness.dice >= WHOLE_SENTENCE) & (likeness.shared >= WORDS_OF_SENTENCE)
+    return [
+        Passage(a.sentences[int(i)], b.sentences[int(j)], min(float(cosine), 1.0), 0)
+        for i, j, cosine in zip(likeness.i[nearly], likeness.j[nearly], likeness.cosine[nearly], strict=True)
+    ][:MAX_SENTENCE_PAIRS]
 
 
 def _apart(found: list[Passage]) -> list[Passage]:
-    """Passages without those that a better one covers on both sides."""
+    """Passages without those that share most of one side with a better one; neighbours may share a sentence."""
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda p: (-p.score, -len(p.a) - len(p.b), p.a, p.b)):
-        if not any(passage.a.overlaps(k.a) for k in kept) and not any(passage.b.overlaps(k.b) for k in kept):
+        if not any(_crowds(passage.a, k.a) or _crowds(passage.b, k.b) for k in kept):
             kept.append(passage)
     return kept
+
+
+def _crowds(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > CROWDED * min(len(one), len(other))
 
 
 def _within(inner: _Cluster, outer: _Cluster) -> bool:
@@ -122,6 +156,15 @@ def _spans(a: Prepared, b: Prepared, cluster: _Cluster) -> tuple[Span, Span]:
 
 def _long_enough(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
     return all(len(span) >= SHORTEST for span in _spans(a, b, cluster))
+
+
+def _explains(a: Prepared, b: Prepared, wide: _Cluster, narrow: _Cluster) -> bool:
+    """Whether a narrow cluster of even sides holds most of what the shorter side of a wide one holds."""
+    if not _within(narrow, wide) or _condensed(a, b, narrow):
+        return False
+    sides, inner = _spans(a, b, wide), _spans(a, b, narrow)
+    shorter = 0 if len(sides[0]) < len(sides[1]) else 1
+    return len(inner[shorter]) >= EXPLAINED * len(sides[shorter])
 
 
 def _condensed(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
@@ -158,7 +201,18 @@ def _grown(a: Prepared, b: Prepared, weights: Weights, cluster: _Cluster) -> _Cl
             if 0 <= sentence < len(mine.sentences) and _covered(mine, other, idf, there, sentence, facing) >= GROW:
                 ends[at] = sentence
                 moved = True
+    _trim(a, b, weights, ends, to_b, to_a)
     return _Cluster(ends[0], ends[1], ends[2], ends[3], cluster.cosine, cluster.seeds)
+
+
+def _trim(a: Prepared, b: Prepared, weights: Weights, ends: list[int], to_b: Numbers, to_a: Numbers) -> None:
+    for at, step in ((0, 1), (1, -1), (2, 1), (3, -1)):
+        mine, other, idf, there = (a, b, weights.idf_a, to_b) if at < 2 else (b, a, weights.idf_b, to_a)
+        while ends[at - at % 2] < ends[at - at % 2 + 1]:
+            facing = (ends[2], ends[3]) if at < 2 else (ends[0], ends[1])
+            if _covered(mine, other, idf, there, ends[at], facing) >= TRIM:
+                break
+            ends[at] += step
 
 
 def _partner(prepared: Prepared, share: Numbers, other_share: Numbers) -> Numbers:
