@@ -103,6 +103,19 @@ class WhooshReader:
             )
         return Results(query, results.total, (perf_counter() - began) * 1000, hits, results.facets, results.suggestion)
 
+    def find(
+        self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance"
+    ) -> tuple[int, list[tuple[str, float]]]:
+        """How many articles the query finds, and one page of their ids with scores: `search` without what a page shows."""
+        tree = parse(query)
+        with self._guarded():
+            node, _ = compiled(tree, self._snapshot, self._analyzer)
+            found = Found(self._snapshot, node, scored=sort == "relevance")
+            best = self._order.best(found, sort, offset + limit)[offset:].tolist()
+            return len(found.documents), [
+                (_id(self._order.key_of(int(found.documents[index]))), float(found.scores[index])) for index in best
+            ]
+
     def _hits(self, found: Found, best: list[int], tree: Query, leaves: Sequence[TextLeaf | None]) -> tuple[Hit, ...]:
         matcher = Matcher(tree, self._analyzer)
         weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)} if best else {}
