@@ -3,6 +3,7 @@
     python benchmarks/language_words.py FOLDER > src/readingroom/language/tongues/en.words
 
 FOLDER holds `bulk-allsides.jsonl.xz`.
+Words seen both ways are marked with a tilde.
 The list tells a capital that opens a sentence from one that names something; it is a statistic of the text, not the text.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 EVERY = 3
 LEAST = 25
 RATIO = 3
+MIXED = 0.2
 _PIECE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.!?:\n“\"”]")
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -29,7 +31,11 @@ def main(folder: Path) -> None:
         for number, line in enumerate(lines):
             if number % EVERY == 0:
                 _count(json.loads(line)["text"], lower, capital)
-    print(*sorted(word for word, count in lower.items() if count >= LEAST and count >= RATIO * capital[word]), sep="\n")
+    for word, count in sorted(lower.items()):
+        if count >= LEAST and count >= RATIO * capital[word]:
+            print(word)
+        elif count >= LEAST and count >= MIXED * capital[word]:
+            print(f"~{word}")
 
 
 def _count(text: str, lower: Counter[str], capital: Counter[str]) -> None:

@@ -19,7 +19,7 @@ class Lexicon:
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
     `weak_cues` are those that are as often nouns, or verbs of thought.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
-    `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing.
+    `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
     `concepts` maps a word to the figure subject that it stands for; `units` a word to its unit.
     """
@@ -29,6 +29,7 @@ class Lexicon:
     abbreviations: frozenset[str] = frozenset()
     cues: Mapping[str, str] = field(default_factory=dict)
     weak_cues: frozenset[str] = frozenset()
+    noun_cues: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     complementisers: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Lexicon:
     places: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
     numbers: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
     bounds: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +90,7 @@ def _load(code: str) -> Lexicon:
         abbreviations=_words(raw, "abbreviations"),
         cues=_cues(raw),
         weak_cues=_words(raw, "weak_cues"),
+        noun_cues=_words(raw, "noun_cues"),
         according=tuple(raw.get("according", ())),
         complementisers=_words(raw, "complementisers"),
         pronouns=_inverted(raw.get("pronouns", {})),
@@ -106,7 +109,8 @@ def _load(code: str) -> Lexicon:
         not_names=_words(raw, "not_names"),
         places=_words(raw, "places") | frozenset(raw.get("place_phrases", ())),
         demonyms=_words(raw, "demonyms"),
-        ordinary=_ordinary(code),
+        ordinary=_listed(code, mixed=False),
+        mixed=_listed(code, mixed=True),
         numbers=dict(raw.get("numbers", {})),
         scales=dict(raw.get("scales", {})),
         bounds={phrase: bound for bound, phrases in raw.get("bounds", {}).items() for phrase in phrases},
@@ -125,9 +129,11 @@ def _load(code: str) -> Lexicon:
     )
 
 
-def _ordinary(code: str) -> frozenset[str]:
+def _listed(code: str, *, mixed: bool) -> frozenset[str]:
+    """The words of a language's list, those marked with a tilde or the others."""
     path = files(__package__) / "tongues" / f"{code}.words"
-    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+    lines = path.read_text(encoding="utf-8").split() if path.is_file() else []
+    return frozenset(word.removeprefix("~") for word in lines if word.startswith("~") == mixed)
 
 
 def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:

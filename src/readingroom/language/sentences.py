@@ -13,6 +13,8 @@ _WORD_BEFORE = re.compile(r"[\w.’'-]{1,24}\Z")
 _NEXT = re.compile(r"\s*([\"'“„‘«‹(\[「『—–-]*)\s*(\S?)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _WINDOW = 24
+_ORDINAL_STOP = frozenset({"de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hr", "sl", "sr", "hu", "et", "lv", "is"})
+"""Languages that write ordinals with a stop."""
 
 
 def find_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -24,7 +26,7 @@ def find_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if not text[match.start()] == "\n" and not _ends(text, match, lexicon):
+        if text[match.start()] != "\n" and not _ends(text, match, lexicon):
             continue
         _append(spans, text, start, match.end())
         start = match.end()
@@ -66,6 +68,8 @@ def _abbreviates(word: str, letter: str, text: str, after: int, lexicon: Lexicon
     folded = word.lower().lstrip("'’")
     if folded in lexicon.abbreviations:
         return True
+    if folded.isdigit() and len(folded) <= 2 and lexicon.code in _ORDINAL_STOP:
+        return letter.isupper()  # am 4. Mai
     if _INITIALS.match(folded):
         if "." not in folded:
             # A single capital is an initial (J. Smith), unless it is the pronoun or a grade at the end.

@@ -28,6 +28,8 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-]|\.\d)"
 )
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
+_FIGURES = re.compile(r"\d[./-]\d{1,2}[./-]\d")
+_MONTH_SIGN = re.compile(r"[月월]")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\Z")
 _DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})\Z")
 _YEAR = re.compile(r"(1[0-9]|20)\d{2}\Z")
@@ -37,6 +39,7 @@ _CENTURY = 100
 _YOUNG = 69
 """Two-figure years up to this are of the twenty-first century (POSIX)."""
 _LOOK_BACK = 12
+_POSSESSIVES = frozenset({"’s", "'s"})
 
 
 def find_dates(tokens: Tokens, lexicon: Lexicon, published: Date | None) -> tuple[DateMention, ...]:
@@ -64,14 +67,14 @@ class _Finder:
 
     def numeric(self) -> list[DateMention]:
         """Dates in figures only: 2025-05-07, 7.5.2025, 5/7/2025, 2025年5月7日."""
-        found = []
-        for match in _NUMERIC.finditer(self.tokens.text):
+        found: list[DateMention] = []
+        for match in _NUMERIC.finditer(self.tokens.text) if _FIGURES.search(self.tokens.text) else ():
             if match[1]:
                 days = day(int(match[1]), int(match[3]), int(match[4]))
             else:
                 days = self._ordered(int(match[5]), int(match[7]), match[8], slashed=match[6] == "/")
             self._add(found, match.start(), match.end(), days)
-        for match in _EAST_ASIAN.finditer(self.tokens.text):
+        for match in _EAST_ASIAN.finditer(self.tokens.text) if _MONTH_SIGN.search(self.tokens.text) else ():
             month, number = int(match[2]), int(match[3])
             if match[1]:
                 self._add(found, match.start(), match.end(), day(int(match[1]), month, number))
@@ -99,9 +102,20 @@ class _Finder:
         """Dates with a word in them, and years."""
         found: list[DateMention] = []
         lower = self.tokens.lower
-        i = 0
-        while i < len(lower):
-            word = _bare(lower[i])
+        telling = (
+            self.calendar.openings
+            | self.calendar.weekdays.keys()
+            | self.calendar.months.keys()
+            | self.words.numbers.keys()
+            | self.words.ago_before
+        )
+        past = 0
+        for i, written in enumerate(lower):
+            if i < past or not (
+                written in telling or written[0].isdigit() or (written[-2:] in _POSSESSIVES and written[:-2] in telling)
+            ):
+                continue
+            word = _bare(written)
             step = 0
             if word in self.calendar.openings:
                 step = self._near(i, found)
@@ -113,7 +127,7 @@ class _Finder:
                 step = self._year(i, found)
             if not step and (word in self.words.numbers or word.isdigit() or word in self.words.ago_before):
                 step = self._ago(i, found)
-            i += step or 1
+            past = i + (step or 1)
         return found
 
     def _named(self, i: int) -> bool:
@@ -359,7 +373,7 @@ class _Finder:
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word[-2:] in {"’s", "'s"} else word
+    return word[:-2] if word[-2:] in _POSSESSIVES else word
 
 
 def _number(word: str) -> tuple[int, int]:

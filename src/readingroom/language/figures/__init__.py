@@ -62,7 +62,16 @@ class _Finder:
             return None
         tokens = self.tokens
         if numeral.age:
-            return Figure(numeral.start, numeral.end, tokens.text[numeral.start : numeral.end], numeral.low, numeral.high, Bound.EXACT, "years", "age")
+            return Figure(
+                numeral.start,
+                numeral.end,
+                tokens.text[numeral.start : numeral.end],
+                numeral.low,
+                numeral.high,
+                Bound.EXACT,
+                "years",
+                "age",
+            )
         bound, start = self._bound(numeral)
         counted = what_is_counted(numeral, tokens, self.words)
         if numeral.worded and numeral.low <= 1 and not self._one_counts(numeral, counted):
@@ -102,11 +111,15 @@ class _Finder:
         at = bisect_right(self.name_starts, numeral.start) - 1
         if at >= 0 and self.names[at].end > numeral.start:
             return True
-        before = (
-            tokens.lower[numeral.first - 1]
-            if numeral.first and tokens.gap(numeral.first - 1) in {" ", ". ", " #", "#"}
-            else ""
-        )
+        if (
+            text[max(0, numeral.start - 3) : numeral.start].strip() == "/"
+            or text[numeral.end : numeral.end + 2] == " /"
+        ):
+            return True
+        near = numeral.first and tokens.gap(numeral.first - 1) in {" ", ". ", " #", "#"}
+        before = tokens.lower[numeral.first - 1] if near else ""
+        if before == "of" and numeral.first > 1 and tokens.lower[numeral.first - 2] in {"mother", "father", "parent"}:
+            return True
         if before in self.words.numbered:
             return True
         if numeral.worded or numeral.age:
@@ -129,6 +142,8 @@ class _Finder:
         closes = text[numeral.end : numeral.end + 1] in {",", ".", ";", ")"}
         if not (bare and opens and closes):
             return False
+        if numeral.first and self.tokens.lower[numeral.first - 1] in self.words.people | self.words.roles:
+            return True
         at = bisect_left(self.name_starts, numeral.start) - 1
         return at >= 0 and numeral.start - self.names[at].end <= 2
 

@@ -56,9 +56,9 @@ def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d{{1,{_LONGEST_DIGITS}}})(?:[{point}]\d{{1,6}})?"
     currency = r"(?:(?:US|A|C)?\$|[€£¥₹₽₩₪]|\bRs\.?)"
     return re.compile(
-        rf"(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
+        rf"(?=[\d$€£¥₹₽₩₪RUAC])(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
         rf"(?:\s?[-–]\s?(?:{currency}\s?)?(?P<b>{number}))?"
-        r"(?P<more>\+)?(?:(?P<age>[- ]years?[- ]olds?\b|-(?:year|month|week|day)s?\b)|\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\w)"
+        r"(?P<more>\+)?(?:(?P<age>[- ](?:year|month|week|day)s?[- ]?olds?\b)|\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\w)"
     )
 
 
@@ -103,14 +103,17 @@ def _value(written: str, lexicon: Lexicon) -> float:
 
 def _in_words(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
     found = []
-    i = 0
-    while i < len(tokens):
-        numeral = _worded(tokens, i, lexicon)
-        if numeral is None:
-            i += 1
+    past = 0
+    numbers, scales = lexicon.numbers, lexicon.scales
+    for i, lower in enumerate(tokens.lower):
+        if i < past or not (
+            lower in numbers or lower in scales or ("-" in lower and lower.partition("-")[0] in numbers)
+        ):
             continue
-        found.append(numeral)
-        i = numeral.last + 1
+        numeral = _worded(tokens, i, lexicon)
+        if numeral is not None:
+            found.append(numeral)
+            past = numeral.last + 1
     return found
 
 
@@ -171,7 +174,7 @@ def _worded_age(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
     """Four-year-old: a word of its own."""
     number, _, rest = tokens.lower[i].partition("-")
     value = lexicon.numbers.get(number)
-    if value is None or not rest.startswith(("year", "month", "week", "day")):
+    if value is None or not rest.endswith("old"):
         return None
     return Numeral(tokens.starts[i], tokens.ends[i], i, i, value, value, worded=True, age=True)
 
@@ -193,6 +196,8 @@ def _ranges(numerals: list[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[N
         before = joined[-1] if joined else None
         if (
             before
+            and not before.age
+            and not numeral.age
             and before.low == before.high <= numeral.low
             and _spans(before, numeral, tokens)
             and before.unit in {"", numeral.unit}

@@ -12,6 +12,7 @@ from readingroom.language.tokens import Tokens
 _OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_")
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
+_SHOUTING_SHARE = 0.8
 _LONGEST = 12
 """Words of the longest chunk; anything longer is a list or a shout, not a name."""
 
@@ -42,50 +43,56 @@ class Chunker:
     _shouting: frozenset[int] = frozenset()
     _inside: frozenset[str] = frozenset()
     _lowered: frozenset[str] = frozenset()
+    _inside_runs: frozenset[str] = frozenset()
 
     def chunks(self) -> Iterator[Chunk]:
         """Chunks in order of their place."""
         self._survey()
-        i, count = 0, len(self.tokens)
-        while i < count:
-            if not self._capital(i):
-                i += 1
+        past = 0
+        for i, (word, lower) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True)):
+            if word == lower or i < past or not self._capital(i):
                 continue
             run = self._run(i)
             yield from self._pieces(run)
-            i = run[-1] + 1
+            past = run[-1] + 1
 
     def _survey(self) -> None:
         """Learns which sentences are in title case or capitals, and how each word is written inside the others."""
-        tokens = self.tokens
-        long_words: dict[int, int] = {}
-        capital_words: dict[int, int] = {}
-        for i, word in enumerate(tokens.words):
-            if word[0].isalpha() and tokens.lower[i] not in self.words.stopwords:
-                number = tokens.sentence[i]
-                long_words[number] = long_words.get(number, 0) + 1
-                capital_words[number] = capital_words.get(number, 0) + (not word[0].islower())
+        tokens, text, stopwords = self.tokens, self.tokens.text, self.words.stopwords
+        counts = [0] * (len(tokens.sentences) + 1)
+        capitals = [0] * (len(tokens.sentences) + 1)
+        lowered = set()
+        raised = []
+        for i, (word, lower, number) in enumerate(zip(tokens.words, tokens.lower, tokens.sentence, strict=True)):
+            if word == lower:
+                # Words of addresses (a - b - c) are lower-case whatever they name.
+                if text[tokens.ends[i] : tokens.ends[i] + 3] != " - ":
+                    lowered.add(lower)
+                counts[number] += lower not in stopwords
+            elif word[0].isupper():
+                raised.append(i)
+                if lower not in stopwords:
+                    counts[number] += 1
+                    capitals[number] += 1
         self._shouting = frozenset(
             number
-            for number, count in long_words.items()
+            for number, count in enumerate(counts)
             if (
                 count >= _TITLE_CASE_WORDS
-                and capital_words[number] >= _TITLE_CASE_SHARE * count
+                and capitals[number] >= _TITLE_CASE_SHARE * count
                 and not self._has_stop(number)
             )
-            or (count >= 2 * _TITLE_CASE_WORDS and capital_words[number] >= 0.8 * count)
+            or (count >= 2 * _TITLE_CASE_WORDS and capitals[number] >= _SHOUTING_SHARE * count)
         )
-        inside = set()
-        lowered = set()
-        for i, word in enumerate(tokens.words):
-            if word[0].islower():
-                # Words of addresses (a-b-c, a/b) are lower-case whatever they name.
-                if tokens.gap(i)[:1] not in {"/", "."} and tokens.gap(i) != " - ":
-                    lowered.add(tokens.lower[i])
-            elif word[0].isupper() and tokens.sentence[i] not in self._shouting and not self._opens(i):
-                inside.add(bare(tokens.lower[i]))
-        self._inside = frozenset(inside)
+        self._inside = frozenset(
+            bare(tokens.lower[i]) for i in raised if tokens.sentence[i] not in self._shouting and not self._opens(i)
+        )
         self._lowered = frozenset(lowered)
+        if self.words.code == "de":
+            # Last words of capitals in a row: surnames that may come back alone.
+            self._inside_runs = frozenset(
+                tokens.lower[i] for i in raised if i and tokens.words[i - 1][0].isupper() and tokens.gap(i - 1) == " "
+            )
 
     def _has_stop(self, number: int) -> bool:
         end = self.tokens.sentences[number].end
@@ -228,7 +235,13 @@ class Chunker:
         if all(word in self.words.roles or word in self.words.titles or word in self.places.peoples for word in lower):
             return
         owner = bare(lower[-1])
-        if len(part) > 2 and owner != lower[-1] and self.places.is_place(owner) and lower[-2] not in self.words.ordinary and lower[-2] not in self.words.particles:
+        if (
+            len(part) > 2
+            and owner != lower[-1]
+            and self.places.is_place(owner)
+            and lower[-2] not in self.words.ordinary
+            and lower[-2] not in self.words.particles
+        ):
             # "… offering Ishaq Dar Moscow’s help": two names side by side.
             yield from self._titled(part[:-1])
             yield from self._emit(part[-1:], "")
@@ -274,8 +287,8 @@ class Chunker:
                 or (lower in words.stopwords and not self.tokens.words[first].isupper())
                 or (
                     self._opens(first)
-                    and lower in words.ordinary
                     and lower not in self._inside
+                    and self._is_plain(part)
                     and not self._known_phrase(part)
                 )
                 or not self._capital(first)
@@ -286,6 +299,15 @@ class Chunker:
         while part and (bare(self.tokens.lower[part[-1]]) in words.not_names or not self._capital(part[-1])):
             part = part[:-1]
         return part
+
+    def _is_plain(self, part: list[int]) -> bool:
+        """Whether the first word is an ordinary one, as far as is known, that only its place made a capital."""
+        lower = bare(self.tokens.lower[part[0]])
+        if lower in self.words.ordinary:
+            return True
+        if len(part) > 1 or self.places.is_place(lower) or self.tokens.words[part[0]].isupper():
+            return False
+        return lower in self.words.mixed or not self.words.ordinary
 
     def _known_phrase(self, part: list[int]) -> bool:
         """Whether a sentence's first words, though ordinary, make a name together: National Guard, Border Patrol."""
@@ -302,6 +324,8 @@ class Chunker:
         tokens = self.tokens
         lower = [bare(tokens.lower[k]) for k in part]
         words = self.words
+        if words.code == "de" and len(part) == 1 and not title and not self._is_german_name(part[0], lower[0]):
+            return
         if (
             all(
                 word in words.roles or word in words.titles or word in words.not_names or word in self.places.peoples
@@ -322,6 +346,11 @@ class Chunker:
         last_word = tokens.words[part[-1]]
         end -= len(last_word) - len(bare(last_word))
         yield from self._hyphens(Chunk(part[0], part[-1], start, end, title, self._opens(part[0])))
+
+    def _is_german_name(self, at: int, lower: str) -> bool:
+        """Whether one capitalised German word names something: nouns are capitalised too."""
+        word = self.tokens.words[at]
+        return self.places.is_place(lower) or (len(word) > 1 and word.isupper()) or lower in self._inside_runs
 
     def _hyphens(self, chunk: Chunk) -> Iterator[Chunk]:
         """India-Pakistan is two names; Putin-led and U.S.-backed hold one, before the hyphen."""

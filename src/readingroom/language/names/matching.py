@@ -10,15 +10,36 @@ from readingroom.language.names.forms import acronym_of
 from readingroom.language.names.spelling import folded, skeleton, undigited
 from readingroom.model import NameType
 
-_TITLES = frozenset("mr mrs ms miss dr prof sir lord lady sheikh shaikh haji hajji president general gen col lt capt jr sr ii iii esq".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lord lady sheikh shaikh haji hajji president general gen col lt capt jr sr ii iii esq".split()
+)
 _PARTICLES = frozenset("al el bin ben ibn bint von van der den de del della di da dos la le ul ud ur".split())
 _SMALL = frozenset("the of and for a in on und der die das de la le les et des du del y e".split())
 _FORMS = {
     "ag": "ag", "aktiengesellschaft": "ag", "gmbh": "gmbh", "ltd": "ltd", "limited": "ltd", "llc": "llc", "inc": "inc", "incorporated": "inc", "corp": "inc", "corporation": "inc", "co": "co", "company": "co", "plc": "plc",
     "sa": "sa", "spa": "sa", "nv": "nv", "bv": "bv", "oao": "jsc", "pao": "jsc", "ooo": "ltd", "ao": "jsc", "zao": "jsc", "jsc": "jsc", "ojsc": "jsc", "pjsc": "jsc", "cjsc": "jsc", "ab": "ab", "as": "as", "oy": "oy", "kg": "kg", "se": "se", "group": "", "holding": "", "holdings": "",
 }  # fmt: skip
-_LONG_FORMS = (("open joint stock company", "jsc"), ("public joint stock company", "jsc"), ("closed joint stock company", "jsc"), ("joint stock company", "jsc"), ("limited liability company", "llc"), ("public limited company", "plc"), ("limited liability partnership", "llp"))
-_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth"}
+_LONG_FORMS = (
+    ("open joint stock company", "jsc"),
+    ("public joint stock company", "jsc"),
+    ("closed joint stock company", "jsc"),
+    ("joint stock company", "jsc"),
+    ("limited liability company", "llc"),
+    ("public limited company", "plc"),
+    ("limited liability partnership", "llp"),
+)
+_ORDINALS = {
+    "1st": "first",
+    "2nd": "second",
+    "3rd": "third",
+    "4th": "fourth",
+    "5th": "fifth",
+    "6th": "sixth",
+    "7th": "seventh",
+    "8th": "eighth",
+    "9th": "ninth",
+    "10th": "tenth",
+}
 _INITIAL = 0.85
 _SOUNDS_ALIKE = 0.9
 _LIKE = 0.72
@@ -70,7 +91,10 @@ def _people_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _matched_people(x: tuple[str, ...], y: tuple[str, ...]) -> float:
     short, long = (x, y) if len(x) <= len(y) else (y, x)
-    pairs = sorted(((_word(a, b), i, j) for i, a in enumerate(short) for j, b in enumerate(long)), key=lambda pair: (-pair[0], abs(pair[1] - pair[2])))
+    pairs = sorted(
+        ((_word(a, b), i, j) for i, a in enumerate(short) for j, b in enumerate(long)),
+        key=lambda pair: (-pair[0], abs(pair[1] - pair[2])),
+    )
     used_short: dict[int, float] = {}
     used_long: dict[int, int] = {}
     for score, i, j in pairs:
@@ -105,7 +129,13 @@ def _acronym(a: str, b: str, left: str, right: str) -> float:
     for short, whole, written in ((left, right, a), (right, left, b)):
         letters = written.replace(".", "").strip()
         words = tuple(whole.split())
-        if len(words) > 1 and letters.isupper() and " " not in letters and len(short.replace(" ", "")) > 1 and short.replace(" ", "") in acronym_of(words):
+        if (
+            len(words) > 1
+            and letters.isupper()
+            and " " not in letters
+            and len(short.replace(" ", "")) > 1
+            and short.replace(" ", "") in acronym_of(words)
+        ):
             return 0.85 if len(letters) > 2 else 0.75
     return 0.0
 

@@ -52,12 +52,13 @@ class _Finder:
         cues = self.words.cues
         leads = {phrase.split()[0]: phrase.split() for phrase in self.words.according}
         for at, lower in enumerate(self.tokens.lower):
-            if lower not in cues and lower not in leads:
+            if lower not in cues and lower not in leads and lower not in self.words.noun_cues:
                 continue
             floor = self._floor(at)
             if floor < 0:
                 continue
             cue = self._according(at, leads[lower]) if lower in leads else None
+            cue = cue or (self._noun(at) if lower in self.words.noun_cues else None)
             cue = cue or (self._cue(at, floor, previous) if lower in cues else None)
             if cue is not None:
                 self.speakers.note(cue.speaker, self.tokens.sentence[at])
@@ -88,7 +89,42 @@ class _Finder:
         speaker, end = self.speakers.after(last, self._ceiling(at))
         if not speaker or end < 0:
             return None
-        return Cue(at, last, tokens.starts[at], tokens.ends[last], "source", speaker, tokens.starts[last + 1], end, strong=True, inverted=True)
+        return Cue(
+            at,
+            last,
+            tokens.starts[at],
+            tokens.ends[last],
+            "source",
+            speaker,
+            tokens.starts[last + 1],
+            end,
+            strong=True,
+            inverted=True,
+        )
+
+    def _noun(self, at: int) -> Cue | None:
+        """A noun of speech owned by who spoke: Trump’s claim that …"""
+        tokens = self.tokens
+        name = self.speakers.name_at(at - 1)
+        owned = (
+            name is not None
+            and tokens.text[name.end : name.end + 3] in {"’s ", "'s "}
+            and tokens.ends[at - 1] + 1 == tokens.starts[at]
+        )
+        leads = at + 1 < len(tokens) and tokens.lower[at + 1] in {"that", "about", "as", "to", "on", "of"}
+        if name is None or not owned or not leads:
+            return None
+        return Cue(
+            at,
+            at,
+            tokens.starts[at],
+            tokens.ends[at],
+            "clause",
+            name.canonical,
+            name.start,
+            tokens.ends[at],
+            strong=True,
+        )
 
     def _cue(self, at: int, floor: int, previous: Cue | None) -> Cue | None:
         tokens, words = self.tokens, self.words
@@ -107,7 +143,9 @@ class _Finder:
         if after_quote:
             speaker, until = self.speakers.after(at, self._ceiling(at))
             if speaker and until > 0:
-                return Cue(at, at, start, end, kind, speaker, tokens.starts[at + 1], until, strong=strong, inverted=True)
+                return Cue(
+                    at, at, start, end, kind, speaker, tokens.starts[at + 1], until, strong=strong, inverted=True
+                )
         speaker, since = self.speakers.before(at, floor)
         if speaker:
             return Cue(at, at, start, end, kind, speaker, since, end, strong=strong)
@@ -121,6 +159,9 @@ class _Finder:
 
     def _after_quote(self, at: int) -> bool:
         """Whether nothing but a comma or a dash stands between a quotation and word `at`."""
-        start = self.tokens.starts[at]
+        tokens = self.tokens
+        while at and tokens.lower[at - 1] in self.words.auxiliaries and tokens.gap(at - 1) == " ":
+            at -= 1
+        start = tokens.starts[at]
         k = bisect_right(self.starts, start) - 1
-        return k >= 0 and not self.tokens.text[self.outer[k].outer_end : start].strip(" ,—–-")
+        return k >= 0 and not tokens.text[self.outer[k].outer_end : start].strip(" ,—–-")

@@ -64,6 +64,10 @@ def _paragraph(text: str, start: int, end: int, pending: str, found: list[Quoted
         after = text[match.end()] if match.end() < end else " "
         if pending and at == start:
             continued_at = at
+        if stack and mark == stack[-1].mark and before == "\n" and _opens(mark, before, after, stack):
+            # The same mark opening a line: the quotation before was never closed.
+            _leave(stack, at, found, continued_at)
+            stack.clear()
         if _closes(mark, before, after, stack, text, match.end(), end):
             _close(stack, mark, at, match.end(), found, continued_at)
         elif _opens(mark, before, after, stack):

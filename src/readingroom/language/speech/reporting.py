@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from readingroom.language.lexicon import Lexicon
@@ -19,7 +20,7 @@ _TITLE = 7
 """Words that a quoted title has at most."""
 _SHORTEST = 3
 """Words that the content of indirect speech has at least."""
-_DASHES = " —–―-"
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 class Reporter:
@@ -32,7 +33,7 @@ class Reporter:
         self.name_starts = [name.start for name in names]
         self.outer = [quoted for quoted in find_quoted(tokens.text) if quoted.depth == 0]
         self.outer_starts = [quoted.outer_start for quoted in self.outer]
-        self.cues = find_cues(tokens, words, Speakers(tokens, words, names), self.outer)
+        self.cues = find_cues(tokens, words, Speakers(tokens, words, names, self.outer), self.outer)
         self.cue_starts = [cue.start for cue in self.cues]
 
     def quotations(self) -> tuple[Quotation, ...]:
@@ -51,7 +52,7 @@ class Reporter:
                 continue
             report = self._report(number, quoted, last)
             if report is None or (self._is_title(quoted, words) and not self._leans(quoted)):
-                if words < _LONG or self._is_title(quoted, words) or not self._is_sentence(quoted):
+                if self._is_title(quoted, words) or not self._speaks(quoted, words):
                     continue
                 report = (self._carried(quoted, last), "")
             start, end = _stripped(self.tokens.text, quoted.start, quoted.end)
@@ -70,17 +71,26 @@ class Reporter:
         text = self.tokens.text[quoted.start : quoted.end]
         if text.rstrip()[-1:] in {"!", "?", "…"} or not telling:
             return False
-        return all(self.tokens.words[k][0].isupper() or self.tokens.words[k][0].isdigit() for k in telling) and (len(telling) > 1 or self.tokens.lower[telling[0]] not in self.words.ordinary)
+        return all(self.tokens.words[k][0].isupper() or self.tokens.words[k][0].isdigit() for k in telling) and (
+            len(telling) > 1 or self.tokens.lower[telling[0]] not in self.words.ordinary
+        )
 
     def _leans(self, quoted: Quoted) -> bool:
         """Whether a comma or colon leads into the quotation, or a comma inside it leads out."""
         before = self.tokens.text[max(0, quoted.outer_start - 2) : quoted.outer_start].rstrip()
         return before.endswith((",", ":")) and self.tokens.text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?"}
 
-    def _is_sentence(self, quoted: Quoted) -> bool:
-        """Whether quoted words read as speech by themselves: they begin a sentence, or end one inside the marks."""
-        first = self.tokens.at(quoted.start)
-        return self.tokens.words[first][0].isupper() or self.tokens.text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?", "…"}
+    def _speaks(self, quoted: Quoted, words: int) -> bool:
+        """Whether quoted words read as speech by themselves: a whole sentence however short, or part of one that is long."""
+        text, tokens = self.tokens.text, self.tokens
+        first = tokens.at(quoted.start)
+        raised = tokens.words[first][0].isupper()
+        ended = text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?", "…", "。", "！", "？"}
+        if not tokens.words[first].isascii() and _UNSPACED.match(tokens.words[first]):
+            return quoted.end - quoted.start >= _LONG
+        if raised and ended and tokens.is_initial(first) and words > 1:
+            return True
+        return words >= _LONG and (raised or ended)
 
     def _report(self, number: int, quoted: Quoted, last: tuple[Quoted, str] | None) -> tuple[str, str] | None:
         """Speaker and verb that govern a quoted stretch, or None."""
@@ -99,7 +109,10 @@ class Reporter:
             return None
         closing = tokens.text[quoted.end - 1 : quoted.end] + tokens.text[quoted.outer_end : quoted.outer_end + 1]
         first = tokens.at(quoted.start)
-        begins = tokens.is_initial(first) or tokens.text[max(0, quoted.outer_start - 1) : quoted.outer_start] in {"", "\n"}
+        begins = tokens.is_initial(first) or tokens.text[max(0, quoted.outer_start - 1) : quoted.outer_start] in {
+            "",
+            "\n",
+        }
         if closing[0] in ".…" and not (begins and tokens.sentence[k] == tokens.sentence[k - 1]):
             return None
         if not (begins or closing[0] in ",?!—–-" or closing[-1] in ",—–"):
@@ -206,7 +219,9 @@ class Reporter:
                 end -= 1
             if self.tokens.at(end) - self.tokens.at(start) < _SHORTEST or self._is_quoted(start, end):
                 continue
-            found.append(Quotation(start, end, self.tokens.text[start:end], cue.speaker, self._written(cue), direct=False))
+            found.append(
+                Quotation(start, end, self.tokens.text[start:end], cue.speaker, self._written(cue), direct=False)
+            )
             taken = max(taken, end)
         return found
 
@@ -218,7 +233,9 @@ class Reporter:
             return self._around_source(cue, sentence.start, sentence.end)
         if cue.start < taken:
             return None
-        lead = tokens.text[sentence.start : cue.subject_start if cue.subject_start >= 0 and not cue.inverted else cue.start].rstrip()
+        lead = tokens.text[
+            sentence.start : cue.subject_start if cue.subject_start >= 0 and not cue.inverted else cue.start
+        ].rstrip()
         rest = tokens.text[cue.subject_end if cue.inverted else cue.end : sentence.end].strip(" .,;!?")
         if lead.endswith(",") and cue.kind == "clause" and (not rest or self._is_aside(rest)):
             return sentence.start, sentence.start + len(lead) - 1
@@ -282,7 +299,12 @@ class Reporter:
                 break
             lead = cue.start if cue.inverted or cue.subject_start < 0 else cue.subject_start
             before = self.tokens.text[start:lead].rstrip()
-            if before.endswith(",") and (cue.inverted or cue.kind == "source" or cue.subject_start < 0 or self.tokens.text[cue.end : end].strip(" .\n") == ""):
+            if before.endswith(",") and (
+                cue.inverted
+                or cue.kind == "source"
+                or cue.subject_start < 0
+                or self.tokens.text[cue.end : end].strip(" .\n") == ""
+            ):
                 return start + len(before) - 1
         return end
 
@@ -291,7 +313,9 @@ class Reporter:
         k = bisect_right(self.outer_starts, start) - 1
         if k >= 0 and self.outer[k].outer_end > start:
             return True
-        inside = sum(min(end, q.outer_end) - q.outer_start for q in self.outer[k + 1 : bisect_left(self.outer_starts, end)])
+        inside = sum(
+            min(end, q.outer_end) - q.outer_start for q in self.outer[k + 1 : bisect_left(self.outer_starts, end)]
+        )
         return inside >= 0.9 * (end - start)
 
 

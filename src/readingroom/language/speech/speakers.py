@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from readingroom.language.lexicon import Lexicon
+from readingroom.language.speech.marks import Quoted
 from readingroom.language.tokens import Tokens
 from readingroom.model import Name, NameType
 
@@ -15,14 +16,56 @@ _LOOK_BACK = 5
 """Sentences in which a pronoun's antecedent is sought."""
 _LONGEST = 100
 _PERSON = frozenset({"he", "she"})
-_CLAUSE_WORDS = frozenset({"and", "but", "as", "when", "while", "because", "after", "before", "where", "which", "since", "if", "so", "than", "although", "though", "or"})
-_STOP_AFTER = frozenset({"who", "that", "when", "after", "during", "while", "because", "as", "before", "which", "whose", "where", "if", "but", "and"})
+_CLAUSE_WORDS = frozenset(
+    {
+        "and",
+        "but",
+        "as",
+        "when",
+        "while",
+        "because",
+        "after",
+        "before",
+        "where",
+        "which",
+        "since",
+        "if",
+        "so",
+        "than",
+        "although",
+        "though",
+        "or",
+    }
+)
+_STOP_AFTER = frozenset(
+    {
+        "who",
+        "that",
+        "when",
+        "after",
+        "during",
+        "while",
+        "because",
+        "as",
+        "before",
+        "which",
+        "whose",
+        "where",
+        "if",
+        "but",
+        "and",
+    }
+)
 
 
 class Speakers:
     """Finds subjects of reporting verbs in one text, and remembers who spoke last for those who are only "he"."""
 
-    def __init__(self, tokens: Tokens, words: Lexicon, names: tuple[Name, ...]) -> None:
+    def __init__(
+        self, tokens: Tokens, words: Lexicon, names: tuple[Name, ...], outer: list[Quoted] | None = None
+    ) -> None:
+        self.outer = outer or []
+        self.outer_starts = [quoted.outer_start for quoted in self.outer]
         self.tokens = tokens
         self.words = words
         self.names = names
@@ -39,19 +82,28 @@ class Speakers:
         """The subject that stands before word `cue`, not reaching back over character `floor`; with the offset where it begins, or -1."""
         tokens, words = self.tokens, self.words
         k = cue - 1
-        while k >= 0 and tokens.starts[k] >= floor and tokens.gap(k) == " " and (tokens.lower[k] in words.auxiliaries or tokens.lower[k] in words.adverbs or (tokens.lower[k].endswith("ly") and not self.name_at(k))):
+        while (
+            k >= 0
+            and tokens.starts[k] >= floor
+            and tokens.gap(k) == " "
+            and (
+                tokens.lower[k] in words.auxiliaries
+                or tokens.lower[k] in words.adverbs
+                or (tokens.lower[k].endswith("ly") and not self.name_at(k))
+            )
+        ):
             k -= 1
         if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in {"to", "by"}:
             return "", -1
-        gap = tokens.gap(k).strip()
-        bracket = gap.startswith((")", "]")) or gap.startswith(".)")
+        gap = tokens.gap(k).strip().removeprefix(".")
+        bracket = gap.startswith((")", "]"))
         if bracket:
-            while k >= 0 and tokens.starts[k] >= floor and "(" not in tokens.gap(k - 1) and "[" not in tokens.gap(k - 1):
-                k -= 1
-            k -= 1
-            if k < 0 or tokens.starts[k] < floor:
+            k = self._before_bracket(k, floor)
+            gap = gap.lstrip(")].").strip()
+            if k < 0:
                 return "", -1
-            return self._phrase_back(k, floor)
+            if not gap:
+                return self._phrase_back(k, floor)
         if gap[:1] in {",", "—", "–"}:
             return ("", -1) if tokens.lower[cue].endswith("ing") else self._apposed(k, floor)
         if gap:
@@ -70,9 +122,16 @@ class Speakers:
                 return "", -1
             return self.resolve(lower, k), tokens.ends[k]
         last = k
-        while last - k < _REACH and last + 1 < len(tokens) and tokens.starts[last + 1] < ceiling and tokens.gap(last) in {" ", ". ", " & "}:
+        while (
+            last - k < _REACH
+            and last + 1 < len(tokens)
+            and tokens.starts[last + 1] < ceiling
+            and tokens.gap(last) in {" ", ". ", " & "}
+        ):
             following = tokens.lower[last + 1]
-            if following in _STOP_AFTER or (following in words.prepositions and following not in {"of", "for", "with", "at"} and last - k >= 1):
+            if following in _STOP_AFTER or (
+                following in words.prepositions and following not in {"of", "for", "with", "at"} and last - k >= 1
+            ):
                 break
             last += 1
         end = tokens.ends[last]
@@ -107,7 +166,7 @@ class Speakers:
         for name in self._between(span.start, tokens.starts[cue]):
             k = tokens.at(name.start)
             led = k > first and tokens.lower[k - 1] in self.words.prepositions
-            if name.type is NameType.THING:
+            if name.type is NameType.THING or self._in_quotation(name.start):
                 continue
             if not led and tokens.text[name.end : name.end + 2] not in {"’s", "'s"}:
                 return name.canonical
@@ -121,7 +180,14 @@ class Speakers:
             lower = tokens.lower[k]
             verb = lower in words.auxiliaries or lower.endswith("ed") or lower in words.cues
             if verb and k > first + 1:
-                person = next((name for name in self._between(tokens.starts[first], tokens.starts[k]) if name.type is NameType.PERSON and name.end == tokens.ends[k - 1]), None)
+                person = next(
+                    (
+                        name
+                        for name in self._between(tokens.starts[first], tokens.starts[k])
+                        if name.type is NameType.PERSON and name.end == tokens.ends[k - 1]
+                    ),
+                    None,
+                )
                 return person.canonical if person else self._description(first, k - 1)
             if lower in words.prepositions or tokens.gap(k) != " ":
                 return ""
@@ -145,7 +211,9 @@ class Speakers:
             if spoke and self._fits(spoke, kind):
                 return spoke
             span = tokens.sentences[back]
-            chosen = next((name.canonical for name in self._between(span.start, span.end) if self._fits(name.canonical, kind)), "")
+            chosen = next(
+                (name.canonical for name in self._between(span.start, span.end) if self._fits(name.canonical, kind)), ""
+            )
             back -= 1
         return chosen or pronoun
 
@@ -163,6 +231,10 @@ class Speakers:
         at = bisect_left(self.starts, offset + 1) - 1
         return self.names[at] if at >= 0 and self.names[at].end > offset else None
 
+    def _in_quotation(self, offset: int) -> bool:
+        at = bisect_right(self.outer_starts, offset) - 1
+        return at >= 0 and self.outer[at].outer_end > offset
+
     def _between(self, start: int, end: int) -> list[Name]:
         return list(self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
@@ -174,12 +246,26 @@ class Speakers:
                 break
             gap = tokens.gap(back)
             if gap.startswith((",", " —", " –", "—")) and tokens.lower[back + 1] not in self.words.suffixes:
-                subject, start = self._phrase_back(back, floor)
+                closed = tokens.gap(back).lstrip(".").startswith((")", "]"))
+                head = self._before_bracket(back, floor) if closed else back
+                if head < 0:
+                    break
+                subject, start = self._phrase_back(head, floor)
                 name = self.name_at(k)
                 if subject not in self.kinds and name is not None and name.type is NameType.PERSON:
                     return name.canonical, name.start
                 return subject, start
         return "", -1
+
+    def _before_bracket(self, k: int, floor: int) -> int:
+        """The word before the bracket that word `k` ends, or -1."""
+        tokens = self.tokens
+        for back in range(k - 1, max(-1, k - _PHRASE), -1):
+            if tokens.starts[back] < floor:
+                return -1
+            if tokens.gap(back).endswith(("(", "[")):
+                return back
+        return -1
 
     def _apposed_after(self, last: int, ceiling: int) -> Name | None:
         """The name set off by a comma after a description: said the spokesman, Dmitry Peskov."""
@@ -187,7 +273,11 @@ class Speakers:
             return None
         start = self.tokens.starts[last + 1]
         at = bisect_left(self.starts, start)
-        if at < len(self.names) and self.names[at].type is NameType.PERSON and start <= self.names[at].start < min(start + 30, ceiling):
+        if (
+            at < len(self.names)
+            and self.names[at].type is NameType.PERSON
+            and start <= self.names[at].start < min(start + 30, ceiling)
+        ):
             return self.names[at]
         return None
 
@@ -203,17 +293,40 @@ class Speakers:
         if lower in words.pronouns:
             return ("", -1) if lower in {"i", "we"} else (self.resolve(lower, k), tokens.starts[k])
         first = k
-        while first > 0 and k - first < _PHRASE and tokens.starts[first - 1] >= floor and tokens.sentence[first - 1] == tokens.sentence[k] and tokens.gap(first - 1) == " ":
+        while (
+            first > 0
+            and k - first < _PHRASE
+            and tokens.starts[first - 1] >= floor
+            and tokens.sentence[first - 1] == tokens.sentence[k]
+            and tokens.gap(first - 1) == " "
+        ):
             previous = tokens.lower[first - 1]
-            if previous in words.complementisers or previous in _CLAUSE_WORDS or previous in words.cues or previous in words.pronouns:
+            if (
+                previous in words.complementisers
+                or previous in _CLAUSE_WORDS
+                or previous in words.cues
+                or previous in words.pronouns
+            ):
                 break
             first -= 1
         while first < k and (tokens.lower[first] in words.prepositions or tokens.lower[first] in words.adverbs):
             first += 1
         inside = self._between(tokens.starts[first], tokens.ends[k])
-        if inside and inside[0].start <= tokens.starts[first] and inside[0].type is NameType.PERSON and tokens.text[inside[0].end : inside[0].end + 2] not in {"’s", "'s"}:
+        if (
+            inside
+            and inside[0].start <= tokens.starts[first]
+            and inside[0].type is NameType.PERSON
+            and tokens.text[inside[0].end : inside[0].end + 2] not in {"’s", "'s"}
+        ):
             return inside[0].canonical, inside[0].start
-        likely = tokens.lower[first] in words.determiners or lower in words.speaking_nouns or lower in words.people or lower in words.roles or tokens.lower[first] in words.speaking_nouns or tokens.lower[first] in words.people
+        likely = (
+            tokens.lower[first] in words.determiners
+            or lower in words.speaking_nouns
+            or lower in words.people
+            or lower in words.roles
+            or tokens.lower[first] in words.speaking_nouns
+            or tokens.lower[first] in words.people
+        )
         plain = not any(tokens.lower[n] in words.auxiliaries or tokens.lower[n] == "to" for n in range(first, k + 1))
         if not likely or not plain or lower in words.not_names or lower in words.prepositions:
             return "", -1
