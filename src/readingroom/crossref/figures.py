@@ -1,10 +1,12 @@
 """Counts and amounts of the same thing in two articles: agreements first, one to one, then what cannot both hold.
 
-Comparing any two figures of a kind is wrong far more often than right, so conflicts are looked for only inside passages already linked, or within a closed class of subjects at one place and time, and the reason says "compare".
+Comparing any two figures of a kind is wrong far more often than right, so conflicts are looked for only within a closed class of subjects, inside passages already linked or at one place and time, and the reason says "compare".
+One person is no toll to compare: news mentions single victims apart from all of them.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -74,8 +76,10 @@ DAYS = 3
 SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 """Units of time, small numbers of which meet by chance."""
 
-ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as"})
-"""What stands between two parts of one sum."""
+_OF_WHOLE = re.compile(r"\d\W{0,3}of\W{0,3}$")
+
+ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as", "of", "out of"})
+"""What stands between two parts of one sum, or between a part and its whole."""
 
 AROUND = 14
 """Words on either side of a figure that tell what it is about, within its sentence."""
@@ -187,9 +191,9 @@ def _conflicts(ones: Sequence[_Counted], others: Sequence[_Counted], context: _C
     out: _Scored = []
     for one in ones:
         for other in others:
-            if not one.figure.subject or not _countable(one.figure, other.figure):
+            if one.figure.subject not in CLOSED or one.figure.subject != other.figure.subject:
                 continue
-            if one.figure.subject != other.figure.subject:
+            if not _countable(one.figure, other.figure) or min(one.figure.low, other.figure.low) <= 1:
                 continue
             if equal(one.figure, other.figure) or one.part or other.part or _dated_apart(one, other):
                 continue
@@ -198,7 +202,7 @@ def _conflicts(ones: Sequence[_Counted], others: Sequence[_Counted], context: _C
             alike = context.likeness(one, other)
             inside = linked(one.sentence, other.sentence)
             placed = _one_place(one, other)
-            if not inside and not (one.figure.subject in CLOSED and placed and alike >= CONTEXT_CONFLICT):
+            if not inside and not (placed and alike >= CONTEXT_CONFLICT):
                 continue
             score = 0.45 + 0.25 * inside + 0.15 * placed + 0.2 * min(1.0, 2 * alike)
             out.append((one, other, score))
@@ -292,6 +296,8 @@ def _is_part(entry: Entry, figure: Figure) -> bool:
             if between in ADDING:
                 return True
     before = text[max(0, figure.start - 24) : figure.start].lower()
+    if _OF_WHOLE.search(before):
+        return True
     after = text[figure.end : figure.end + 12].lower()
     return any(word in before for word in _PART) or after.startswith((" of them", " of whom", " other", " more"))
 

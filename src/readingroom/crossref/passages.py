@@ -122,7 +122,9 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
 
 def _sentences(a: Prepared, b: Prepared, likeness: Alike) -> list[Passage]:
     """Single sentences reused whole, which may be shorter than a passage."""
-    nearly = (likeness.cosine >= WHOLE_SENTENCE) & (likeness.dice >= WHOLE_SENTENCE) & (likeness.shared >= WORDS_OF_SENTENCE)
+    nearly = (
+        (likeness.cosine >= WHOLE_SENTENCE) & (likeness.dice >= WHOLE_SENTENCE) & (likeness.shared >= WORDS_OF_SENTENCE)
+    )
     return [
         Passage(a.sentences[int(i)], b.sentences[int(j)], min(float(cosine), 1.0), 0)
         for i, j, cosine in zip(likeness.i[nearly], likeness.j[nearly], likeness.cosine[nearly], strict=True)
