@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
 from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError, UnreadableError
@@ -180,11 +180,12 @@ class _Run:
         entries = [entry for entry in made.entries if self.is_new(entry, source.origin)]
         former = self.known.get(source.origin)
         if not entries or made.state is None:
-            if not made.failures:
+            if not made.entries and not made.failures:
                 self.failed.append(Failure(source.origin, "There is no article in this file. Take it out of the room."))
             self.refused[source.origin] = (source.size, source.mtime_ns)
             if former is not None:
                 self.unchanged += len(former.ids)
+                self.taken.update(dict.fromkeys(former.ids, source.origin))
                 if self.remake:
                     yield from self.carried(source.origin, former.state)
         else:
@@ -195,39 +196,38 @@ class _Run:
     def large(self, source: Source, workers: Workers) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """The same for a large file, whose articles never stand in memory together."""
         self.settings.index.mkdir(mode=0o700, parents=True, exist_ok=True)
-        spool = Spool(self.settings.index)
+        with closing(Spool(self.settings.index)) as spool:
+            made = self.spooled(source, workers, spool)
+            if made.state is None or not len(spool):
+                yield from self.taken_in(source, made)
+                return
+            self.failed.extend(made.failures)
+            yield source.origin, made.state, spool
+        self.done += 1
+        self.tell(source.origin)
+
+    def spooled(self, source: Source, workers: Workers, spool: Spool) -> Made:
+        """The file's state and failures, once its articles are in the spool; no state when it failed on the way."""
         counted = len(self.added), len(self.updated), self.unchanged
+        failures: list[Failure] = []
         try:
             state = file_state(source)
-            for _, made in workers.made(_document_batches(source, self.failed)):
-                self.failed.extend(made.failures)
+            for _, made in workers.made(_document_batches(source, failures)):
+                failures.extend(made.failures)
                 for entry in made.entries:
                     if self.is_new(entry, source.origin):
                         spool.append(entry)
         except (UnreadableError, OSError) as error:
-            failure = Failure(source.origin, said(error))
+            failures.append(Failure(source.origin, said(error)))
         except Exception as error:  # noqa: BLE001  (one file must not stop the others)
-            failure = fault(source.origin, error)
+            failures.append(fault(source.origin, error))
         else:
-            yield from self.large_taken_in(source, spool, state)
-            spool.close()
-            return
+            return Made((), tuple(failures), state)
         for entry in spool:
             del self.taken[entry.article.id]
-        spool.close()
         del self.added[counted[0] :], self.updated[counted[1] :]
         self.unchanged = counted[2]
-        yield from self.taken_in(source, Made((), (failure,)))
-
-    def large_taken_in(
-        self, source: Source, spool: Spool, state: FileState
-    ) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
-        if not len(spool):
-            yield from self.taken_in(source, Made((), (), state))
-            return
-        yield source.origin, state, spool
-        self.done += 1
-        self.tell(source.origin)
+        return Made((), tuple(failures))
 
     # --- What the report says
 

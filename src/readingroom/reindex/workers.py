@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Timer
+from threading import Lock, Timer
 from types import TracebackType
 from typing import IO, Any, Self, TypeAlias
 
@@ -114,11 +114,10 @@ class _Worker:
     def __init__(self) -> None:
         self.stopped = False
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
 
     def ask(self, batch: Sequence[Item], seconds: float) -> list[Made]:
-        process = self._process
-        if process is None or process.poll() is not None:
-            process = self._process = _start()
+        process = self._running()
         late = Timer(seconds, process.kill)
         late.daemon = True
         late.start()
@@ -128,25 +127,39 @@ class _Worker:
             _send(process.stdin, batch)
             answer: list[Made] = _receive(process.stdout)
         except (OSError, EOFError, ValueError) as error:
-            process.kill()
-            code = process.wait()
             in_time = late.is_alive()
+            code = _end(process)
             raise _DiedError(_how(code) if in_time else "Reading this took far too long and was given up.") from error
         finally:
             late.cancel()
         return answer
 
     def stop(self) -> None:
-        """End the process, whatever it is at."""
-        self.stopped = True
-        process = self._process
+        """End the process, whatever it is at, and start no other."""
+        with self._lock:
+            self.stopped = True
+            process = self._process
         if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(OSError):
-                        stream.close()
+            _end(process)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self.stopped:
+                raise _DiedError("The work was called off.")
+            if self._process is None or self._process.poll() is not None:
+                self._process = _start()
+            return self._process
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """Kill a process, let go of its streams, and return its status."""
+    process.kill()
+    code = process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):  # what it had not taken yet cannot be flushed any more
+                stream.close()
+    return code
 
 
 def _how(code: int) -> str:
