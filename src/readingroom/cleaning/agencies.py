@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from readingroom.cleaning.bylines import is_person
 from readingroom.model import Provenance
 
 _OPENING = 3
@@ -60,7 +61,9 @@ def find_agency(metadata_lines: Sequence[str], paragraphs: Sequence[str], dateli
 def is_agency_credit(line: str) -> bool:
     """Whether a short line credits an agency and says nothing else."""
     credit, alone, _ = _patterns()
-    return len(line) < 80 and bool(credit.match(line) or alone.match(line))
+    if len(line) >= 80 or is_person(line.split("/")[0].strip()):
+        return False
+    return bool(credit.match(line) or alone.match(line))
 
 
 def agency_named(words: str) -> str:

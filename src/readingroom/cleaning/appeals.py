@@ -76,7 +76,14 @@ def _grown(lines: Sequence[Line], anchor: int, asks: set[int]) -> tuple[int, int
 
 
 def _same_voice(line: Line) -> bool:
-    return line.you + line.we >= 1 and not line.linklike and (line.we + line.you) / max(1, line.count) > 0.015
+    voices = line.you + line.we
+    return voices >= 1 and not line.linklike and voices / max(1, line.count) > 0.015 and not _is_another_kind(line)
+
+
+def _is_another_kind(line: Line) -> bool:
+    """Whether a form or a newsletter, which speak to the reader too, has the better claim to the line."""
+    own = line.cues.get("donation", 0.0)
+    return any(sure > max(0.7, own) for group, sure in line.cues.items() if group not in ("donation", "payment"))
 
 
 def _salutes(line: Line) -> bool:

@@ -35,6 +35,10 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     lines = _lines(document)
     language = document.declared.language or _language(lines)
     _see_neighbours(lines, language)
+    first = titles.first_paragraph(lines)
+    _mark_metadata_lines(lines, first)
+    rules.remove_handles(lines)
+    rules.remove_captions(lines, titles.first_paragraph(lines))
     body_words = frozenset(word for line in lines if line.terminal and line.count >= 12 for word in line.words)
     place = titles.find_title(lines, document.declared.title, body_words)
     title = document.declared.title or (lines[place].text if place is not None else "")
@@ -48,9 +52,6 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     titles.mark_title(lines, place, title)
     _mark_zone(lines, scorer)
     first = titles.first_paragraph(lines)
-    _mark_metadata_lines(lines, first)
-    rules.remove_handles(lines)
-    rules.remove_captions(lines, first)
     appeals.mark_appeals(lines)
     rules.remove_by_cue(lines)
     titles.mark_deck(lines, body_words)
@@ -58,6 +59,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     rules.remove_weak(lines)
     rules.remove_tail(lines)
     last = max((index for index, line in enumerate(lines) if line.body and not line.decided), default=-1)
+    rules.remove_between(lines)
     rules.remove_outside(lines, place, first, last)
     rules.remove_between(lines)
     rules.name_kept(lines)
@@ -95,8 +97,21 @@ def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
         line.body = body or line.piece.kind in _MARKED_UP
     inside = [place for place, line in enumerate(lines) if line.body]
     start, end = (inside[0], inside[-1]) if inside else (0, len(lines) - 1)
+    start, end = _reach(lines, start, -1), _reach(lines, end, 1)
     for line in lines[start : end + 1]:
         line.body = line.body or _is_prose(line)
+
+
+def _reach(lines: list[Line], place: int, step: int) -> int:
+    """How far a run of body reaches past its end: over glue that a cue explains, to sentences beyond."""
+    reached = place
+    while 0 <= (place := place + step) < len(lines):
+        line = lines[place]
+        if _is_prose(line) and max(line.cues.values(), default=0.0) < 0.6:
+            reached = place
+        elif not line.decided and not line.cues:
+            break
+    return reached
 
 
 def _is_prose(line: Line) -> bool:

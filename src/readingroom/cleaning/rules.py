@@ -33,6 +33,7 @@ _CREDIT_TAIL = re.compile(
     r"|(?:^|[.:(] ?)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3} ?/ ?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}$"
 )
 _NUMBERS = re.compile(r"^[\W\d_]*$")
+_NO_HEADING = "“\"«„"
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
 
@@ -74,7 +75,7 @@ def _opens_with(line: Line, group: str, lines: Sequence[Line], place: int) -> bo
             return group == "furniture" and longest >= 3
         return colon or (longest >= 2 and (not line.body or line.count <= 4 or longest >= 3))
     if line.linklike:
-        return longest >= 2 or colon
+        return longest >= 2 or colon or (group == "share" and line.imperative and line.count <= 6)
     return line.imperative or line.you + line.we > 0 or longest >= 3 or (longest == 2 and line.count <= 12 and not line.body)
 
 
@@ -84,6 +85,8 @@ def _says(line: Line, group: str, sure: float) -> bool:
     if group in _ADDRESSED:
         voices = (line.you > 0) + (line.we > 0) + line.imperative
         return voices >= 2 or (voices == 1 and (sure >= 0.75 or line.count <= 25))
+    if group == "furniture" and line.terminal and line.count > 12:
+        return line.you + line.we > 0 or sure > 0.8
     return sure >= 0.75 or line.count <= 30
 
 
@@ -104,7 +107,7 @@ def remove_captions(lines: Sequence[Line], first: int) -> None:
             continue
         sure = _caption_strength(line, place < first)
         if sure:
-            short = line.count <= 8 and "." not in line.text[:-1]
+            short = line.count <= 5 or (line.count <= 8 and any(mark in line.text.lower() for mark in ("/", "©", "copyright", "courtesy")))
             kind = BlockKind.PHOTO_CREDIT if short else BlockKind.CAPTION
             reason = "This says whose picture it is." if short else "This is the caption of a picture."
             line.remove(kind, "caption.credit" if short else "caption.text", reason, sure)
@@ -118,7 +121,7 @@ def _caption_strength(line: Line, in_head: bool) -> float:
         label = len(" ".join(opening[0]))
         if ":" in text[label : label + 3] or (line.words[:1] == ["©"] and line.linklike):
             return 0.95
-        if len(opening[0]) >= 2 and (line.linklike or opening[0][:2] in (("in", "this"), ("file", "photo"))) and line.count <= 60:
+        if len(opening[0]) >= 2 and (line.linklike or in_head) and line.count <= 60:
             return 0.85
     tail = text[-120:]
     parenthesis = _CREDIT_PARENTHESIS.search(tail)
@@ -255,13 +258,14 @@ def name_kept(lines: Sequence[Line]) -> None:
         if line.kind is None:
             line.kind = line.piece.kind or _kind_of_kept(line, following)
         if line.in_text:
-            following = line.count >= 8
+            following = line.count >= 8 or line.kind is BlockKind.LIST_ITEM
 
 
 def _kind_of_kept(line: Line, followed: bool) -> BlockKind:
     if _BULLET.match(line.text[:40]):
         return BlockKind.LIST_ITEM
-    if followed and not line.terminal and line.count <= 16 and line.text[-1] not in ",;:–—-" and not line.text[0].islower():
+    closed = line.terminal and not (line.text.endswith("?") and line.count <= 10)
+    if followed and not closed and line.count <= 16 and line.text[-1] not in ",;:–—-" and line.text[0] not in _NO_HEADING and not line.text[0].islower():
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 

@@ -59,7 +59,7 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
 
 
 def _words(line: Line) -> list[re.Match[str]] | None:
-    if line.piece.kind is not None or line.count < LEAST_AFTER + 3 or not line.terminal:
+    if line.piece.kind is not None or line.decided or line.count < LEAST_AFTER + 3 or not line.terminal:
         return None
     return list(_WORD.finditer(line.text[:400]))
 

@@ -17,12 +17,16 @@ LONGEST_TITLE = 32
 """Words."""
 
 
+STEM = 5
+"""Letters by which a word of the title is known again in the body: endings differ, and no stemmer knows every language."""
+
+
 def first_paragraph(lines: Sequence[Line]) -> int:
     """Index of the first line that reads as a paragraph of the body; `len(lines)` when none does."""
     for place, line in enumerate(lines):
-        if line.terminal and line.count >= 20 and not line.imperative and max(line.cues.values(), default=0) < 0.7:
+        if not line.decided and line.terminal and line.count >= 20 and not line.imperative and max(line.cues.values(), default=0) < 0.7:
             return place
-    return next((place for place, line in enumerate(lines) if line.count >= 12 and line.terminal), len(lines))
+    return next((place for place, line in enumerate(lines) if line.count >= 12 and line.terminal and not line.decided), len(lines))
 
 
 def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str]) -> int | None:
@@ -33,8 +37,8 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
     first = first_paragraph(lines)
     if declared:
         wanted = tokens(declared)
-        return next((place for place, line in enumerate(lines[: first + 5]) if same_words(line.words, wanted)), None)
-    best, best_score = None, 0.45
+        return next((place for place, line in enumerate(lines[: first + 5]) if same_words(line.words, wanted) and not line.decided), None)
+    best, best_score = None, 0.4
     for place in range(max(0, first - HEAD_LINES), first):
         score = _title_score(lines, place, first, body_words)
         if score > best_score:
@@ -44,12 +48,13 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
 
 def _title_score(lines: Sequence[Line], place: int, first: int, body_words: frozenset[str]) -> float:
     line = lines[place]
-    if not 3 <= line.count <= LONGEST_TITLE or line.separators > 2 or line.text.endswith((".", ":", ",")):
+    if line.decided or not 3 <= line.count <= LONGEST_TITLE or line.separators > 2 or line.text.endswith((".", ":", ",")):
         return 0.0
     if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
         return 0.0
     content = _content(line.words)
-    overlap = sum(word in body_words for word in content) / len(content) if content else 0.0
+    stems = {word[:STEM] for word in body_words}
+    overlap = sum(word[:STEM] in stems for word in content) / len(content) if content else 0.0
     repeated = any(other is not line and (other.words == line.words or _glued(other.text, line.text)) for other in lines[: first + 3])
     score = 0.6 * overlap + 0.05 * min(line.count, 10) / 10 + (0.5 if repeated else 0.0)
     if place == 0 and len(lines) > 1 and lines[1].piece.blank:
@@ -90,7 +95,7 @@ def unglue(lines: list[Line], title: str, document: str) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         text = line.text
-        if line.piece.kind is None and _glued(text, title):
+        if line.piece.kind is None and not line.decided and _glued(text, title):
             place = len(text) - len(title) if text.endswith(title) else len(title)
             # A sentence may quote the title with a space before it; glue leaves none, or follows a full stop.
             before, after = text[:place], text[place:]
