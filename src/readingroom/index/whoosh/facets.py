@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from readingroom.index.whoosh.documents import day_of
 from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import NO_DAY, Segment, ValueField, tallied
+from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.vocabulary import as_text
 from readingroom.model import FacetCount
 
@@ -17,19 +17,57 @@ MOST = 50
 """Values listed of a facet."""
 
 
-def value_facet(found: Found, field: str, most: int = MOST) -> tuple[FacetCount, ...]:
-    """The most frequent values, with exact counts; equal ones in alphabetical order of their keys."""
-    per_segment = [
-        _tally(segment, segment.values(field), documents)
-        for segment, documents in zip(found.snapshot.segments, found.by_segment, strict=True)
-    ]
-    columns = [segment.values(field) for segment in found.snapshot.segments]
-    if len(columns) == 1:
-        totals = _top_of_one(per_segment[0], columns[0], most)
-    else:
-        totals = _top_of_many(per_segment, columns, most)
-    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return tuple(FacetCount(_shown(term, columns), count) for term, count in ranked)
+class Facets:
+    """Counts values over what queries found in one snapshot; how the segments' values go together is worked out once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._united: dict[str, tuple[list[bytes], list[Array]] | None] = {}
+
+    def values(self, found: Found, field: str, most: int = MOST) -> tuple[FacetCount, ...]:
+        """The most frequent values, with exact counts; equal ones in alphabetical order of their keys."""
+        columns = [segment.values(field) for segment in self._snapshot.segments]
+        per_segment = [
+            _tally(segment, column, documents)
+            for segment, column, documents in zip(self._snapshot.segments, columns, found.by_segment, strict=True)
+        ]
+        united = self._together(field, columns)
+        if united is not None:
+            totals = _top_of_united(per_segment, *united, most)
+        else:
+            totals = _top_of_many(per_segment, columns, most)
+        ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:most]
+        return tuple(FacetCount(_shown(term, columns), count) for term, count in ranked)
+
+    def _together(self, field: str, columns: Sequence[ValueField]) -> tuple[list[bytes], list[Array]] | None:
+        """All values, sorted, and where each segment's stand among them; None when there are too many to list."""
+        if field not in self._united:
+            terms = sorted({term for column in columns for term in column.terms}) if _few(columns) else None
+            if terms is None:
+                self._united[field] = None
+            else:
+                number = {term: at for at, term in enumerate(terms)}
+                places = [np.asarray([number[term] for term in column.terms], np.int64) for column in columns]
+                self._united[field] = terms, places
+        return self._united[field]
+
+
+def _few(columns: Sequence[ValueField]) -> bool:
+    return sum(len(column.terms) for column in columns) <= _LISTED
+
+
+_LISTED = 10_000
+"""Values of all segments together that are listed; more would cost the first query more than they save."""
+
+
+def _top_of_united(
+    per_segment: Sequence[Array], terms: Sequence[bytes], places: Sequence[Array], most: int
+) -> dict[bytes, int]:
+    total = np.zeros(len(terms), np.int64)
+    for tally, place in zip(per_segment, places, strict=True):
+        total[place] += tally
+    edge = _edge(total, most)
+    return {terms[number]: total.item(number) for number in np.flatnonzero(total >= max(edge, 1)).tolist()}
 
 
 def _tally(segment: Segment, values: ValueField, documents: Array) -> Array:
@@ -49,11 +87,6 @@ def _tally(segment: Segment, values: ValueField, documents: Array) -> Array:
     chosen = np.repeat(at[:-1][documents] - before, counts) + np.arange(int(counts.sum()))
     tally = tallied(values.column[chosen], terms, segment.file.path)
     return values.document_counts() - tally if inverted else tally
-
-
-def _top_of_one(tally: Array, column: ValueField, most: int) -> dict[bytes, int]:
-    edge = _edge(tally, most)
-    return {column.terms[number]: tally.item(number) for number in np.flatnonzero(tally >= max(edge, 1)).tolist()}
 
 
 def _top_of_many(per_segment: Sequence[Array], columns: Sequence[ValueField], most: int) -> dict[bytes, int]:
@@ -102,9 +135,15 @@ def month_facet(found: Found, field: str) -> tuple[FacetCount, ...]:
     ]
     days = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
     days = days[days != NO_DAY]
-    unique, counts = np.unique(days, return_counts=True)
-    months: dict[str, int] = {}
-    for day, count in zip(unique.tolist(), counts.tolist(), strict=True):
-        month = day_of(day).isoformat()[:7]
-        months[month] = months.get(month, 0) + count
-    return tuple(FacetCount(month, count) for month, count in months.items())
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    if not len(months):
+        return ()
+    earliest = int(months.min())
+    if int(months.max()) - earliest > _MONTHS:
+        raise ValueError("days that no calendar has")
+    counts = np.bincount(months - earliest)
+    names = (np.arange(len(counts)) + earliest).astype("datetime64[M]").astype(str)
+    return tuple(FacetCount(str(names[at]), int(counts[at])) for at in np.flatnonzero(counts))
+
+
+_MONTHS = 12 * 10_000

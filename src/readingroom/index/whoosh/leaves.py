@@ -56,6 +56,11 @@ class TextLeaf:
             found = self._matches[number] = union(lists, self.snapshot.segments[number].count)
         return found
 
+    @property
+    def words(self) -> Sequence[Sequence[WordMeaning]]:
+        """What it is made of: of each group of words, at least one stands where the leaf does."""
+        raise NotImplementedError
+
     @cached_property
     def idf(self) -> float:
         """Inverse document frequency over all segments, never negative."""
@@ -103,6 +108,10 @@ class WordLeaf(TextLeaf):
     def __init__(self, snapshot: Snapshot, fields: Sequence[str], meaning: WordMeaning) -> None:
         super().__init__(snapshot, fields)
         self.meaning = meaning
+
+    @property
+    def words(self) -> Sequence[Sequence[WordMeaning]]:
+        return ((self.meaning,),)
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
+
+from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import Selection, TextField
 from readingroom.index.whoosh.vocabulary import as_term
 
@@ -14,6 +17,10 @@ class WordMeaning(Protocol):
 
     def select(self, field: TextField) -> Selection:
         """The stems and forms that are meant."""
+        ...
+
+    def forms(self, field: TextField) -> Array:
+        """The numbers of the exact forms that are meant."""
         ...
 
 
@@ -26,6 +33,9 @@ class Stems:
     def select(self, field: TextField) -> Selection:
         return field.stem_selection(self._terms)
 
+    def forms(self, field: TextField) -> Array:
+        return np.flatnonzero(np.isin(field.exact_stem, list(self.select(field))))
+
 
 class ExactForm:
     """A word as written."""
@@ -34,7 +44,10 @@ class ExactForm:
         self._term = as_term(word)
 
     def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.find(self._term))
+        return field.exact_selection(self.forms(field))
+
+    def forms(self, field: TextField) -> Array:
+        return numbers_of(field.exact.find(self._term))
 
 
 class Beginning:
@@ -44,7 +57,10 @@ class Beginning:
         self._prefix = as_term(prefix)
 
     def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.beginning(self._prefix))
+        return field.exact_selection(self.forms(field))
+
+    def forms(self, field: TextField) -> Array:
+        return numbers_of(field.exact.beginning(self._prefix))
 
 
 class Pattern:
@@ -54,7 +70,10 @@ class Pattern:
         self._pattern = pattern
 
     def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.matching(self._pattern))
+        return field.exact_selection(self.forms(field))
+
+    def forms(self, field: TextField) -> Array:
+        return field.exact.matching(self._pattern)
 
 
 class Resembling:
@@ -65,7 +84,10 @@ class Resembling:
         self._distance = distance
 
     def select(self, field: TextField) -> Selection:
-        return field.exact_selection(field.exact.resembling(self._word, self._distance))
+        return field.exact_selection(self.forms(field))
+
+    def forms(self, field: TextField) -> Array:
+        return field.exact.resembling(self._word, self._distance)
 
 
 class StemBeginning(Beginning):
@@ -87,3 +109,8 @@ class StemResembling(Resembling):
 
     def select(self, field: TextField) -> Selection:
         return dict.fromkeys(field.stems.resembling(self._word, self._distance).tolist())
+
+
+def numbers_of(entries: range) -> Array:
+    """A run of numbers as an array."""
+    return np.arange(entries.start, entries.stop)

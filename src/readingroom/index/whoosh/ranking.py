@@ -145,5 +145,13 @@ def smallest(keys: Sequence[Callable[[Array], Array]], count: int, most: int) ->
         wanted -= len(sure)
         left = left[values == edge]
     chosen.append(left[:wanted])
-    together = np.concatenate(chosen)
-    return together[np.lexsort([key(together) for key in reversed(keys)])]
+    return _ordered(keys, np.concatenate(chosen))
+
+
+def _ordered(keys: Sequence[Callable[[Array], Array]], chosen: Array) -> Array:
+    """The same indices in order; later keys are only worked out when the first leaves ties."""
+    values = keys[0](chosen)
+    order = np.argsort(values, kind="stable")
+    if len(keys) == 1 or not (np.diff(values[order]) == 0).any():
+        return chosen[order]
+    return chosen[np.lexsort([key(chosen) for key in reversed(keys)])]

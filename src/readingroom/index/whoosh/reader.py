@@ -18,18 +18,18 @@ from readingroom.index.engine import IndexedFile, Probe
 from readingroom.index.matching import Matcher
 from readingroom.index.parser import parse
 from readingroom.index.query import Everything, Query
-from readingroom.index.snippets import snippets
 from readingroom.index.suggestion import suggestion
 from readingroom.index.whoosh.compilation import compiled
 from readingroom.index.whoosh.documents import day_of, label_key
 from readingroom.index.whoosh.evaluation import Found
-from readingroom.index.whoosh.facets import month_facet, value_facet
+from readingroom.index.whoosh.facets import Facets, month_facet
 from readingroom.index.whoosh.filestates import indexed_files, unpack_records
 from readingroom.index.whoosh.leaves import TextLeaf
+from readingroom.index.whoosh.previews import Preview, Wanted
 from readingroom.index.whoosh.probing import candidates
 from readingroom.index.whoosh.ranking import Order
 from readingroom.index.whoosh.sections import damaged
-from readingroom.index.whoosh.segment import NO_DAY
+from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.stored import unpack, unpack_shown
 from readingroom.index.whoosh.vocabulary import as_key, as_term, as_text
@@ -56,6 +56,7 @@ class WhooshReader:
         self._analyzer = analyzer
         self._snapshot = Snapshot.open(folder)
         self._order = Order(self._snapshot)
+        self._facet_counts = Facets(self._snapshot)
 
     @property
     def generation(self) -> int:
@@ -117,32 +118,37 @@ class WhooshReader:
             ]
 
     def _hits(self, found: Found, best: list[int], tree: Query, leaves: Sequence[TextLeaf | None]) -> tuple[Hit, ...]:
-        matcher = Matcher(tree, self._analyzer)
-        weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)} if best else {}
+        if not best:
+            return ()
+        weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)}
+        preview = Preview(Matcher(tree, self._analyzer), self._analyzer, weights)
+        wanted: dict[int, dict[int, Wanted]] = {}
         hits: list[Hit] = []
         for index in best:
-            number, document = self._order.locate(int(found.documents[index]))
+            whole = int(found.documents[index])
+            number, document = self._order.locate(whole)
             segment = self._snapshot.segments[number]
+            if number not in wanted:
+                wanted[number] = _wanted(leaves, segment)
             shown = unpack_shown(segment.record(document))
             day = segment.days("date").item(document)
-            marks = matcher.marks(shown.text, language=shown.language)
             hits.append(
                 Hit(
-                    id=_id(self._order.key_of(int(found.documents[index]))),
+                    id=_id(self._order.key_of(whole)),
                     title=segment.caption("heading", document),
                     outlet=shown.outlet,
                     date=None if day == NO_DAY else day_of(day),
                     score=float(found.scores[index]),
-                    snippets=snippets(shown.text, marks, weights=weights),
+                    snippets=preview.snippets(shown.text, shown.language, wanted[number]),
                 )
             )
         return tuple(hits)
 
     def _facets(self, found: Found) -> Mapping[str, tuple[FacetCount, ...]]:
         return {
-            "outlet": value_facet(found, "outlet"),
+            "outlet": self._facet_counts.values(found, "outlet"),
             "date": month_facet(found, "date"),
-            "names": value_facet(found, "names"),
+            "names": self._facet_counts.values(found, "names"),
         }
 
     def _suggestion(self, query: str, tree: Query) -> str:
@@ -284,6 +290,20 @@ class WhooshReader:
             raise
 
 
+def _wanted(leaves: Sequence[TextLeaf | None], segment: Segment) -> dict[int, Wanted]:
+    """The words by which a paragraph of the text answers each leaf; leaves that mean too many words are left out."""
+    found: dict[int, Wanted] = {}
+    for number, leaf in enumerate(leaves):
+        if leaf is None or "text" not in leaf.fields:
+            continue
+        field = segment.text("text")
+        groups = [np.concatenate([word.forms(field) for word in group]) for group in leaf.words]
+        if sum(map(len, groups)) <= _MOST_FORMS:
+            found[number] = [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups]
+    return found
+
+
+_MOST_FORMS = 2000
 _MANY = 100
 
 

@@ -32,6 +32,10 @@ class WordSpans(SpanLeaf):
         super().__init__(snapshot, fields)
         self._meaning = meaning
 
+    @property
+    def words(self) -> Sequence[Sequence[WordMeaning]]:
+        return ((self._meaning,),)
+
     def spans(self, number: int, field: str) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
         places = text.places(self._meaning.select(text))
@@ -45,6 +49,10 @@ class PhraseLeaf(SpanLeaf):
         super().__init__(snapshot, fields)
         self._words = words
         self._slop = slop
+
+    @property
+    def words(self) -> Sequence[Sequence[WordMeaning]]:
+        return [(word,) for word in self._words]
 
     def spans(self, number: int, field: str) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
@@ -74,6 +82,10 @@ class GapLeaf(SpanLeaf):
         super().__init__(snapshot, fields)
         self._words = words
         self._gap = gap
+
+    @property
+    def words(self) -> Sequence[Sequence[WordMeaning]]:
+        return [(word,) for word in self._words]
 
     def spans(self, number: int, field: str) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
@@ -105,6 +117,10 @@ class NearLeaf(SpanLeaf):
         self._sides = sides
         self._distance = distance
         self._ordered = ordered
+
+    @property
+    def words(self) -> Sequence[Sequence[WordMeaning]]:
+        return [[word for leaf in side for group in leaf.words for word in group] for side in self._sides]
 
     def spans(self, number: int, field: str) -> tuple[Array, Array]:
         left_first, left_last = _together(self._sides[0], number, field)

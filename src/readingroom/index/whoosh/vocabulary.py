@@ -6,7 +6,6 @@ A term is UTF-8, cut to `LONGEST` bytes, and holds no line feed; in the blob eac
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import overload
@@ -84,10 +83,21 @@ class Vocabulary(Sequence[bytes]):
         offset = self._offsets.item
         return bytes(self._view[offset(index) : max(0, offset(index + 1) - 1)])
 
+    def _first_not_before(self, term: bytes) -> int:
+        """The number of the first entry that is not less than `term`."""
+        view, offset = self._view, self._offsets.item
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) >> 1
+            if bytes(view[offset(middle) : max(offset(middle + 1) - 1, 0)]) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
     def find(self, term: bytes) -> range:
         """The numbers of the entries equal to `term`: none, one, or several where a vocabulary repeats terms."""
-        first = bisect_left(self, term)
-        last = first
+        first = last = self._first_not_before(term)
         while last < len(self) and self[last] == term:
             last += 1
         return range(first, last)
@@ -96,8 +106,7 @@ class Vocabulary(Sequence[bytes]):
         """The numbers of the terms that begin with `prefix`: they stand side by side."""
         if not prefix:
             return range(len(self))
-        first = bisect_left(self, prefix)
-        return range(first, bisect_right(self, prefix + _LAST, lo=first))
+        return range(self._first_not_before(prefix), self._first_not_before(prefix + _LAST))
 
     def matching(self, pattern: str) -> Array:
         """The numbers of the terms that match a wildcard pattern, ascending."""
