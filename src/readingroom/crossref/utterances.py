@@ -11,7 +11,8 @@ import numpy as np
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import Numbers, Prepared, fold, prepare
 from readingroom.language.lexicon import lexicon
-from readingroom.model import Entry, Quotation, Span
+from readingroom.language.names.gazetteer import gazetteer
+from readingroom.model import Entry, NameType, Quotation, Span
 
 MAX_UTTERANCES = 400
 """Utterances of an article that are compared; what follows is left out."""
@@ -22,9 +23,15 @@ FRAGMENT = 5
 LONGEST_SPEAKER = 8
 """Words of a speaker's description."""
 
+_PAPERS = frozenset({"report", "reports", "statement", "readout", "article", "letter", "post", "source", "sources"})
+"""What is no speaker but carries what one said."""
+
 _RUNS_ON = re.compile(r"[”\"’»]?\s+[a-z][^,;:.!?—–“\"]{3,120}(?=[,;:.!?—–])")
 ASKING = -1
 """Stands for asking, urging, calling on somebody to do something."""
+
+_NEUTRAL = ("describ", "cit", "discuss", "express", "voic", "echo", "told", "tell")
+"""How reporting words begin that take a noun or a person, but do nothing with them."""
 
 _CALLS = frozenset({"call", "calls", "called", "calling", "appeal", "appealed", "appeals"})
 
@@ -87,14 +94,20 @@ def _sentences(prepared: Prepared, quotation: Quotation) -> range:
 
 
 def _together(pieces: list[tuple[Span, Quotation]]) -> list[list[tuple[Span, Quotation]]]:
-    """Pieces that overlap, such as words in quotation marks inside indirect speech, as one utterance."""
+    """Pieces that overlap, such as words in quotation marks inside indirect speech, as one utterance; such words once more alone, when they are no scrap."""
     out: list[list[tuple[Span, Quotation]]] = []
     for piece in sorted(pieces, key=lambda p: (p[0].start, -p[0].end)):
         if out and piece[0].start < max(span.end for span, _ in out[-1]):
             out[-1].append(piece)
         else:
             out.append([piece])
-    return out
+    inner = [
+        [piece]
+        for group in out
+        for piece in group[1:]
+        if piece[1].direct and len(piece[0]) * 3 < 2 * len(group[0][0]) and len(piece[1].text.split()) >= FRAGMENT
+    ]
+    return out + inner
 
 
 def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotation]]) -> Utterance:
@@ -132,15 +145,23 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
 
 
 def credible(entry: Entry, speaker: str) -> str:
-    """A speaker as the article names one: a name, or a few words that end in one who speaks; nothing where the words are no speaker."""
+    """A speaker as the article names one: a name, or a few words that end in one who speaks; nothing for the agency that relays it, a paper that carries it, or words that are no speaker."""
     words = speaker.split()
     if not words or len(words) > LONGEST_SPEAKER:
         return ""
-    names = {form for name in entry.analysis.names for form in (name.text, name.canonical)}
-    if speaker in names or any(speaker.endswith(name) for name in names):
-        return speaker
+    if fold(speaker) == fold(entry.article.agency):
+        return ""
     table = lexicon(entry.article.language)
     last = words[-1].lower()
+    if last in _PAPERS and len(words) < 3:
+        return ""
+    kinds = {form: name.type for name in entry.analysis.names for form in (name.text, name.canonical)}
+    if speaker in kinds:
+        # A country may speak, and its capital; a valley is where somebody did.
+        spoke = kinds[speaker] is not NameType.PLACE or gazetteer(entry.article.language or "en").is_place(speaker)
+        return speaker if spoke else ""
+    if any(speaker.endswith(name) for name in kinds):
+        return speaker
     return speaker if last in table.speaking_nouns or last in table.roles else ""
 
 
@@ -158,7 +179,7 @@ def _takes(word: str, language: str) -> str:
     if word in _CALLS and language.startswith("en"):
         return "person"
     takes = lexicon(language).cues.get(word, "clause")
-    return "" if takes == "clause" else takes
+    return "" if takes == "clause" or word.startswith(_NEUTRAL) else takes
 
 
 def _company(prepared: Prepared, sentence: int) -> frozenset[str]:
