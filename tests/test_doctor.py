@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readingroom.model import Finding
+from readingroom.room import Room
+
+
+def examined(folder: Path) -> list[Finding]:
+    with Room.open(folder) as room:
+        return room.doctor()
+
+
+def wrong(folder: Path) -> list[Finding]:
+    return [finding for finding in examined(folder) if not finding.ok]
+
+
+@pytest.fixture
+def healthy(seeds_room: Path) -> Path:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    return seeds_room
+
+
+def test_nothing_is_wrong_with_a_healthy_room(healthy: Path) -> None:
+    assert wrong(healthy) == []
+
+
+def test_a_room_without_an_index_is_told_to_reindex(seeds_room: Path) -> None:
+    [finding] = wrong(seeds_room)
+    assert (finding.subject, finding.remedy) == ("index", "readingroom reindex")
+
+
+def cut_short(room: Path) -> None:
+    path = max((room / "index").iterdir(), key=lambda each: each.stat().st_size)
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def change_a_file(room: Path) -> None:
+    path = next((room / "seeds").iterdir())
+    path.write_text(path.read_text("utf-8") + " More.", "utf-8")
+
+
+def add_a_bad_file(room: Path) -> None:
+    (room / "seeds" / "empty.txt").touch()
+    with Room.open(room) as opened:
+        opened.reindex()
+
+
+def lose_the_sources(room: Path) -> None:
+    (room / "seeds").rename(room / "elsewhere")
+    (room / "readingroom.toml").write_text('sources = ["seeds"]')
+
+
+def open_the_index_to_all(room: Path) -> None:
+    (room / "index").chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("harm", "subject", "said"),
+    [
+        (cut_short, "index", "index"),
+        (change_a_file, "index", "1 file has changed"),
+        (add_a_bad_file, "file", "empty.txt"),
+        (lose_the_sources, "sources", "does not exist"),
+        pytest.param(
+            open_the_index_to_all,
+            "index folder",
+            "others may look",
+            marks=pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions"),
+        ),
+    ],
+)
+def test_what_is_wrong_is_found(healthy: Path, harm: Callable[[Path], None], subject: str, said: str) -> None:
+    harm(healthy)
+    assert [finding for finding in wrong(healthy) if finding.subject == subject and said in finding.message]
+
+
+@pytest.mark.parametrize("harm", [cut_short, change_a_file, lose_the_sources])
+def test_what_is_wrong_comes_with_what_mends_it(healthy: Path, harm: Callable[[Path], None]) -> None:
+    harm(healthy)
+    assert all(finding.remedy for finding in wrong(healthy))
