@@ -6,17 +6,19 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from readingroom.index.analysis import Analyzer
+from readingroom.index.analysis import Analyzer, chunks_of
 from readingroom.index.whoosh.fields import FieldKind, Schema
 from readingroom.index.whoosh.filestates import FileRecord, pack_records
 from readingroom.index.whoosh.inversion import Pair, hash_keys, hash_sections, text_sections, value_sections
 from readingroom.index.whoosh.sections import Array, narrowed, write_sections
 from readingroom.index.whoosh.segment import NO_DAY
+from readingroom.index.whoosh.vocabulary import as_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,35 @@ class Prepared:
     record: bytes = b""
 
 
-class _Numbers(dict[str, int]):
-    """Exact form → its pair's number, for one field and one language; a form met for the first time is stemmed once."""
+class _Numbers(dict[str, tuple[int, ...]]):
+    """A chunk of text between white space → its words' pairs by number, for one field and one language: each chunk is cut, and each word stemmed, once.
+
+    A chunk met again, as nearly all are, costs one look-up.
+    """
 
     def __init__(self, pairs: dict[Pair, int], analyzer: Analyzer, language: str) -> None:
         super().__init__()
         self._pairs = pairs
         self._analyzer = analyzer
-        self._language = language
+        self._stem = analyzer.stemmer(language)
+        self._words: dict[str, int] = {}
 
-    def __missing__(self, exact: str) -> int:
-        pair = Pair(
-            exact.encode("utf-8", "replace"), self._analyzer.stem(exact, self._language).encode("utf-8", "replace")
-        )
-        number = self[exact] = self._pairs.setdefault(pair, len(self._pairs))
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        [words] = self._analyzer.cut_chunks((chunk,))
+        numbers = tuple(map(self._number, words))
+        if len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = numbers
+        return numbers
+
+    def _number(self, exact: str) -> int:
+        number = self._words.get(exact)
+        if number is None:
+            pair = Pair(as_term(exact), as_term(self._stem(exact)))
+            number = self._words[exact] = self._pairs.setdefault(pair, len(self._pairs))
         return number
+
+
+_LONGEST_CHUNK = 64
 
 
 class _Texts:
@@ -98,12 +114,12 @@ class Contents:
         """Take a document in, and return its number in the segment."""
         for name, texts in self.texts.items():
             text = document.texts.get(name, "")
-            words = self.analyzer.words(text, document.language) if text else []
             numbers = texts.numbers.get(document.language)
             if numbers is None:
                 numbers = texts.numbers[document.language] = _Numbers(texts.pairs, self.analyzer, document.language)
-            texts.pending.extend(map(numbers.__getitem__, words))
-            texts.lengths.append(len(words))
+            before = len(texts.pending)
+            texts.pending.extend(chain.from_iterable(map(numbers.__getitem__, chunks_of(text))))
+            texts.lengths.append(len(texts.pending) - before)
             self.characters += len(text)
         for name, column in self.values.items():
             values = document.values.get(name, ())
