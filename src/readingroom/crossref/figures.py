@@ -16,6 +16,7 @@ from datetime import timedelta
 import numpy as np
 
 from readingroom.crossref.counts import compatible, distinctive, equal, near
+from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Prepared, fold, prepare, tokens
 from readingroom.crossref.similarity import Weights
@@ -110,7 +111,7 @@ Linked = Callable[[int, int], bool]
 
 def figure_links(a: Entry, b: Entry, weights: Weights, linked: Linked) -> list[Link]:
     """Figures that agree, and those that cannot both hold, in order of their place in the first article."""
-    ones, others = _counted(a), _counted(b)
+    ones, others = _kept.of(a), _kept.of(b)
     if not ones or not others:
         return []
     context = _Context(weights)
@@ -374,3 +375,6 @@ def _conflict(one: Figure, other: Figure, score: float) -> Link:
         whose = ", from different sources"
     reason = f"{compared}; they cannot both be the same count{whose}."
     return Link(ReferenceKind.FIGURE, Verdict.DIFFERS, score, reason, *spans)
+
+
+_kept = Kept(_counted)

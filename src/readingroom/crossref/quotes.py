@@ -149,10 +149,10 @@ def _alike(
     weighted = heavy / np.maximum(mass_a[:, None] + mass_b[None, :] - heavy, 1e-9)
     lighter = heavy / np.maximum(np.minimum(mass_a[:, None], mass_b[None, :]), 1e-9)
     rarity = heavy / math.log(max(len(a.sentences) + len(b.sentences), 2))
-    acting = np.array([[bool(one.acts & other.acts) for other in said_b] for one in said_a])
+    extra = np.array([[_may_add(one, other) for other in said_b] for one in said_a])
     # Character sequences cost most: they are compared only where a generous guess at them would do.
     guess = (jaccard + weighted + np.minimum(0.5 * (jaccard + weighted) + 0.35, 1.0)) / 3
-    odds = BASE + LIKENESS * guess + RARITY * rarity + ACT * acting + PHRASE + _SPEAKERS[Kinship.SAME]
+    odds = BASE + LIKENESS * guess + RARITY * rarity + extra + _SPEAKERS[Kinship.SAME]
     odds += CONTAINED * np.maximum(0.0, lighter - 0.5)
     out = []
     for i, j in zip(*np.nonzero((telling > 0) & (odds >= floor)), strict=True):
@@ -160,6 +160,12 @@ def _alike(
         mean = (float(jaccard[i, j]) + float(weighted[i, j]) + grams) / 3
         out.append(_Alikeness(int(i), int(j), mean, min(float(lighter[i, j]), 1.0), float(rarity[i, j])))
     return out
+
+
+def _may_add(one: Utterance, other: Utterance) -> float:
+    """What a speech act and a phrase in common would add at most, by what is cheap to see."""
+    quoted_twice = one.direct and other.direct and one.speaker.split()[-1:] == other.speaker.split()[-1:] != []
+    return ACT * bool(one.acts & other.acts) + PHRASE * quoted_twice
 
 
 def _rows(prepared: Prepared, said: Sequence[Utterance]) -> Floats:
@@ -180,7 +186,7 @@ def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, pair: _Alikene
     odds = BASE + LIKENESS * pair.mean + RARITY * pair.rarity
     if min(len(one.stems), len(other.stems)) > 2:
         odds += CONTAINED * max(0.0, pair.contained - 0.5)
-    if _probability(odds + ACT + PHRASE + CLOSE * (WINDOW - 2) + _SPEAKERS[Kinship.SAME]) < threshold:
+    if _probability(odds + _may_add(one, other) + CLOSE * (WINDOW - 2) + _SPEAKERS[Kinship.SAME]) < threshold:
         return None
     prepared_a, prepared_b = prepare(a), prepare(b)
     act, close = _close(prepared_a, prepared_b, one, other)

@@ -1,0 +1,103 @@
+"""What references between articles must hold: read and judged on the seeds, measured on PAN 2013."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from readingroom.model import Entry, Reference
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+LABELS: dict[str, list[dict[str, Any]]] = json.loads(
+    (Path(__file__).parent / "crossref_seeds.json").read_text(encoding="utf-8")
+)
+
+PRECISION = 0.93
+"""Share of the references shown between the seeds that a reader agrees with; one nobody has read counts as wrong."""
+
+SHOWN = 60
+"""References shown between the seeds, at least: precision is no art for who shows nothing."""
+
+SAMPLE = 25
+"""Pairs of each class of PAN 2013 that are aligned here; `benchmarks/crossref.py` takes all 200."""
+
+PLAGDET = {"02": 0.94, "03": 0.86, "04": 0.82, "05": 0.45}
+
+
+@cache
+def benchmark() -> ModuleType:
+    """`benchmarks/crossref.py`, which measures what is held here."""
+    found = importlib.util.spec_from_file_location("crossref_benchmark", REPOSITORY / "benchmarks" / "crossref.py")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    sys.modules[found.name] = module
+    found.loader.exec_module(module)
+    return module
+
+
+@cache
+def shown() -> list[tuple[Entry, Entry, Reference]]:
+    references: list[tuple[Entry, Entry, Reference]] = benchmark().seed_references(benchmark().seed_entries())
+    return references
+
+
+def test_a_reader_agrees_with_what_is_shown_between_the_seeds() -> None:
+    wrong = [
+        f"{reference.kind} {entry.article.origin[:3]}-{other.article.origin[:3]}: {reference.here_text!r} / {reference.there_text!r}"
+        for entry, other, reference in shown()
+        if benchmark().judged(entry, other, reference, LABELS["references"]) is not True
+    ]
+    assert len(shown()) >= SHOWN
+    assert 1 - len(wrong) / len(shown()) >= PRECISION, "\n".join(wrong)
+
+
+def test_every_link_that_a_reader_must_find_between_the_seeds_is_shown() -> None:
+    missing = [must for must in LABELS["must"] if not any(_is(must, *found) for found in shown())]
+    assert not missing, "\n".join(map(str, missing))
+
+
+def _is(must: dict[str, Any], entry: Entry, other: Entry, reference: Reference) -> bool:
+    ends = {entry.article.origin: reference.here_text, other.article.origin: reference.there_text}
+    return (
+        must["kind"] == reference.kind
+        and set(ends) == {must["a"], must["b"]}
+        and must["at_a"].casefold() in ends[must["a"]].casefold()
+        and must["at_b"].casefold() in ends[must["b"]].casefold()
+        and must.get("verdict", reference.verdict) == reference.verdict
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "subjects"),
+    [((8, 26), "eight in Pakistan and 26 at Pahalgam"), ((38, 38), "38 injured and 38 killed")],
+    ids=["8-26", "38-38"],
+)
+def test_figures_of_different_things_between_the_seeds_are_never_linked(value: tuple[int, int], subjects: str) -> None:
+    words = {8: ("8", "eight"), 26: ("26",), 38: ("38",)}
+    for _, _, reference in shown():
+        if reference.kind != "figure":
+            continue
+        ends = (reference.here_text, reference.there_text)
+        for one, other in (ends, ends[::-1]):
+            met = any(w in one.split() for w in words[value[0]]) and any(w in other.split() for w in words[value[1]])
+            assert not met, subjects
+
+
+@pytest.mark.skipif(
+    not (benchmark().DATA / "passages-pan13-train.jsonl.xz").exists(),
+    reason="the data folder (READINGROOM_DATA) holds no passages-pan13-train",
+)
+def test_passages_of_pan_2013_are_found_as_well_as_measured() -> None:
+    for category, (gold, ours) in benchmark().passage_figures(SAMPLE).items():
+        if gold:
+            assert benchmark().plagdet(gold, ours)[0] >= PLAGDET[category[:2]], category
+        else:
+            assert not ours, category
