@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as Date
 
 import numpy as np
@@ -25,14 +26,18 @@ ALIKE = 0.2
 OTHER_WORDS = 0.7
 SAME_WORDS = 0.55
 
+LENT = 0.9
+"""What a date scores that was worked out by the day of the other article, as a share of what it would."""
+
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
-def date_links(a: Entry, b: Entry, likeness: Alike) -> list[Link]:
+def date_links(a: Entry, b: Entry, likeness: Alike, note: str = "") -> list[Link]:
     """Days that both articles mention, where that says something: other words for one day, or a day that is not that of publication.
 
     Of several mentions those are linked whose sentences are most alike.
+    A `note` on how a date was worked out joins the reason.
     """
     days_a, days_b = _days(a), _days(b)
     sentences = dict(
@@ -44,7 +49,12 @@ def date_links(a: Entry, b: Entry, likeness: Alike) -> list[Link]:
         if link is not None:
             found.append(link)
     found.sort(key=lambda link: (-link.score, link.a, link.b))
-    return sorted(found[:MOST], key=lambda link: link.a)
+    shown = sorted(found[:MOST], key=lambda link: link.a)
+    return (
+        [replace(link, score=LENT * link.score, reason=f"{link.reason[:-1]}; {note}.") for link in shown]
+        if note
+        else shown
+    )
 
 
 def _days(entry: Entry) -> dict[Date, list[DateMention]]:

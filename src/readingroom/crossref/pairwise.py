@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from readingroom.crossref.dates import date_links
+from readingroom.crossref.dating import lend_date
 from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.names import name_links
@@ -60,12 +61,13 @@ def links(a: Entry, b: Entry) -> list[Link]:
     quotes = quote_links(a, b)
     left = [p for p in passages if not _said(p, quotes)]
     pairs = _sentence_pairs(one, other, passages)
+    told = [*(_passage(p, one, other, weights) for p in left), *quotes]
+    lent = lend_date(a, b, told)
     return [
-        *(_passage(p, one, other, weights) for p in left),
-        *quotes,
+        *told,
         *name_links(a, b),
         *figure_links(a, b, weights, lambda i, j: (i, j) in pairs),
-        *date_links(a, b, likeness),
+        *date_links(lent.a, lent.b, likeness, lent.note),
     ]
 
 

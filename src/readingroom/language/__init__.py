@@ -13,9 +13,9 @@ from readingroom.language.names import find_names, name_key, same_name
 from readingroom.language.sentences import find_sentences
 from readingroom.language.speech import find_quotations
 from readingroom.language.tokens import tokenise
-from readingroom.model import Analysis, Article
+from readingroom.model import Analysis, Article, DateMention, Span
 
-__all__ = ["analyse", "name_key", "same_name"]
+__all__ = ["analyse", "dates_in", "name_key", "same_name"]
 
 
 def analyse(article: Article) -> Analysis:
@@ -38,3 +38,9 @@ def analyse(article: Article) -> Analysis:
         dates=dates,
         fingerprints=find_fingerprints(tokens, words),
     )
+
+
+def dates_in(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
+    """The dates of an article alone, its sentences being known: for asking what its words mean on another day of publication."""
+    words = lexicon(article.language)
+    return find_dates(tokenise(article.text, sentences), words, article.date)

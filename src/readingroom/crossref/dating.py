@@ -1,0 +1,64 @@
+"""The day of an article that does not say it, taken from one that shares what it reports.
+
+“Wednesday” in an undated report means nothing by itself; beside a dated report of the same statements it means a day.
+The day is lent for one comparison only, and never written into the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from datetime import timedelta
+
+from readingroom.crossref.link import Link
+from readingroom.crossref.wording import day
+from readingroom.language import dates_in
+from readingroom.model import DateMention, Entry, ReferenceKind
+
+SHARED = 2
+"""Passages and quotations that the two must share."""
+
+SCORE = 1.2
+"""What these must score together."""
+
+LATER = 2
+"""Days later that the undated article may have appeared: what its words mean must be the same from each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """Two articles, at most one of them with dates that were worked out by the other's day; `note` says so, empty when neither was."""
+
+    a: Entry
+    b: Entry
+    note: str = ""
+
+
+def lend_date(a: Entry, b: Entry, found: Sequence[Link]) -> Lent:
+    """Work out the dates of the one undated article of two by the other's date, where the links `found` show that they report the same.
+
+    Only words that mean the same day whether it appeared on the other's day or up to `LATER` days later are given one: “Wednesday” is, “today” is not.
+    """
+    if (a.article.date is None) == (b.article.date is None):
+        return Lent(a, b)
+    shared = [link for link in found if link.kind in (ReferenceKind.PASSAGE, ReferenceKind.QUOTE)]
+    if len(shared) < SHARED or sum(link.score for link in shared) < SCORE:
+        return Lent(a, b)
+    published = a.article.date or b.article.date
+    assert published is not None
+    note = f"the undated article is read as of {day(published)}, as the other, with which it shares {len(shared)} statements"
+    if a.article.date is None:
+        return Lent(_dated(a, published), b, note)
+    return Lent(a, _dated(b, published), note)
+
+
+def _dated(entry: Entry, published: Date) -> Entry:
+    """The entry with the date mentions that do not hang on the very day."""
+    firm: set[DateMention] | None = None
+    for later in range(LATER + 1):
+        article = replace(entry.article, date=published + timedelta(days=later))
+        mentions = set(dates_in(article, entry.analysis.sentences))
+        firm = mentions if firm is None else firm & mentions
+    dates = tuple(sorted(firm or (), key=lambda mention: mention.start))
+    return replace(entry, analysis=replace(entry.analysis, dates=dates))
