@@ -3,7 +3,7 @@
 Words never span white space, so a text is taken chunk by chunk, and what a chunk comes to is remembered: the thousand commonest chunks are most of any text.
 A chunk is cut at everything that is not a letter, a mark or a digit, in the spirit of Unicode's word boundaries (UAX #29), with the exceptions that news needs:
 
-- `U.S.` is one word, `us`; `India’s` is `india` and `don't` is `dont`; `l'homme` is `l` and `homme`, `O'Brien` is `obrien`;
+- `U.S.` and `US` are one word, not the one that `us` is; `India’s` is `india` and `don't` is `dont`; `l'homme` is `l` and `homme`, `O'Brien` is `obrien`;
 - hyphens part words, so that `Pakistan-occupied` is found whole, as a phrase, and by either part;
 - `1,200`, `1.200` and `1200` are one figure, and `3,5` is `3.5`;
 - scripts that do not part words (Chinese, Japanese, Thai …), and Korean, whose particles cling to nouns, are held as overlapping pairs of characters, the usual way to search them without a dictionary.
@@ -100,7 +100,7 @@ class Analyzer:
         return list(chain.from_iterable(self.cut_chunks(chunks_of(text))))
 
     def cut_chunks(self, chunks: Iterable[str]) -> Iterator[tuple[str, ...]]:
-        """The exact forms of the words of each chunk, a text's pieces between white space, in lower case."""
+        """The exact forms of the words of each chunk, as `chunks_of` gives them."""
         return map(self._chunks.__getitem__, chunks)
 
     def tokens(self, text: str, language: str = "") -> list[Token]:
@@ -150,8 +150,14 @@ def cut(text: str, pieces: Pieces | None = None) -> Iterator[tuple[str, int, int
 
 
 def chunks_of(text: str) -> list[str]:
-    """A text's pieces between white space, in lower case, each as long as written."""
-    return text.replace("İ", "i").lower().split()
+    """A text's pieces between white space, each as long as written; in lower case where case says nothing."""
+    if _CAPITALS.search(text):
+        return [chunk if _CAPITALS.search(chunk) else _lower(chunk) for chunk in text.split()]
+    return _lower(text).split()
+
+
+def _lower(text: str) -> str:
+    return text.replace("İ", "i").lower()
 
 
 def primary(language: str) -> str:
@@ -183,7 +189,7 @@ class _Stems(dict[str, str]):
         self._lock = Lock()  # a Snowball stemmer works in a buffer of its own
 
     def __missing__(self, word: str) -> str:
-        if self._stemmer is None or not word[:1].isalpha():
+        if self._stemmer is None or not word.isalpha():
             stem = word
         else:
             with self._lock:
@@ -198,11 +204,11 @@ class _Stems(dict[str, str]):
 
 
 class _Chunks(dict[str, tuple[str, ...]]):
-    """Chunk, in lower case → the exact forms of its words."""
+    """Chunk, as `chunks_of` gives it → the exact forms of its words."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         bare = chunk.strip(_EDGES)
-        if bare.isascii() and bare.isalpha() and len(bare) <= LONGEST_WORD:
+        if bare.isascii() and bare.isalpha() and bare.islower() and len(bare) <= LONGEST_WORD:
             words: tuple[str, ...] = (bare,)
         else:
             words = tuple(exact for exact, _, _ in _cut(chunk))
@@ -232,6 +238,11 @@ T = TypeVar("T")
 CHUNK = re.compile(r"\S+")
 """Text between white space."""
 
+ACRONYMS = {"us": "u.s", "who": "w.h.o"}
+"""Acronyms that would be taken for other words without their dots or capitals: the word → how the index holds the acronym."""
+
+_CAPITALS = re.compile("US|WHO")
+
 _EDGES = ".,;:!?'\"()[]{}-_/“”‘’«»…–—"
 """Signs that say nothing of the word that they stand around."""
 
@@ -256,7 +267,7 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
     inner = rf"(?:[^\W_]|[{marks}])" if marks else r"[^\W_]"
     apostrophe = f"[{APOSTROPHES}]"
     return re.compile(
-        rf"(?P<acronym>[^\W\d_](?:\.[^\W\d_])+(?!{inner}))(?:\.?{apostrophe}[sS](?!{inner}))?"
+        rf"(?P<acronym>[^\W\d_](?:\.[^\W\d_])+(?!{inner})\.?)(?:{apostrophe}[sS](?!{inner}))?"
         rf"|(?P<figure>\d+(?:[.,٫٬]\d+)*)(?P<unit>{inner}*)(?:{apostrophe}[sS](?!{inner}))?"
         rf"|(?P<word>[^\W_]{inner}*(?:{apostrophe}{inner}+)*)"
     )
@@ -287,7 +298,8 @@ def _cut(chunk: str) -> Iterator[tuple[str, int, int]]:
         if kind == "word":
             yield from _pieces(match[0], match.start())
         elif kind == "acronym":
-            yield fold(match[kind].replace(".", ""))[:LONGEST_WORD], match.start(), match.end(kind)
+            joined = fold(match[kind].replace(".", ""))
+            yield ACRONYMS.get(joined, joined)[:LONGEST_WORD], match.start(), match.end(kind)
         else:
             yield from _figures(match)
 
@@ -306,7 +318,7 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
     if not joined.isascii() and _UNSPACED_RUN.search(joined):
         yield from _pairs(joined, start)
     elif exact := fold(joined)[:LONGEST_WORD]:
-        yield exact, start, end
+        yield (ACRONYMS.get(exact, exact) if joined.isupper() else exact), start, end
 
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")

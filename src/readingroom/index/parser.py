@@ -6,6 +6,7 @@ The grammar stands in docs/search.md. Whatever is typed comes to a tree or to a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from readingroom.errors import QueryError
@@ -28,7 +29,7 @@ from readingroom.index.query import (
     Wildcard,
     Word,
 )
-from readingroom.index.words import Piece, elided, language_code, pieces
+from readingroom.index.words import Piece, elided, language_code, pieces, readings
 from readingroom.model import Span
 
 LONGEST_QUERY = 4_000
@@ -261,8 +262,9 @@ class _Parser:
         if len(words) == 1:
             if prefix:
                 return Prefix(words[0], field, lexeme.span)
-            return _lone(words[0], field, lexeme.span) or Term(words[0], field, exact=True, span=lexeme.span)
-        return Phrase(words, int(lexeme.number), prefix, field, lexeme.span)
+            lone = _lone(words[0], field, lexeme.span)
+            return lone or _any(Term(word, field, True, lexeme.span) for (word,) in readings(words))
+        return _any(Phrase(row, int(lexeme.number), prefix, field, lexeme.span) for row in readings(words))
 
     def word(self, lexeme: Lexeme, field: str | None) -> Query | None:
         last = self.as_you_type and lexeme.span.end == self.length
@@ -289,11 +291,16 @@ class _Parser:
         # A word that is to be left out is only itself, or typing it would empty the list on the way.
         begun = last and not lexeme.exact and lexeme.text[-1:].isalnum() and field != "id" and not self.refusing
         if len(words) > 1:
-            return Phrase(words, 0, begun, field, span)
+            return _any(Phrase(row, 0, begun, field, span) for row in readings(words))
         if field == "id":
             return Prefix(words[0], field, span)
-        term = _lone(words[0], field, span) or Term(words[0], field, lexeme.exact, span)
-        return Or((term, Prefix(words[0], field, span)), span) if begun else term
+        if lone := _lone(words[0], field, span):
+            terms: list[Word] = [lone]
+        elif lexeme.exact:
+            terms = [Term(words[0], field, exact=True, span=span)]
+        else:
+            terms = [Term(word, field, span=span) for (word,) in readings(words)]
+        return _any([*terms, Prefix(words[0], field, span)] if begun else terms)
 
     def wild(self, lexeme: Lexeme, found: list[Piece], field: str | None) -> Query | None:
         """A word with wildcards; analysis may part it like any other."""
@@ -368,7 +375,7 @@ def _starred(match: re.Match[str]) -> str:
     return "?" * match[0].count("?") + "*"
 
 
-def _lone(word: str, field: str | None, span: Span) -> Query | None:
+def _lone(word: str, field: str | None, span: Span) -> Word | None:
     """A lone character of a script that the index holds in pairs: looked for in both places of a pair."""
     return Wildcard(f"*{word}*", field, span) if Piece(word, 0, 0).paired and len(word) == 1 else None
 
@@ -383,6 +390,12 @@ def _joined(found: list[Query], span: Span) -> Query | None:
     if len(found) < 2:
         return found[0] if found else None
     return And(tuple(found), span)
+
+
+def _any(words: Iterable[Word]) -> Query:
+    """The alternatives that one word or quotation stands for."""
+    found = tuple(words)
+    return found[0] if len(found) == 1 else Or(found, found[0].span)
 
 
 def _near(left: Query, right: Query, operator: Lexeme) -> Query:

@@ -1,7 +1,6 @@
 """Stop words: the words of a language that say too little to ask other articles about, folded.
 
 The index holds them, as phrases need them; they are only left out of the terms by which an article looks for its like.
-`us` is not among them: it is what `U.S.` comes to.
 """
 
 from __future__ import annotations

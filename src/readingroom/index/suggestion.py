@@ -59,7 +59,7 @@ def likelier(word: str, frequency: Callable[[str], int], alike: Callable[[str, i
         if other == word or count <= held * _RARE or not other.isalpha():
             continue
         edits = OSA.distance(word, other, score_cutoff=distance)
-        if edits > distance:
+        if edits > distance or (edits > 1 and other[0] != word[0]):
             continue
         score = log(1 + count) - _EDIT * (edits - 1) - (_FIRST_LETTER if other[0] != word[0] else 0.0)
         if score > best_score or (score == best_score and other < best):

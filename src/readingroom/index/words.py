@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from readingroom.errors import QueryError
-from readingroom.index.analysis import APOSTROPHES, ELISIONS, UNSPACED, cut, primary
+from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, UNSPACED, cut, primary
 from readingroom.model import Span
 
 # Analysis knows letters only, so while it works these two, of a script with few readers, stand for the wildcards.
@@ -51,6 +51,12 @@ def pieces(typed: str, *, wildcards: bool = False) -> list[Piece]:
 def elided(typed: str, piece: Piece) -> bool:
     """Whether the piece is what French or Italian leaves of a word before an apostrophe: `l'` of `l'homme`."""
     return piece.text in ELISIONS and piece.end < len(typed) and typed[piece.end] in APOSTROPHES
+
+
+def readings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What a row of folded words may mean: itself, and with `us` for the acronym, which few people capitalise in a search."""
+    capitalised = tuple(ACRONYMS.get(word, word) for word in words)
+    return [words] if capitalised == words else [words, capitalised]
 
 
 def language_code(typed: str, span: Span) -> str:
