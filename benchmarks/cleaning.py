@@ -77,6 +77,15 @@ def semi(root: lxml_html.HtmlElement, gold: str) -> lxml_html.HtmlElement:
     return parent if parent is not None else best
 
 
+def dumps(page: dict[str, str]) -> list[tuple[str, str]]:
+    """Both dumps of a page, by name; none when its HTML does not show half of the gold text, as where a script loads it."""
+    root = lxml_html.fromstring(page["html"].encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    full = dump(root)
+    if scores(full, page["text"])[2] < 0.5:
+        return []
+    return [("full", full), ("semi", dump(semi(root, page["text"])))]
+
+
 def words(text: str) -> list[str]:
     """Folded words of a text."""
     return _WORD.findall(text.lower())
@@ -135,9 +144,9 @@ def main() -> None:
     spent: dict[tuple[str, str], list[float]] = {}
     names: list[str] = []
     for page in pages(arguments.every, arguments.pages):
-        names.append(page["id"])
-        root = lxml_html.fromstring(page["html"].encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-        for kind, text in (("full", dump(root)), ("semi", dump(semi(root, page["text"])))):
+        shown = dumps(page)
+        names += [page["id"]] if shown else []
+        for kind, text in shown:
             for name, method in methods.items():
                 start = time.perf_counter()
                 kept = method(text)

@@ -98,10 +98,10 @@ def _around(
     start, end, day = word.start(), word.end(), 0
     # "7 May 2025", "7. Mai 2025", "7 de mayo de 2025", "the 7th of May"
     joiners = ("de", "of", "di", "th", "st", "nd", "rd", "er", "º", "do")
-    numbers = [other for other in before if other[0].isdigit()]
+    numbers = [other for other in before if other[0].isdecimal()]
     if numbers and len(numbers[0][0]) <= 2 and (numbers[0] is before[0] or before[0][0].lower() in joiners) and _near(text, numbers[0].end(), start):
         day, start = int(numbers[0][0]), numbers[0].start()
-    elif after and after[0][0].isdigit() and len(after[0][0]) <= 2 and _near(text, end, after[0].start()):
+    elif after and after[0][0].isdecimal() and len(after[0][0]) <= 2 and _near(text, end, after[0].start()):
         day, end = int(after[0][0]), after[0].end()
         after = after[1:]
         if after and after[0][0].lower() in ("st", "nd", "rd", "th") and after[0].start() == end:
@@ -111,7 +111,7 @@ def _around(
     year = None
     if after and after[0][0].lower() in ("de", "del", "of"):
         after = after[1:]
-    if after and len(after[0][0]) == 4 and after[0][0].isdigit() and _near(text, end, after[0].start(), 5):
+    if after and len(after[0][0]) == 4 and after[0][0].isdecimal() and _near(text, end, after[0].start(), 5):
         number = int(after[0][0])
         if 1800 <= number <= 2200:
             year, end = number, after[0].end()
@@ -150,7 +150,7 @@ def _names(what: str) -> dict[str, int]:
             for width in widths:
                 for number, name in table[form].get(width, {}).items():
                     folded = name.rstrip(".").lower()
-                    if len(folded) >= 3 and not folded.isdigit():
+                    if len(folded) >= 3 and not folded.isdecimal():
                         out.setdefault(folded, number)
     if what == "months":
         out["sept"] = 9

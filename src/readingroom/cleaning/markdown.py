@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readingroom.cleaning.segment import Piece, normalised
@@ -86,14 +86,10 @@ def _shown(token: Token) -> str:
 
 
 def _line_offsets(text: str) -> list[int]:
-    offsets = [0]
-    at = text.find("\n")
-    while at >= 0:
-        offsets.append(at + 1)
-        at = text.find("\n", at + 1)
+    # The line ends that CommonMark knows.
+    offsets = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
     if offsets[-1] != len(text):
         offsets.append(len(text))
-    assert all(a <= b for a, b in pairwise(offsets[:2]))
     return offsets
 
 

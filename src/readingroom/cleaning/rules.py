@@ -25,6 +25,7 @@ _KINDS = {
 # Groups whose phrases within a sentence count only where the page speaks to its reader.
 _ADDRESSED = ("newsletter", "privacy", "share", "related", "payment", "contact")
 
+_PLATFORMS = frozenset("facebook twitter instagram telegram whatsapp youtube linkedin tiktok threads bluesky mastodon".split())
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _CREDIT_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]][.\s]*$")
 _CREDIT_TAIL = re.compile(
@@ -91,10 +92,14 @@ def _says(line: Line, group: str, sure: float) -> bool:
 
 
 def remove_handles(lines: Sequence[Line]) -> None:
-    """Lines that name an account and little else: "X/ @name"."""
+    """Lines that name an account and little else: "X/ @name", "Follow us on Instagram"."""
     for line in lines:
-        if not line.decided and line.linklike and line.count <= 6 and _HANDLE.search(line.text):
-            line.remove(BlockKind.SHARE, "share.handle", "This names an account.", 0.85)
+        if line.decided or not line.linklike:
+            continue
+        named = line.count <= 6 and _HANDLE.search(line.text)
+        called = line.count <= 12 and line.imperative and not _PLATFORMS.isdisjoint(line.words[1:])
+        if named or called:
+            line.remove(BlockKind.SHARE, "share.handle", "This names an account, or asks to follow one.", 0.85)
 
 
 def remove_captions(lines: Sequence[Line], first: int) -> None:

@@ -45,7 +45,7 @@ FEATURES = (
 WEIGHTS: tuple[float, ...] = (-2.2, -2.1, -1.0, -0.9, -1.2, -1.0, -0.7, -0.1, 0.3, 0.4, 0.2, -0.3, -2.9, -2.0, -0.7, 0.4, -0.1, -0.4, -0.3, -0.1, 0.0, 0.1, 1.7, 2.0, -0.2, -0.3, 0.9, 1.6)
 
 
-BIAS = 0.8
+BIAS = 1.0
 """Log-odds added to every line: a sentence of reporting lost is worse than a line of glue left."""
 TRUST = 1.6
 """Log-odds added besides on a page that is wholly prose, where an odd line is a heading or a list sooner than glue; none on a page half of which is."""

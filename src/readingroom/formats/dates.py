@@ -50,8 +50,8 @@ def _from_number(value: float) -> dt.date | None:
     if 19000101 <= value <= 29991231 and float(value).is_integer():
         return _from_text(str(int(value)))
     # Milliseconds are told from seconds by their size: seconds would lie past the year 5000.
-    seconds = value / 1000 if abs(value) > 1e11 else value
     try:
+        seconds = value / 1000 if abs(value) > 1e11 else value
         return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
@@ -61,7 +61,7 @@ def _from_text(value: str) -> dt.date | None:
     found = _ISO.match(value)
     if found:
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return _from_number(int(value)) if len(value.strip()) >= 9 else None
     try:
         return parsedate_to_datetime(value).date()
@@ -74,9 +74,9 @@ def _from_words(value: str) -> dt.date | None:
     for word in _WORDS.findall(value.lower()):
         if word in _MONTHS:
             month = month or _MONTHS[word]
-        elif word.isdigit() and len(word) == 4:
+        elif word.isdecimal() and len(word) == 4:
             year = year or int(word)
-        elif word.isdigit() and len(word) <= 2:
+        elif word.isdecimal() and len(word) <= 2:
             day = day or int(word)
     return _day(year, month, day) if year and month and day else None
 

@@ -38,11 +38,12 @@ def open_safely(path: Path, *, within: Path | None = None) -> Iterator[BinaryIO]
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise _explained(error) from error
-    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
-        before = os.fstat(descriptor)
-        kind = stat.S_IFMT(before.st_mode)
-        if kind != stat.S_IFREG:
-            raise UnreadableError(_KINDS.get(kind, "This is not an ordinary file."), _PUT_A_COPY)
+    before = os.fstat(descriptor)
+    kind = stat.S_IFMT(before.st_mode)
+    if kind != stat.S_IFREG:
+        os.close(descriptor)
+        raise UnreadableError(_KINDS.get(kind, "This is not an ordinary file."), _PUT_A_COPY)
+    with os.fdopen(descriptor, "rb") as stream:
         try:
             yield stream
         except OSError as error:

@@ -6,6 +6,7 @@ The body stays Markdown; cleaning takes its structure (headings, lists, quotatio
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,6 +20,9 @@ MEDIA_TYPE = "text/markdown"
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 FRONT_MATTER_LIMIT = 256 * 1024
 """Characters of front matter that are parsed at most: YAML is slow, and no article needs more."""
+
+MOST_BRACKETS = 500
+"""Brackets in front matter past which YAML is not parsed: its time grows with the square of their depth."""
 
 _FRONT = re.compile(r"(?:---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(rb"\A(?:\xef\xbb\xbf)*(?:---|\+\+\+)[ \t]*\r?\n(?:[ \t]*#[^\n]*\n|\s)*[\"']?[A-Za-z_][\w \"'-]{0,40}[:=]")
@@ -62,15 +66,20 @@ def split(text: str) -> tuple[Declared, str]:
 
 
 def _fields(yaml_text: str | None, toml_text: str | None) -> object:
-    from frontmatter.default_handlers import TOMLHandler, YAMLHandler  # noqa: PLC0415 - needed only by files with front matter
+    if yaml_text is None:
+        try:
+            return tomllib.loads(toml_text or "")
+        except (ValueError, RecursionError):
+            return None
+    if yaml_text.count("[") + yaml_text.count("{") > MOST_BRACKETS:
+        return _lenient(yaml_text)
+    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415 - needed only by files with front matter
     from yaml import YAMLError  # noqa: PLC0415
 
     try:
-        if yaml_text is not None:
-            return YAMLHandler().load(yaml_text, Loader=_loader())
-        return TOMLHandler().load(toml_text or "")
+        return YAMLHandler().load(yaml_text, Loader=_loader())
     except (YAMLError, ValueError, RecursionError, OverflowError):
-        return _lenient(yaml_text or toml_text or "")
+        return _lenient(yaml_text)
 
 
 def _loader() -> type:

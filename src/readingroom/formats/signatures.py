@@ -58,7 +58,7 @@ def refusal(head: bytes) -> tuple[str, str] | None:
             return f"This looks like {name}, which the room cannot read yet.", remedy or "Take it out of the room's sources."
     encoding = marked_encoding(head)
     if encoding:
-        text = head.decode(encoding, "replace")[:4096]
+        text = head.decode(encoding, "replace")[:4096].lstrip("\ufeff")
     else:
         if _is_binary(head):
             return "This looks like binary data, not text.", "Take it out of the room's sources, or save it as plain text."
