@@ -18,6 +18,7 @@ class Lexicon:
 
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
     `weak_cues` are those that are as often nouns, or verbs of thought.
+    `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
@@ -50,6 +51,7 @@ class Lexicon:
     demonyms: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
     bounds: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +113,7 @@ def _load(code: str) -> Lexicon:
         demonyms=_words(raw, "demonyms"),
         ordinary=_listed(code, mixed=False),
         mixed=_listed(code, mixed=True),
+        kinds=_kinds(code),
         numbers=dict(raw.get("numbers", {})),
         scales=dict(raw.get("scales", {})),
         bounds={phrase: bound for bound, phrases in raw.get("bounds", {}).items() for phrase in phrases},
@@ -134,6 +137,12 @@ def _listed(code: str, *, mixed: bool) -> frozenset[str]:
     path = files(__package__) / "tongues" / f"{code}.words"
     lines = path.read_text(encoding="utf-8").split() if path.is_file() else []
     return frozenset(word.removeprefix("~") for word in lines if word.startswith("~") == mixed)
+
+
+def _kinds(code: str) -> dict[str, str]:
+    path = files(__package__) / "tongues" / f"{code}.kinds"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return dict(line.split() for line in lines)
 
 
 def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:

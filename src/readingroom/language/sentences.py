@@ -8,7 +8,7 @@ from readingroom.language.lexicon import Lexicon
 from readingroom.model import Span
 
 _CLOSERS = "\"'”’»“›)\\]}」』"
-_END = re.compile(rf"\n+|[.!?…‽؟۔]+[{_CLOSERS}]{{0,4}}(?=\s)|[。！？｡।॥]+[{_CLOSERS}]{{0,4}}")
+_END = re.compile(rf"\n+|(?<![.!?…‽؟۔])[.!?…‽؟۔]++[{_CLOSERS}]{{0,4}}(?=\s)|[。！？｡।॥]++[{_CLOSERS}]{{0,4}}")
 _WORD_BEFORE = re.compile(r"[\w.’'-]{1,24}\Z")
 _NEXT = re.compile(r"\s*([\"'“„‘«‹(\[「『—–-]*)\s*(\S?)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")

@@ -88,6 +88,8 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
     verb = _verb_before(numeral, tokens, words) or (
         _verb_after(stop if head >= 0 else numeral.last + 1, tokens, words) if human or not own or own in _MOVED else ""
     )
+    if verb in _FATAL and not own:
+        human = True
     if verb and (human or head < 0 or noun in words.people or verb not in _HUMAN or own in _MOVED):
         subject = verb if human or head < 0 or own in _MOVED else own or _key(noun, words)
         if head < 0 and verb not in _HUMAN:
@@ -107,6 +109,7 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
 
 
 _VERBAL = frozenset({"killed", "injured", "missing", "arrested", "displaced", "rescued", "infected"})
+_FATAL = frozenset({"killed", "injured"})
 _HUMAN = _VERBAL | {"hostages"}
 _MOVED = frozenset({"troops", "hostages"})
 

@@ -89,9 +89,10 @@ class Chunker:
         )
         self._lowered = frozenset(lowered)
         if self.words.code == "de":
+            known = {i for i in raised if tokens.lower[i] not in stopwords}
             # Last words of capitals in a row: surnames that may come back alone.
             self._inside_runs = frozenset(
-                tokens.lower[i] for i in raised if i and tokens.words[i - 1][0].isupper() and tokens.gap(i - 1) == " "
+                tokens.lower[i] for i in raised if i and i - 1 in known and tokens.gap(i - 1) == " "
             )
 
     def _has_stop(self, number: int) -> bool:
@@ -296,14 +297,23 @@ class Chunker:
                 part = part[1:]
             else:
                 break
-        while part and (bare(self.tokens.lower[part[-1]]) in words.not_names or not self._capital(part[-1])):
+        while part and self._trails(part):
             part = part[:-1]
         return part
+
+    def _trails(self, part: list[int]) -> bool:
+        """Whether the last word is no part of the name: a day, a small word, a people ("Operation Anvil Russian …")."""
+        lower = bare(self.tokens.lower[part[-1]])
+        return (
+            lower in self.words.not_names
+            or not self._capital(part[-1])
+            or (len(part) > 1 and lower in self.places.peoples and not self.places.is_place(lower))
+        )
 
     def _is_plain(self, part: list[int]) -> bool:
         """Whether the first word is an ordinary one, as far as is known, that only its place made a capital."""
         lower = bare(self.tokens.lower[part[0]])
-        if lower in self.words.ordinary:
+        if lower in self.words.ordinary or lower.partition("-")[0] in self.words.numbers:
             return True
         if len(part) > 1 or self.places.is_place(lower) or self.tokens.words[part[0]].isupper():
             return False

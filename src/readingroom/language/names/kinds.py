@@ -72,6 +72,14 @@ def _inner(points: Counter[NameType], text: str, lower: list[str], words: Lexico
         points[NameType.PLACE] += 2
     if lower[0] in {"university", "bank", "ministry", "department", "house", "bureau"} and count > 1:
         points[NameType.ORGANISATION] += 4
+    if count == 1 and words.kinds.get(last) == "place":
+        points[NameType.PLACE] += 4
+    elif (
+        words.kinds.get(lower[0]) == "person" and last not in words.organisation_nouns and last not in words.thing_nouns
+    ):
+        points[NameType.PERSON] += 5 if count > 1 else 3
+    elif count == 2 and words.kinds.get(last) == "place" and words.kinds.get(lower[0]) != "person":
+        points[NameType.PLACE] += 2
     if last in words.suffixes and count > 2:
         points[NameType.PERSON] += 4
     if 2 <= count <= 4 and not any(word in words.ordinary for word in lower) and not points:

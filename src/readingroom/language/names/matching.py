@@ -145,7 +145,7 @@ def _others(left: str, right: str, kind: NameType) -> float:
     y, form_y = _other_words(right, kind)
     if not x or not y:
         return 0.0
-    clash = 0.25 if form_x and form_y and form_x != form_y else 0.0
+    clash = 0.3 if form_x and form_y and form_x != form_y else 0.0
     if x == y:
         return 0.96 - clash
     numbers = {word for word in x if word[0].isdigit()}, {word for word in y if word[0].isdigit()}

@@ -134,6 +134,8 @@ class _Finder:
             return None
         if tokens.words[at][0].isupper() and not tokens.is_initial(at):
             return None
+        if lower[:5] == "claim" and "lives" in tokens.lower[at + 1 : at + 5]:
+            return None
         strong = lower not in words.weak_cues
         kind = words.cues[lower]
         if before == "to" and (kind != "clause" or self.speakers.name_at(at - 2) is not None):

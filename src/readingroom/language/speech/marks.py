@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”„‟«»「」『』\"‘’‚‹›']|``|''")
+_MARK = re.compile(r"``|''|[“”„‟«»「」『』\"‘’‚‹›']")
 _PARAGRAPH = re.compile(r"\n{2,}")
 _PAIRS = {"„": "“”‟", "«": "»", "‹": "›", "「": "」", "『": "』", "‚": "‘’", "``": "''\"", "»": "«", "›": "‹"}
+_DEEPEST = 6
+"""Quotations that may stand in one another; more are no language's."""
 _UNCLOSED = 2000
 """Characters that a quotation may run when its closing mark is missing."""
 
@@ -64,13 +66,13 @@ def _paragraph(text: str, start: int, end: int, pending: str, found: list[Quoted
         after = text[match.end()] if match.end() < end else " "
         if pending and at == start:
             continued_at = at
-        if stack and mark == stack[-1].mark and before == "\n" and _opens(mark, before, after, stack):
+        if stack and mark == stack[-1].mark and before == "\n" and _opens(mark, before, after):
             # The same mark opening a line: the quotation before was never closed.
             _leave(stack, at, found, continued_at)
             stack.clear()
         if _closes(mark, before, after, stack, text, match.end(), end):
             _close(stack, mark, at, match.end(), found, continued_at)
-        elif _opens(mark, before, after, stack):
+        elif len(stack) < _DEEPEST and _opens(mark, before, after):
             stack.append(_Open(mark, at, match.end()))
     return _leave(stack, end, found, continued_at)
 
@@ -112,11 +114,11 @@ def _matches(opening: str, mark: str) -> bool:
     return (opening, mark) in {("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("“", '"'), ('"', "”")}
 
 
-def _opens(mark: str, before: str, after: str, stack: list[_Open]) -> bool:
+def _opens(mark: str, before: str, after: str) -> bool:
     if after.isspace() and mark not in "«„":
         return False
     if mark in "“„«「『``‹‚":
-        return mark != "``" or True
+        return True
     if mark == "‘":
         return not before.isalnum()
     if mark in "»›":

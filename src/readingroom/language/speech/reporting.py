@@ -18,6 +18,8 @@ _LONG = 6
 """Words from which a quoted stretch is speech even when no verb reports it nearby."""
 _TITLE = 7
 """Words that a quoted title has at most."""
+_CUES = 12
+"""Verbs of one sentence that are looked at on either side of a quotation."""
 _SHORTEST = 3
 """Words that the content of indirect speech has at least."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -137,7 +139,8 @@ class Reporter:
             return None
         c = bisect_left(self.cue_starts, quoted.outer_start) - 1
         weak: Cue | None = None
-        while c >= 0 and tokens.sentence[self.cues[c].first] == tokens.sentence[k]:
+        lowest = max(-1, c - _CUES)
+        while c > lowest and tokens.sentence[self.cues[c].first] == tokens.sentence[k]:
             cue = self.cues[c]
             if cue.kind != "source" or cue.start <= tokens.sentences[tokens.sentence[k]].start + 1:
                 if cue.strong and not cue.inverted:
@@ -181,9 +184,11 @@ class Reporter:
         first = min(tokens.at(quoted.start), len(tokens) - 1)
         end = tokens.sentences[tokens.sentence[first]].end
         c = bisect_left(self.cue_starts, quoted.outer_end)
-        while c < len(self.cues) and self.cues[c].start < end:
+        highest = min(len(self.cues), c + _CUES)
+        while c < highest and self.cues[c].start < end:
             cue = self.cues[c]
-            lead = tokens.text[: cue.start if cue.subject_start < 0 or cue.inverted else cue.subject_start].rstrip()
+            lead_end = cue.start if cue.subject_start < 0 or cue.inverted else cue.subject_start
+            lead = tokens.text[max(0, lead_end - 3) : lead_end].rstrip()
             if cue.strong and lead.endswith(",") and cue.kind in {"source", "clause"}:
                 return cue.speaker, self._written(cue)
             c += 1
@@ -280,7 +285,7 @@ class Reporter:
                 if lower in {"that", "dass", "daß", "que", "che", "что", "що"}:
                     return tokens.starts[at + 1] if at + 1 < len(tokens) and tokens.starts[at + 1] < end else None
                 return tokens.starts[at] if at == k else None
-            if tokens.gap(at) != " " or (lower in self.words.auxiliaries):
+            if tokens.gap(at) != " " or lower in self.words.auxiliaries or (at > k and lower in self.words.cues):
                 return None
         return None
 
@@ -299,6 +304,8 @@ class Reporter:
                 break
             lead = cue.start if cue.inverted or cue.subject_start < 0 else cue.subject_start
             before = self.tokens.text[start:lead].rstrip()
+            if cue.subject_start < 0 and before.endswith(" and"):
+                return start + len(before) - 4
             if before.endswith(",") and (
                 cue.inverted
                 or cue.kind == "source"

@@ -15,6 +15,7 @@ _PHRASE = 14
 _LOOK_BACK = 5
 """Sentences in which a pronoun's antecedent is sought."""
 _LONGEST = 100
+_NAMES = 64
 _PERSON = frozenset({"he", "she"})
 _CLAUSE_WORDS = frozenset(
     {
@@ -117,6 +118,8 @@ class Speakers:
         if k >= len(tokens) or tokens.starts[k] >= ceiling or tokens.gap(cue) not in {" ", " the "}:
             return "", -1
         lower = tokens.lower[k]
+        if lower in words.complementisers or (words.code == "en" and tokens.lower[cue].endswith("ing")):
+            return "", -1
         if lower in words.pronouns:
             if lower in {"i", "we", "who"}:
                 return "", -1
@@ -178,7 +181,7 @@ class Speakers:
         tokens, words = self.tokens, self.words
         for k in range(first + 1, min(cue + 1, first + 8)):
             lower = tokens.lower[k]
-            verb = lower in words.auxiliaries or lower.endswith("ed") or lower in words.cues
+            verb = lower in words.auxiliaries or (lower.endswith("ed") and "-" not in lower) or lower in words.cues
             if verb and k > first + 1:
                 person = next(
                     (
@@ -236,7 +239,9 @@ class Speakers:
         return at >= 0 and self.outer[at].outer_end > offset
 
     def _between(self, start: int, end: int) -> list[Name]:
-        return list(self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+        """The names that begin between two offsets; of very many, the first."""
+        first = bisect_left(self.starts, start)
+        return list(self.names[first : min(first + _NAMES, bisect_left(self.starts, end))])
 
     def _apposed(self, k: int, floor: int) -> tuple[str, int]:
         """The name before an apposition that ends at word `k`: Maria Zakharova, spokesperson for the ministry, stated."""

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from tests.language.articles import read
+
+PASSAGE = (
+    "The harbour authority closed three northern piers after divers found deep cracks in the concrete pillars, "
+    "and engineers warned that winter storms could bring down the old lighthouse wall."
+)
+
+
+def test_a_reused_passage_leaves_shared_fingerprints() -> None:
+    here = read(f"Nothing was known of it at first. {PASSAGE} Ships were sent elsewhere.")
+    there = read(f"A summer passed, and then another. {PASSAGE} Nobody has answered so far.")
+    assert set(here.fingerprints) & set(there.fingerprints)
+
+
+def test_inflection_and_small_words_make_no_difference() -> None:
+    here = read("The engineers repaired bridges across northern valleys.")
+    there = read("An engineer repairs the bridge across a northern valley.")
+    assert here.fingerprints == there.fingerprints
+
+
+def test_unrelated_texts_share_none() -> None:
+    assert not set(read(PASSAGE).fingerprints) & set(read("Bakers sold sweet bread and warm milk to hungry children.").fingerprints)  # fmt: skip
+
+
+def test_fingerprints_are_the_same_in_every_run() -> None:
+    assert read("alpha beta gamma delta").fingerprints == (18006225397796789643,)
+
+
+def test_they_are_sorted_without_repeats() -> None:
+    found = read(PASSAGE * 3).fingerprints
+    assert list(found) == sorted(set(found))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from readingroom.model import Name, NameType
+from tests.language.articles import read
+
+
+def names(text: str, title: str = "", language: str = "en") -> tuple[Name, ...]:
+    return read(text, title=title, language=language).names
+
+
+def texts(text: str) -> list[str]:
+    return [name.text for name in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pilot, Wing Commander Leila Haddad, landed.", "Leila Haddad"),
+        ("A letter came from Lt. Gen. Omar Said Khan today.", "Omar Said Khan"),
+        ("Later Prime Minister Viktor Lund resigned.", "Viktor Lund"),
+        ("On Monday Peruvian President Alan Castro met farmers.", "Alan Castro"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(text: str, expected: str) -> None:
+    assert [name.text for name in names(text) if name.type is NameType.PERSON] == [expected]
+
+
+def test_a_surname_leads_back_to_the_full_name() -> None:
+    found = names("Maria Lopez came early. Later Lopez spoke.")
+    assert [name.canonical for name in found] == ["Maria Lopez", "Maria Lopez"]
+
+
+def test_a_fuller_name_may_stand_in_the_title() -> None:
+    found = names("On Tuesday Okonkwo resigned from the board.", title="Why Chidi Okonkwo had to go")
+    assert found[0].canonical == "Chidi Okonkwo"
+
+
+def test_an_acronym_leads_back_to_its_expansion() -> None:
+    found = names("The Northern Fisheries Council (NFC) met. Later the NFC voted.")
+    assert {name.canonical for name in found} == {"Northern Fisheries Council"}
+
+
+def test_an_unusual_acronym_in_brackets_is_taken_at_its_word() -> None:
+    found = names("They crossed into Turkey-held Cyprus (ThC) at night.")
+    assert found[-1].canonical == found[0].text
+
+
+def test_coordinated_names_are_two() -> None:
+    assert texts("The talks between Chile and Peru failed.") == ["Chile", "Peru"]
+
+
+def test_a_place_inside_a_longer_name_is_no_mention_of_the_place() -> None:
+    found = names("They cited the Vienna Convention and the 1987 Montreal Protocol.")
+    assert [(name.text, name.type) for name in found] == [
+        ("Vienna Convention", NameType.THING),
+        ("Montreal Protocol", NameType.THING),
+    ]
+
+
+def test_possessives_are_cut() -> None:
+    assert texts("It was Norway’s idea.") == ["Norway"]
+
+
+@pytest.mark.parametrize("text", ["They met on Tuesday in May.", "The Russian answer came late.", "Yesterday nothing happened."])  # fmt: skip
+def test_days_peoples_and_first_words_are_no_names(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_a_heading_in_title_case_names_only_what_the_text_names() -> None:
+    found = texts("Farmers Ask Norway For Help\n\nNorway has promised to help the farmers.")
+    assert found == ["Norway", "Norway"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They signed the Geneva Accord there.", NameType.THING),
+        ("The army began Operation Iron Gate.", NameType.THING),
+        ("It is the view of the Finance Ministry here.", NameType.ORGANISATION),
+        ("People fled from Germany again.", NameType.PLACE),
+        ("Hundreds gathered near Zlatograd at night.", NameType.PLACE),
+        ("The actress Tilda Brown smiled.", NameType.PERSON),
+    ],
+)
+def test_the_type_follows_the_evidence(text: str, expected: NameType) -> None:
+    assert names(text)[0].type is expected
+
+
+def test_countries_are_places_in_other_languages() -> None:
+    assert [(name.text, name.type) for name in names("Die Hilfe kam aus Deutschland.", language="de")] == [
+        ("Deutschland", NameType.PLACE)
+    ]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from readingroom.language.names import name_key, same_name
+from readingroom.model import NameType
+
+PERSON, ORGANISATION, PLACE, THING = NameType.PERSON, NameType.ORGANISATION, NameType.PLACE, NameType.THING
+SAME = 0.7
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Sofiya Qureshi", "Sophia Qureshi", PERSON),
+        ("Mohammed al-Hassan", "Muhammad Al Hasan", PERSON),
+        ("Сергей Лавров", "Sergey Lavrov", PERSON),
+        ("J. R. Smith", "John Robert Smith", PERSON),
+        ("Nikolai Patrushev", "Nikolai Platonovich Patrushev", PERSON),
+        ("Nicolás Maduro", "Nicolas Maduro", PERSON),
+        ("Siemens AG", "Siemens Aktiengesellschaft", ORGANISATION),
+        ("WHO", "World Health Organization", ORGANISATION),
+        ("Russia’s Foreign Ministry", "Russian Foreign Ministry", ORGANISATION),
+    ],
+)
+def test_variants_of_one_name_are_the_same(a: str, b: str, kind: NameType) -> None:
+    assert same_name(a, b, kind) >= SAME
+    assert same_name(b, a, kind) == pytest.approx(same_name(a, b, kind), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Michelle Obama", "Barack Obama", PERSON),
+        ("Obama", "Barack Obama", PERSON),
+        ("George Bush", "George Clooney", PERSON),
+        ("Deutsche Bank AG", "Deutsche Bank GmbH", ORGANISATION),
+        ("North Korea", "South Korea", PLACE),
+        ("Geneva Convention", "Vienna Convention", THING),
+        ("Apollo 11", "Apollo 13", THING),
+    ],
+)
+def test_different_names_are_not(a: str, b: str, kind: NameType) -> None:
+    assert same_name(a, b, kind) < SAME
+
+
+def test_a_key_folds_case_and_accents() -> None:
+    assert name_key("  José  Núñez ") == name_key("JOSE NUNEZ") == "jose nunez"
