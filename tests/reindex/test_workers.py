@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from readingroom.model import Document
+from readingroom.model import Declared, Document
 from readingroom.reindex.making import make
 from readingroom.reindex.workers import Workers
 
-GOOD = [Document(f"{number}.txt", f"Title {number}\n\nMoscow urged restraint, it said.") for number in range(5)]
+GOOD = [
+    Document(f"{number}.txt", f"Title {number}\n\nMoscow urged restraint, it said.", declared=Declared(language="en"))
+    for number in range(5)
+]
 
 
 class Deadly(Document):
@@ -51,7 +54,7 @@ def test_a_document_that_kills_its_reader_costs_only_itself() -> None:
 
 def test_a_document_that_never_ends_is_given_up() -> None:
     endless = Endless("endless.txt", "")
-    with Workers(2, time_limit=3) as workers:
+    with Workers(2, time_limit=5) as workers:
         made = dict(workers.made([[endless], GOOD]))
     assert "too long" in made[endless].failures[0].reason
     assert all(made[document].entries for document in GOOD)

@@ -24,7 +24,7 @@ from readingroom.settings import Settings
 LARGE = 4_000_000
 """Bytes from which on a file's articles are shared out among the workers one by one, and kept on disk."""
 
-ALONE = 400_000
+ALONE = 1_000_000
 """Bytes up to which the work is done in this process: starting others would take longer."""
 
 _BATCH_BYTES = 200_000
