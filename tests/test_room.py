@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readingroom.errors import IndexMissingError, QueryError, RoomError, UnknownArticleError, UnreadableError
 from readingroom.model import Article, Failure, Span
@@ -24,7 +26,7 @@ Some 1,200 people had left their homes by noon, according to the governor, who u
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def room(built_room: Path) -> Iterator[Room]:
     with Room.open(built_room) as opened:
         yield opened
@@ -121,6 +123,35 @@ def test_a_bad_query_points_at_the_spot(room: Room) -> None:
     with pytest.raises(QueryError) as raised:
         room.search("restraint autor:misri")
     assert raised.value.span == Span(10, 15)
+
+
+TYPED = st.text(max_size=30) | st.lists(
+    st.sampled_from(
+        [
+            *("restraint", "us", "japan", "re*", "*a", "s?fiya", "qureishi~2", "=the", '"exercise restraint"', "京"),
+            *("AND", "OR", "NOT", "-", "(", ")", '"', "^2", "~3", "NEAR/4", "title:", "names:", "id:", "date:2025-05"),
+        ]
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@given(
+    query=TYPED, as_you_type=st.booleans(), sort=st.sampled_from(["relevance", "newest", "oldest", "outlet", "title"])
+)
+def test_whatever_is_typed_is_answered_or_refused_with_a_reason(
+    room: Room, query: str, as_you_type: bool, sort: str
+) -> None:
+    try:
+        results = room.search(query, as_you_type=as_you_type, sort=sort)
+    except QueryError as refused:
+        assert refused.message  # noqa: PT017  (an answer is as good)
+        return
+    assert len(results.hits) == results.total <= 5
+    for hit in results.hits:
+        text = room.article(hit.id).text
+        for span in room.highlights(hit.id, query, as_you_type=as_you_type):
+            assert 0 <= span.start < span.end <= len(text)
 
 
 def test_highlights_are_places_in_the_cleaned_text(room: Room) -> None:
