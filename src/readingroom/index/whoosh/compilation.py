@@ -126,10 +126,11 @@ class Compiler:
 
 def languages(snapshot: Snapshot) -> tuple[str, ...]:
     """The languages of the articles in a snapshot, in alphabetical order; undetermined ones are taken for English."""
-    if LANGUAGE_FIELD not in snapshot.schema:
-        return ()
-    found = {as_text(term) for segment in snapshot.segments for term in segment.values(LANGUAGE_FIELD).terms}
-    return tuple(sorted(found | {"en"}))
+    if snapshot.languages is None:
+        segments = snapshot.segments if LANGUAGE_FIELD in snapshot.schema else []
+        found = {as_text(term) for segment in segments for term in segment.values(LANGUAGE_FIELD).terms}
+        snapshot.languages = tuple(sorted(found | {"en"}))
+    return snapshot.languages
 
 
 def compiled(query: Query, snapshot: Snapshot, analyzer: Analyzer) -> tuple[Node, list[TextLeaf | None]]:

@@ -34,7 +34,8 @@ class Stems:
         return field.stem_selection(self._terms)
 
     def forms(self, field: TextField) -> Array:
-        return np.flatnonzero(np.isin(field.exact_stem, list(self.select(field))))
+        stems = list(self.select(field))
+        return np.flatnonzero(field.exact_stem == stems[0] if len(stems) == 1 else np.isin(field.exact_stem, stems))
 
 
 class ExactForm:

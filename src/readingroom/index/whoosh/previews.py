@@ -39,6 +39,8 @@ class Preview:
         for start, end in self._best(text, language, wanted):
             found = self.matcher.marks(text[start:end], language=language)
             marks.extend(Mark(mark.start + start, mark.end + start, mark.leaf) for mark in found)
+        if not marks:
+            marks = self.matcher.marks(text, language=language)
         return snippets(text, marks, weights=self.weights)
 
     def _best(self, text: str, language: str, wanted: Mapping[int, Wanted]) -> list[tuple[int, int]]:

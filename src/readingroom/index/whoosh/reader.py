@@ -291,14 +291,16 @@ class WhooshReader:
 
 
 def _wanted(leaves: Sequence[TextLeaf | None], segment: Segment) -> dict[int, Wanted]:
-    """The words by which a paragraph of the text answers each leaf; leaves that mean too many words are left out."""
+    """The words by which a paragraph of the text answers each leaf; of leaves that mean very many words, any paragraph is thought to hold one."""
     found: dict[int, Wanted] = {}
     for number, leaf in enumerate(leaves):
         if leaf is None or "text" not in leaf.fields:
             continue
         field = segment.text("text")
         groups = [np.concatenate([word.forms(field) for word in group]) for group in leaf.words]
-        if sum(map(len, groups)) <= _MOST_FORMS:
+        if sum(map(len, groups)) > _MOST_FORMS:
+            found[number] = ()
+        else:
             found[number] = [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups]
     return found
 

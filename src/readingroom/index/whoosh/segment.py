@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
+from readingroom.index.whoosh.inversion import FREQUENCY_ESCAPE
 from readingroom.index.whoosh.sections import Array, SectionFile, damaged
 from readingroom.index.whoosh.vocabulary import Vocabulary
 
@@ -84,12 +85,7 @@ class TextField:
 
     def frequencies(self, stem: int) -> Array:
         """How often the stem stands in each document of `documents(stem)`."""
-        start, end = self._posts_at.item(stem), self._posts_at.item(stem + 1)
-        frequencies = self._freqs[start:end].astype(np.int64)
-        if len(self._over_at):
-            first, last = np.searchsorted(self._over_at, [start, end])
-            frequencies[self._over_at[first:last].astype(np.int64) - start] = self._over[first:last]
-        return frequencies
+        return self._frequencies_between(self._posts_at.item(stem), self._posts_at.item(stem + 1))
 
     def documents(self, stem: int) -> Array:
         """The documents that hold the stem, ascending."""
@@ -118,34 +114,79 @@ class TextField:
         total = np.zeros(len(self.lengths), np.int64)
         for first, last in _runs([stem for stem, forms in selection.items() if forms is None]):
             start, end = self._posts_at.item(first), self._posts_at.item(last + 1)
-            frequencies = self._freqs[start:end]
-            if len(self._over_at):
-                low, high = np.searchsorted(self._over_at, [start, end])
-                if low < high:
-                    frequencies = frequencies.astype(np.int64)
-                    frequencies[self._over_at[low:high].astype(np.int64) - start] = self._over[low:high]
+            documents, frequencies = self._docs[start:end], self._frequencies_between(start, end)
             if first == last:
-                total[self._docs[start:end]] += frequencies
-            else:
-                documents = self._docs[start:end]
-                total += tallied(documents, len(total), self._file.path, weights=frequencies).astype(np.int64)
-        for stem, forms in selection.items():
-            if forms is not None:
-                documents, frequencies = _counted(self._occurring(stem, forms) >> PLACE_BITS)
                 total[documents] += frequencies
+            else:
+                total += tallied(documents, len(total), self._file.path, weights=frequencies).astype(np.int64)
+        small: Selection = {}
+        for stem, forms in selection.items():
+            if forms is not None and self.occurrence_count(stem) > _LARGE:
+                total += tallied(self._occurring(stem, forms) >> PLACE_BITS, len(total), self._file.path)
+            elif forms is not None:
+                small[stem] = forms
+        if small:
+            total += tallied(self._occurring_in_many(small)[0], len(total), self._file.path)
         documents = np.flatnonzero(total)
         return documents.astype(self._docs.dtype), total[documents]
 
     def places(self, selection: Selection, within: Array | None = None) -> Array:
         """Where any of the words stands, ascending, as `document << PLACE_BITS | position`; with `within`, only in those documents (ascending)."""
-        pieces = [self._occurring(stem, forms, within) for stem, forms in selection.items()]
-        if not pieces:
-            return np.empty(0, np.int64)
-        if len(pieces) == 1:
-            return pieces[0]
-        merged = np.concatenate(pieces)
+        if len(selection) > _ONE_BY_ONE:
+            documents, positions = self._occurring_in_many(selection)
+            merged = documents.astype(np.int64) << PLACE_BITS | positions
+            if within is not None:
+                wanted = np.zeros(len(self.lengths), bool)
+                wanted[within] = True
+                merged = merged[wanted[documents]]
+        else:
+            pieces = [self._occurring(stem, forms, within) for stem, forms in selection.items()]
+            if len(pieces) == 1:
+                return pieces[0]
+            merged = np.concatenate([np.empty(0, np.int64), *pieces])
         merged.sort()
         return merged
+
+    def _occurring_in_many(self, selection: Mapping[int, Array | None]) -> tuple[Array, Array]:
+        """Document and position of each occurrence of many stems, in no order that matters."""
+        stems = np.asarray(list(selection), np.int64)
+        posts = _spread(self._posts_at, stems)
+        documents = np.repeat(self._docs[posts], self._frequencies_at(posts))
+        places = _spread(self._occurrences_at, stems)
+        if len(places) != len(documents):
+            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
+        positions = self._section("positions")[places]
+        partly = [stem for stem, forms in selection.items() if forms is not None]
+        if not partly:
+            return documents, positions
+        # Which forms are wanted, by the number of the stem's first form plus the form's ordinal.
+        first = np.concatenate([[0], np.cumsum(self.forms_per_stem)])
+        wanted = np.ones(int(first[-1]), bool)
+        for stem in partly:
+            wanted[first[stem] : first[stem + 1]] = False
+            wanted[first[stem] + selection[stem]] = True
+        counts = self._occurrences_at[stems + 1].astype(np.int64) - self._occurrences_at[stems]
+        many = self.forms_per_stem[stems] > 1
+        form = np.repeat(first[stems], counts)
+        form[np.repeat(many, counts)] += self._section("forms")[_spread(self._forms_at, stems)]
+        kept = wanted[form]
+        return documents[kept], positions[kept]
+
+    def _frequencies_between(self, start: int, end: int) -> Array:
+        """Frequencies of a run of postings."""
+        frequencies = self._freqs[start:end].astype(np.int64)
+        if len(self._over_at):
+            first, last = np.searchsorted(self._over_at, [start, end])
+            frequencies[self._over_at[first:last].astype(np.int64) - start] = self._over[first:last]
+        return frequencies
+
+    def _frequencies_at(self, posts: Array) -> Array:
+        """Frequencies of postings by number."""
+        frequencies = self._freqs[posts].astype(np.int64)
+        escaped = np.flatnonzero(frequencies == FREQUENCY_ESCAPE)
+        if len(escaped):
+            frequencies[escaped] = self._over[np.searchsorted(self._over_at, posts[escaped])]
+        return frequencies
 
     def _occurring(self, stem: int, forms: Array | None, within: Array | None = None) -> Array:
         documents = self.documents(stem)
@@ -154,6 +195,10 @@ class TextField:
         if int(frequencies.sum()) != end - start:
             raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
         positions = self._section("positions")[start:end]
+        if forms is not None and within is None:
+            kept = np.flatnonzero(self._is_form(stem, forms))
+            posts = np.searchsorted(np.cumsum(frequencies), kept, "right")
+            return documents[posts].astype(np.int64) << PLACE_BITS | positions[kept]
         chosen: Array | None = None
         if within is not None and len(within) < len(documents):
             found = np.minimum(np.searchsorted(documents, within.astype(documents.dtype)), len(documents) - 1)
@@ -167,13 +212,18 @@ class TextField:
         places = np.repeat(documents.astype(np.int64) << PLACE_BITS, frequencies) + positions
         if forms is None:
             return places
+        mask = self._is_form(stem, forms)
+        return places[mask if chosen is None else mask[chosen]]
+
+    def _is_form(self, stem: int, forms: Array) -> Array:
+        """Of each occurrence of a stem, whether it has one of the forms."""
         ordinals = self._section("forms")[self._forms_at.item(stem) : self._forms_at.item(stem + 1)]
-        if len(ordinals) != end - start:
+        if len(ordinals) != self.occurrence_count(stem):
             raise damaged(self._file.path, f"forms and positions of field {self._name} disagree")
-        if chosen is not None:
-            ordinals = ordinals[chosen]
-        kept = ordinals == forms[0] if len(forms) == 1 else np.isin(ordinals, forms)
-        return places[kept]
+        mask: Array = ordinals == forms[0]
+        for form in forms[1:]:
+            mask |= ordinals == form
+        return mask
 
     def expand(self) -> tuple[Array, Array]:
         """Every occurrence in reading order, as the number of its exact form, and the lengths: what a merge starts from."""
@@ -282,6 +332,21 @@ class Segment:
         """Words of a text field in the documents that still stand."""
         lengths = self.text(name).lengths
         return int(lengths.sum(dtype=np.int64) if self.live is None else lengths[self.live].sum(dtype=np.int64))
+
+
+_LARGE = 4096
+"""Occurrences of a stem from which on it is cheaper to look at its forms alone first."""
+
+_ONE_BY_ONE = 4
+"""Stems that are cheaper taken one by one than all at once."""
+
+
+def _spread(offsets: Array, numbers: Array) -> Array:
+    """All indices of the runs that `offsets` delimits, for the runs with these numbers."""
+    starts = offsets[numbers].astype(np.int64)
+    counts = offsets[numbers + 1].astype(np.int64) - starts
+    before = np.cumsum(counts) - counts
+    return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))
 
 
 def tallied(values: Array, size: int, path: Path, weights: Array | None = None) -> Array:

@@ -39,6 +39,7 @@ class Snapshot:
         counts = [segment.count for segment in segments]
         self.bases = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self.live_count = sum(segment.live_count for segment in segments)
+        self.languages: tuple[str, ...] | None = None
         self._norms: dict[tuple[str, int], Array] = {}
         self._averages: dict[str, float] = {}
 

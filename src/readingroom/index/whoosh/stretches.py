@@ -61,8 +61,10 @@ class PhraseLeaf(SpanLeaf):
         if not all(selections):
             return nothing, nothing
         within = candidates(text, selections)
-        if within is not None and not len(within):
+        if not len(within):
             return nothing, nothing
+        if not self._slop:
+            return self._side_by_side(text, selections, within)
         starts = reached = text.places(selections[0], within)
         for selection in selections[1:]:
             places = text.places(selection, within)
@@ -73,6 +75,29 @@ class PhraseLeaf(SpanLeaf):
             near = reached - starts < len(self._words) + self._slop
             starts, reached = starts[near], reached[near]
         return starts, reached
+
+    @staticmethod
+    def _side_by_side(text: TextField, selections: Sequence[Selection], within: Array) -> tuple[Array, Array]:
+        """The rarest word first: each further one is only looked for in documents that are still in question."""
+        order = sorted(range(len(selections)), key=lambda at: _occurrences(text, selections[at]))
+        starts = text.places(selections[order[0]], within) - order[0]
+        starts = starts[(starts & _POSITION) <= _POSITION >> 1]
+        for at in order[1:]:
+            if not len(starts):
+                break
+            places = text.places(selections[at], counted(starts >> PLACE_BITS)[0])
+            if not len(places):
+                return places, places
+            index = np.minimum(np.searchsorted(places, starts + at), len(places) - 1)
+            starts = starts[places[index] == starts + at]
+        return starts, starts + (len(selections) - 1)
+
+
+_POSITION = (1 << PLACE_BITS) - 1
+
+
+def _occurrences(text: TextField, selection: Selection) -> int:
+    return sum(text.occurrence_count(stem) for stem in selection)
 
 
 class GapLeaf(SpanLeaf):
@@ -129,7 +154,7 @@ class NearLeaf(SpanLeaf):
         index = np.searchsorted(following, left_last, "right")
         near = _gap(following, index, left_last) <= self._distance
         if not self._ordered:
-            before = np.sort(right_last)
+            before = right_last if (np.diff(right_last) >= 0).all() else np.sort(right_last)
             index = np.searchsorted(before, left_first, "left") - 1
             gap = np.where(index >= 0, left_first - before[np.maximum(index, 0)], _FAR) if len(before) else _FAR
             near = near | (gap <= self._distance)
@@ -148,22 +173,21 @@ def _gap(places: Array, index: Array, origin: Array) -> Array:
 
 def _together(leaves: Sequence[SpanLeaf], number: int, field: str) -> tuple[Array, Array]:
     pairs = [leaf.spans(number, field) for leaf in leaves]
+    if len(pairs) == 1:
+        return pairs[0]
     first = np.concatenate([pair[0] for pair in pairs])
     last = np.concatenate([pair[1] for pair in pairs])
     order = np.lexsort((last, first))
     return first[order], last[order]
 
 
-def candidates(text: TextField, selections: Sequence[Selection]) -> Array | None:
-    """The documents that hold a word of each selection, or more; None when looking would not pay."""
-    sizes = [sum(text.document_count(stem) for stem in selection) for selection in selections]
-    if len(selections) < 2:
-        return None
-    order = sorted(range(len(selections)), key=sizes.__getitem__)
+def candidates(text: TextField, selections: Sequence[Selection]) -> Array:
+    """The documents that hold a word of each selection, whatever its form; the rarest is looked at first."""
+    order = sorted(selections, key=lambda selection: _occurrences(text, selection))
     found: Array | None = None
-    for which in order:
-        documents = union([text.documents(stem) for stem in selections[which]], len(text.lengths))
+    for selection in order:
+        documents = union([text.documents(stem) for stem in selection], len(text.lengths))
         found = documents if found is None else found[membership(documents, found, len(text.lengths))]
         if not len(found):
             break
-    return found
+    return np.empty(0, np.int64) if found is None else found

@@ -68,7 +68,7 @@ class Vocabulary(Sequence[bytes]):
         self._blob = blob
         self._view = raw_bytes(blob)
         self._offsets = offsets
-        self._signatures: Array | None = None
+        self._shapes: tuple[Array, Array] | None = None
 
     def __len__(self) -> int:
         return max(0, len(self._offsets) - 1)
@@ -139,20 +139,15 @@ class Vocabulary(Sequence[bytes]):
     def resembling(self, word: str, distance: int) -> Array:
         """The numbers of the terms at most `distance` edits away (optimal string alignment), ascending.
 
-        Candidates are those whose length and set of letters allow it; the set is a 32-bit signature in which one edit changes at most two bits.
+        Candidates are those whose length and letters allow it: an edit adds or drops at most one letter, and one letter sets one bit of a 32-bit signature.
         """
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only fuzzy queries pay for it
 
-        wanted = word.encode("utf-8", "replace")
-        lengths = np.diff(self._offsets.astype(np.int64)) - 1
-        # An edit may add or drop one character, which is up to four bytes, and changes at most two letters' bits.
-        ascii_only = wanted.isascii()
-        slack = distance if ascii_only else 4 * distance
-        near = np.abs(lengths - len(wanted)) <= max(slack, 4 * distance)
-        if self._signatures is None:
-            self._signatures = _signatures(self._blob, self._offsets)
-        bits = np.bitwise_count(self._signatures ^ _signature(wanted))
-        near &= bits <= (2 if ascii_only else 8) * distance + 8 * distance * (not ascii_only)
+        if self._shapes is None:
+            self._shapes = _shapes(self._blob, self._offsets)
+        lengths, signatures = self._shapes
+        near = np.bitwise_count(signatures ^ _signature(word)) <= 2 * distance
+        near &= np.abs(lengths - len(word)) <= distance
         candidates = np.flatnonzero(near)
         kept = [
             number
@@ -162,17 +157,24 @@ class Vocabulary(Sequence[bytes]):
         return np.asarray(kept, np.int64)
 
 
-def _signature(term: bytes) -> np.uint32:
+def _signature(word: str) -> np.uint32:
     bits = 0
-    for byte in term:
-        bits |= 1 << (byte & 31)
+    for letter in word:
+        bits |= 1 << (letter.encode("utf-8", "replace")[0] & 31)
     return np.uint32(bits)
 
 
-def _signatures(blob: Array, offsets: Array) -> Array:
+def _shapes(blob: Array, offsets: Array) -> tuple[Array, Array]:
+    """Length in characters and set of letters of each term; a letter is known by its first byte."""
     count = max(0, len(offsets) - 1)
     if not count or not len(blob):
-        return np.zeros(count, np.uint32)
+        return np.zeros(count, np.int16), np.zeros(count, np.uint32)
+    first = (blob & 0xC0) != 0x80
+    first &= blob != _LINE_FEED
     bits = np.left_shift(np.uint32(1), (blob & 31).astype(np.uint32))
-    bits[blob == 10] = 0
-    return np.bitwise_or.reduceat(bits, np.minimum(offsets[:-1].astype(np.int64), len(bits) - 1))
+    bits[~first] = 0
+    starts = np.minimum(offsets[:-1].astype(np.int64), len(bits) - 1)
+    return np.add.reduceat(first, starts, dtype=np.int16), np.bitwise_or.reduceat(bits, starts)
+
+
+_LINE_FEED = 10
