@@ -94,6 +94,19 @@ def test_where_the_users_own_room_cannot_be_made_the_error_names_a_way_out(tmp_p
         find_room(tmp_path, {})
 
 
+def test_a_user_without_a_home_is_told_and_no_folder_named_tilde_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RoomError, match="no home folder"):
+        find_room(tmp_path, {})
+    assert load(tmp_path, {}).room == tmp_path
+    assert not (tmp_path / "~").exists()
+
+
 def test_a_seeds_folder_that_a_package_ships_is_not_the_users(tmp_path: Path, home: Path) -> None:
     shipped = tmp_path / "lib" / "site-packages" / "botany"
     (shipped / "seeds").mkdir(parents=True)

@@ -26,6 +26,8 @@ LARGEST_FILE = 1 << 20
 MOST_JOBS = 256
 MOST_RESULTS = 10_000
 
+_WAY_OUT = "Name a folder with --room DIR, or set READINGROOM_ROOM."
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -106,13 +108,12 @@ def _is_room(folder: Path) -> bool:
 
 def _own_room() -> Path:
     room = user_room()
+    if not room.is_absolute():  # nobody knows this user's home, so “~” stands for nothing
+        raise RoomError("There is no room here, and you have no home folder.", _WAY_OUT)
     try:
         (room / SOURCE_FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RoomError(
-            f"There is no room here, and {room} cannot be made: {error.strerror}.",
-            "Name a folder with --room DIR, or set READINGROOM_ROOM.",
-        ) from error
+        raise RoomError(f"There is no room here, and {room} cannot be made: {error.strerror}.", _WAY_OUT) from error
     return room
 
 
@@ -122,7 +123,8 @@ def _own_room() -> Path:
 def load(room: Path, environ: Mapping[str, str]) -> Settings:
     """The settings of a room. Raises UsageError for a settings file that cannot be understood."""
     room = Path(os.path.abspath(room))  # noqa: PTH100  (as in find_room)
-    own = _Origin(_read(user_file()), str(user_file()), ("jobs", "results", "theme", "keys"))
+    mine = user_file()
+    own = _Origin(_read(mine) if mine.is_absolute() else {}, str(mine), ("jobs", "results", "theme", "keys"))
     here = _Origin(_read(room / ROOM_FILE), str(room / ROOM_FILE), ("sources", "jobs", "results", "theme", "keys"))
     own.check_names()
     here.check_names()
