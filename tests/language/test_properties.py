@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date as Date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from readingroom.language import analyse
 from readingroom.language.names import same_name
-from readingroom.model import NameType
+from readingroom.model import DateMention, Figure, Name, NameType, Quotation
 from tests.language.articles import article
 
 LANGUAGES = ["", "en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "ar", "xx", "en-US", "??"]
@@ -27,7 +28,12 @@ TEXTS = st.one_of(
 @settings(deadline=None, max_examples=300)
 def test_every_mention_is_the_text_at_its_span(text: str, language: str, date: Date | None) -> None:
     analysis = analyse(article(text, language=language, date=date, title=text[:40]))
-    for mention in (*analysis.quotations, *analysis.names, *analysis.figures, *analysis.dates):
+    mentions: list[Quotation | Name | Figure | DateMention] = []
+    mentions += analysis.quotations
+    mentions += analysis.names
+    mentions += analysis.figures
+    mentions += analysis.dates
+    for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.text == text[mention.start : mention.end]
 
@@ -37,7 +43,7 @@ def test_every_mention_is_the_text_at_its_span(text: str, language: str, date: D
 def test_sentences_hold_every_visible_character_once(text: str, language: str) -> None:
     spans = analyse(article(text, language=language)).sentences
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(a=st.text(max_size=40), b=st.text(max_size=40), kind=st.sampled_from(list(NameType)))

@@ -247,7 +247,7 @@ class _Finder:
         days = weekday(
             self.published,
             number,
-            ahead=before in {"next", "coming", "this"} or (before not in {"last"} and self._ahead(i)),
+            ahead=before in {"next", "coming", "this"} or (before != "last" and self._ahead(i)),
         )
         if before == "last" and number == self.published.weekday():
             days = weekday(self.published, number, step=-1)

@@ -111,6 +111,8 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
 _VERBAL = frozenset({"killed", "injured", "missing", "arrested", "displaced", "rescued", "infected"})
 _FATAL = frozenset({"killed", "injured"})
 _HUMAN = _VERBAL | {"hostages"}
+_ENDING = frozenset({"died", "dead", "die", "dies", "dying"})
+"""What nobody does to somebody: they never lead up to a number."""
 _MOVED = frozenset({"troops", "hostages"})
 
 
@@ -181,8 +183,8 @@ def _verb_before(numeral: Numeral, tokens: Tokens, words: Lexicon) -> str:
             return ""
         lower = tokens.lower[k]
         concept = words.concepts.get(lower, "")
-        if concept in _VERBAL:
-            return _before_meaning(k, concept, tokens, words)
+        if concept in _VERBAL and lower not in _ENDING:
+            return _before_meaning(k, concept, tokens)
         if (
             lower not in _LEADING
             and lower not in words.determiners
@@ -196,11 +198,11 @@ def _verb_before(numeral: Numeral, tokens: Tokens, words: Lexicon) -> str:
 
 
 _LEADING = frozenset(
-    "at least more than over up to as many about around nearly almost some an estimated approximately roughly another other the a including of rose risen rising climbed jumped increased stands stood reached has had is was by fewer less no only just to also that between off for all and in fatally".split()
+    "at least more than over up to as many about around nearly almost some an estimated approximately roughly another other the a including of rose risen rising climbed jumped increased stands stood reached has had is was by fewer less no only just to also that between off for all in fatally".split()
 )
 
 
-def _before_meaning(k: int, concept: str, tokens: Tokens, words: Lexicon) -> str:
+def _before_meaning(k: int, concept: str, tokens: Tokens) -> str:
     """A passive or a state leads to no count: "she was injured, three …" is not about three."""
     if (
         k

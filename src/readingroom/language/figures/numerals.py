@@ -224,6 +224,6 @@ def _ranges(numerals: list[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[N
 
 def _spans(before: Numeral, numeral: Numeral, tokens: Tokens) -> bool:
     gap = tokens.text[before.end : numeral.start]
-    if gap == " to " or gap == " or ":
+    if gap in {" to ", " or "}:
         return before.low < numeral.low and tokens.lower[before.first - 1] != "from" if before.first else True
     return gap == " and " and before.first > 0 and tokens.lower[before.first - 1] == "between"

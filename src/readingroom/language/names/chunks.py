@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.gazetteer import Gazetteer
@@ -110,6 +111,9 @@ class Chunker:
         """Whether word `i` may be part of a name."""
         word = self.tokens.words[i]
         lower = self.tokens.lower[i]
+        start = self.tokens.starts[i]
+        if start and self.tokens.text[start - 1] in "@#/":
+            return False  # A handle, a tag or part of an address.
         if len(word) == 1 and word.isupper() and self.tokens.gap(i).startswith("."):
             return True
         if not word[0].isupper():
@@ -199,8 +203,7 @@ class Chunker:
         """Whether the run is of the kind Department of Health, which "and Human Services" may continue."""
         lower = [self.tokens.lower[k] for k in run]
         return any(
-            a in self.words.organisation_nouns and b in {"of", "for", "on"}
-            for a, b in zip(lower, lower[1:], strict=False)
+            a in self.words.organisation_nouns and b in {"of", "for", "on"} for a, b in pairwise(lower)
         ) and not self.places.is_place(lower[-1])
 
     def _pieces(self, run: list[int]) -> Iterator[Chunk]:
@@ -249,29 +252,29 @@ class Chunker:
             return
         cut = 0
         for position, word in enumerate(lower[:-1]):
-            if self._is_title(word, lower, position) and not self._names_office(lower, position):
+            if self._is_title(word) and not self._names_office(lower):
                 cut = position + 1
         if not cut:
             yield from self._emit(part, "")
             return
         head = cut
-        while head and (self._is_title(lower[head - 1], lower, head - 1) or lower[head - 1] in self.words.roles):
+        while head and (self._is_title(lower[head - 1]) or lower[head - 1] in self.words.roles):
             head -= 1
         front = part[:head]
         while front and self.tokens.lower[front[-1]] in {"of", "for", "and", "the"}:
             front.pop()
         if front:
             yield from self._emit(front, "")
-        rest = [k for k in part[cut:]]
+        rest = part[cut:]
         while rest and rest[0] != part[0] and not self._capital(rest[0]):
             rest.pop(0)
         if rest:
             yield from self._emit(rest, " ".join(lower[head:cut]))
 
-    def _is_title(self, word: str, lower: list[str], position: int) -> bool:
+    def _is_title(self, word: str) -> bool:
         return word in self.words.titles or word in self.words.roles
 
-    def _names_office(self, lower: list[str], position: int) -> bool:
+    def _names_office(self, lower: list[str]) -> bool:
         """Whether the word only looks like a title because a name is made with it: Foreign Ministry, General Motors."""
         last = bare(lower[-1])
         words = self.words
@@ -370,6 +373,8 @@ class Chunker:
             yield chunk
             return
         parts = tail.split("-")
+        if all(part.lower() in self.places.peoples for part in parts):
+            return
         if (
             len(parts) == 2
             and chunk.first == chunk.last

@@ -11,6 +11,8 @@ from readingroom.language.tokens import Tokens
 from readingroom.model import NameType
 
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
+_PERSON_LEAST = 2
+"""Points below which "by X" and the like do not make a person."""
 _PERSON_PRONOUNS = frozenset({"who", "whose", "whom"})
 
 
@@ -80,11 +82,13 @@ def _inner(points: Counter[NameType], text: str, lower: list[str], words: Lexico
         points[NameType.PERSON] += 5 if count > 1 else 3
     elif count == 2 and words.kinds.get(last) == "place" and words.kinds.get(lower[0]) != "person":
         points[NameType.PLACE] += 2
-    if last in words.suffixes and count > 2:
+    if count > 1 and any(word in words.thing_nouns for word in lower) and last in words.suffixes:
+        points[NameType.THING] += 5
+    elif last in words.suffixes and count > 2:
         points[NameType.PERSON] += 4
-    if 2 <= count <= 4 and not any(word in words.ordinary for word in lower) and not points:
+    if 2 <= count <= 4 and not any(word in words.ordinary or word in words.mixed for word in lower) and not points:
         points[NameType.PERSON] += 2
-    elif count in {2, 3} and lower[-1] not in words.ordinary and not points:
+    elif count in {2, 3} and lower[-1] not in words.ordinary and lower[-1] not in words.mixed and not points:
         points[NameType.PERSON] += 1
     if any(len(word) == 1 for word in lower[1:-1]):
         points[NameType.PERSON] += 4
@@ -126,6 +130,8 @@ def _context(points: Counter[NameType], chunk: Chunk, tokens: Tokens, words: Lex
 def decide(points: Counter[NameType]) -> NameType:
     """The type with most points; an organisation where nothing tells."""
     if not points or max(points.values()) <= 0:
+        return NameType.ORGANISATION
+    if max(points.values()) == points[NameType.PERSON] < _PERSON_LEAST:
         return NameType.ORGANISATION
     order = (NameType.PERSON, NameType.ORGANISATION, NameType.PLACE, NameType.THING)
     return max(order, key=lambda kind: (points[kind], -order.index(kind)))

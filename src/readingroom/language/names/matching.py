@@ -156,7 +156,7 @@ def _others(left: str, right: str, kind: NameType) -> float:
     free = list(y)
     total = weight = 0.0
     for word in x:
-        best = max(free, key=lambda other: _word(word, other), default="")  # noqa: B023 - used at once
+        best = max(free, key=lambda other: _word(word, other), default="")
         score = _word(word, best) if best else 0.0
         if score >= _LIKE and len(word) > 1:
             free.remove(best)

@@ -66,10 +66,9 @@ def skeleton(word: str) -> str:
         word = word.replace(spelled, sound)
     out: list[str] = []
     for n, letter in enumerate(word):
-        if letter in _VOWELS:
-            letter = "" if n else "a"
-        if letter and (not out or out[-1] != letter):
-            out.append(letter)
+        sound = ("" if n else "a") if letter in _VOWELS else letter
+        if sound and (not out or out[-1] != sound):
+            out.append(sound)
     return "".join(out)
 
 

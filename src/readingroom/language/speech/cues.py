@@ -11,6 +11,9 @@ from readingroom.language.speech.marks import Quoted
 from readingroom.language.speech.speakers import Speakers
 from readingroom.language.tokens import Tokens
 
+_BEING = frozenset({"is", "was", "are", "were", "be", "been", "being"})
+_PARTICIPLES = frozenset({"told", "meant", "said", "written", "thought", "known", "felt", "sworn"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -136,6 +139,8 @@ class _Finder:
             return None
         if lower[:5] == "claim" and "lives" in tokens.lower[at + 1 : at + 5]:
             return None
+        if self._passive(at, floor):
+            return None
         strong = lower not in words.weak_cues
         kind = words.cues[lower]
         if before == "to" and (kind != "clause" or self.speakers.name_at(at - 2) is not None):
@@ -149,6 +154,8 @@ class _Finder:
                     at, at, start, end, kind, speaker, tokens.starts[at + 1], until, strong=strong, inverted=True
                 )
         speaker, since = self.speakers.before(at, floor)
+        if speaker and not strong and speaker[0].islower() and speaker.partition(" ")[0] not in words.determiners:
+            return None if speaker not in words.pronouns else Cue(at, at, start, end, kind, speaker, since, end, strong)
         if speaker:
             return Cue(at, at, start, end, kind, speaker, since, end, strong=strong)
         if not strong:
@@ -158,6 +165,16 @@ class _Finder:
             return Cue(at, at, start, end, kind, previous.speaker, -1, -1, strong=strong)
         speaker = self.speakers.of_sentence(at)
         return Cue(at, at, start, end, kind, speaker, -1, -1, strong=strong) if speaker else None
+
+    def _passive(self, at: int, floor: int) -> bool:
+        """Whether somebody is told or asked, rather than tells or asks."""
+        tokens = self.tokens
+        if self.words.code != "en" or not (tokens.lower[at].endswith("ed") or tokens.lower[at] in _PARTICIPLES):
+            return False
+        k = at - 1
+        while k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in self.words.adverbs and tokens.gap(k) == " ":
+            k -= 1
+        return k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in _BEING and tokens.gap(k) == " "
 
     def _after_quote(self, at: int) -> bool:
         """Whether nothing but a comma or a dash stands between a quotation and word `at`."""

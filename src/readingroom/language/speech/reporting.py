@@ -259,16 +259,14 @@ class Reporter:
         return start, cue.start
 
     def _following(self, number: int, cue: Cue, end: int) -> tuple[int, int] | None:
-        tokens, words = self.tokens, self.words
+        tokens = self.tokens
         k = cue.last + 1
         if cue.inverted or k >= len(tokens) or tokens.starts[k] >= end or tokens.gap(cue.last) != " ":
             return None
         marked = self._complementiser(k, end)
         if marked is not None:
             start = marked
-        elif cue.kind == "person":
-            start = tokens.starts[k]
-        elif cue.kind == "content" or self._opens_clause(k, cue):
+        elif cue.kind in {"person", "content"} or self._opens_clause(k, cue):
             start = tokens.starts[k]
         else:
             return None
@@ -293,6 +291,8 @@ class Reporter:
         """Whether a clause without "that" begins at word `k`: said the strikes amounted …, hopes India will …."""
         words = self.words
         lower = self.tokens.lower[k]
+        if words.code == "en" and lower.endswith("ing"):
+            return False
         if lower in words.prepositions or lower in words.adverbs or lower in {"and", "or", "but", "nothing", "so"}:
             return lower in {"for", "of"} and not cue.strong
         return cue.strong or lower in words.pronouns or lower in words.determiners

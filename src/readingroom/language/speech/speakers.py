@@ -89,12 +89,13 @@ class Speakers:
             and tokens.gap(k) == " "
             and (
                 tokens.lower[k] in words.auxiliaries
+                or tokens.lower[k].endswith(("n’t", "n't"))
                 or tokens.lower[k] in words.adverbs
                 or (tokens.lower[k].endswith("ly") and not self.name_at(k))
             )
         ):
             k -= 1
-        if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in {"to", "by"}:
+        if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in _CLAUSE_WORDS or tokens.lower[k] in {"to", "by"}:
             return "", -1
         gap = tokens.gap(k).strip().removeprefix(".")
         bracket = gap.startswith((")", "]"))
@@ -158,7 +159,7 @@ class Speakers:
         first = tokens.at(span.start)
         if tokens.lower[first] in self.words.prepositions:
             comma = tokens.text.find(",", span.start, tokens.starts[cue])
-            first = tokens.at(comma) if 0 <= comma and tokens.at(comma) < cue else first
+            first = tokens.at(comma) if comma >= 0 and tokens.at(comma) < cue else first
         if tokens.lower[first] in self.words.pronouns and tokens.lower[first] not in {"i", "we", "who"}:
             return self.resolve(tokens.lower[first], first)
         if tokens.lower[first] in self.words.determiners:
