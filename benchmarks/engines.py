@@ -221,14 +221,15 @@ class Tantivy:
         import tantivy  # noqa: PLC0415 - only with the extra
 
         folder.mkdir()
-        self._t = tantivy
+        self._t: Any = tantivy
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("title", stored=True, tokenizer_name="en_stem")
         builder.add_text_field("text", stored=True, tokenizer_name="en_stem")
         builder.add_text_field("outlet", stored=True, tokenizer_name="raw", fast=True)
         builder.add_integer_field("day", stored=True, indexed=True, fast=True)
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema, path=str(folder))
+        self._index: Any = tantivy.Index(self._schema, path=str(folder))
+        self._searcher: Any = None
 
     def build(self, rows: list[Row]) -> None:
         writer = self._index.writer(heap_size=256_000_000, num_threads=1)

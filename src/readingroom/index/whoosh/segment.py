@@ -334,7 +334,7 @@ class Segment:
         return int(lengths.sum(dtype=np.int64) if self.live is None else lengths[self.live].sum(dtype=np.int64))
 
 
-_LARGE = 4096
+_LARGE = 1024
 """Occurrences of a stem from which on it is cheaper to look at its forms alone first."""
 
 _ONE_BY_ONE = 4
