@@ -17,7 +17,7 @@ from readingroom.model import DateMention, Entry, ReferenceKind, Span, Verdict
 MOST = 4
 """Days shown for one pair of articles."""
 
-MAX_MENTIONS = 200
+MAX_MENTIONS = 100
 """Dates of an article that are compared."""
 
 ALIKE = 0.2

@@ -85,6 +85,9 @@ ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as", "of",
 AROUND = 14
 """Words on either side of a figure that tell what it is about, within its sentence."""
 
+MAX_DAYS = 20
+"""Dates of one sentence that are looked at."""
+
 AFTER = 50
 """Characters after a figure in which a name may say whose it is."""
 
@@ -266,7 +269,9 @@ def _parties(entry: Entry, prepared: Prepared, figure: Figure, sentence: int, pl
 
 def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, Date], ...]:
     whole = prepared.sentences[sentence]
-    named = tuple((d.first, d.last) for d in entry.analysis.dates if whole.start <= d.start < whole.end)
+    dates = entry.analysis.dates
+    first, last = (bisect_left(dates, offset, key=lambda d: d.start) for offset in (whole.start, whole.end))
+    named = tuple((d.first, d.last) for d in dates[first:last][:MAX_DAYS])
     if named or entry.article.date is None:
         return named
     return ((entry.article.date, entry.article.date),)

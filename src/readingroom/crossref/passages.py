@@ -20,6 +20,9 @@ SEED_COSINE = 0.33
 SEED_DICE = 0.33
 """A pair of sentences this alike in both measures seeds a passage."""
 
+MAX_SEEDS = 10_000
+"""Seeds that are clustered, the most alike."""
+
 GAP = 4
 """Sentences without a partner that may lie between two seeds of one passage."""
 
@@ -99,7 +102,10 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
     """The same, from what is known of the pair already: weights, likeness of sentences, runs of the same words."""
     long_runs = [run for run in exact if run.length(a) >= SHORTEST_RUN]
     good = (likeness.cosine > SEED_COSINE) & (likeness.dice > SEED_DICE)
-    i, j = likeness.i[good], likeness.j[good]
+    if np.count_nonzero(good) > MAX_SEEDS:
+        good &= likeness.cosine >= np.partition(likeness.cosine[good], -MAX_SEEDS)[-MAX_SEEDS]
+    chosen = np.flatnonzero(good)[:MAX_SEEDS]
+    i, j = likeness.i[chosen], likeness.j[chosen]
     close = [_grown(a, b, weights, c) for c in _clusters(a, b, weights, i, j, GAP)]
     close = [c for c in close if _long_enough(a, b, c)]
     wide = [c for c in _clusters(a, b, weights, i, j, GAP_SUMMARY) if _long_enough(a, b, c)]

@@ -21,7 +21,7 @@ from readingroom.model import Entry, Span
 MAX_WORDS = 60_000
 """Words of an article that are aligned, some 350,000 characters; what follows is left out, so that two huge articles stay a bounded job."""
 
-MAX_SENTENCES = 3_000
+MAX_SENTENCES = 2_000
 """Sentences of an article that are aligned; see `MAX_WORDS`."""
 
 Hashes = npt.NDArray[np.uint64]

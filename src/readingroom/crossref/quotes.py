@@ -31,6 +31,9 @@ WORD_FOR_WORD = 0.9
 """Likeness from which two utterances count as the same words."""
 
 
+MAX_PAIRS = 2_000
+"""Pairs of utterances that are compared closely, the likeliest."""
+
 LONG = 10
 """Content words from which an utterance may hold two statements."""
 
@@ -154,11 +157,14 @@ def _alike(
     guess = (jaccard + weighted + np.minimum(0.5 * (jaccard + weighted) + 0.35, 1.0)) / 3
     odds = BASE + LIKENESS * guess + RARITY * rarity + extra + _SPEAKERS[Kinship.SAME]
     odds += CONTAINED * np.maximum(0.0, lighter - 0.5)
+    likely = (telling > 0) & (odds >= floor)
+    if np.count_nonzero(likely) > MAX_PAIRS:
+        likely &= odds >= np.partition(odds[likely], -MAX_PAIRS)[-MAX_PAIRS]
     out = []
-    for i, j in zip(*np.nonzero((telling > 0) & (odds >= floor)), strict=True):
+    for i, j in np.argwhere(likely)[:MAX_PAIRS].tolist():
         grams = _cosine(said_a[i].grams, said_b[j].grams)
         mean = (float(jaccard[i, j]) + float(weighted[i, j]) + grams) / 3
-        out.append(_Alikeness(int(i), int(j), mean, min(float(lighter[i, j]), 1.0), float(rarity[i, j])))
+        out.append(_Alikeness(i, j, mean, min(float(lighter[i, j]), 1.0), float(rarity[i, j])))
     return out
 
 

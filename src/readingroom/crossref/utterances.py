@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,13 +13,19 @@ from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import Numbers, Prepared, fold, prepare
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names.gazetteer import gazetteer
-from readingroom.model import Entry, NameType, Quotation, Span
+from readingroom.model import Entry, Name, NameType, Quotation, Span
 
-MAX_UTTERANCES = 400
+MAX_UTTERANCES = 200
 """Utterances of an article that are compared; what follows is left out."""
 
 FRAGMENT = 5
 """Words in quotation marks, fewer than which are a fragment of what was said."""
+
+BEFORE = 8
+"""Quotations before the end of a sentence that may reach into it."""
+
+REACH = 5_000
+"""Characters of a quotation in which names are counted."""
 
 LONGEST_SPEAKER = 8
 """Words of a speaker's description."""
@@ -74,7 +81,7 @@ def utterances(entry: Entry) -> tuple[Utterance, ...]:
 def _utterances(entry: Entry) -> tuple[Utterance, ...]:
     prepared = prepare(entry)
     pieces: dict[int, list[tuple[Span, Quotation]]] = {}
-    for quotation in entry.analysis.quotations:
+    for quotation in entry.analysis.quotations[:MAX_UTTERANCES]:
         for sentence in _sentences(prepared, quotation):
             whole = prepared.sentences[sentence]
             part = Span(max(whole.start, quotation.start), min(whole.end, quotation.end))
@@ -155,12 +162,12 @@ def credible(entry: Entry, speaker: str) -> str:
     last = words[-1].lower()
     if last in _PAPERS and len(words) < 3:
         return ""
-    kinds = {form: name.type for name in entry.analysis.names for form in (name.text, name.canonical)}
+    kinds = _kinds.of(entry)
     if speaker in kinds:
         # A country may speak, and its capital; a valley is where somebody did.
         spoke = kinds[speaker] is not NameType.PLACE or gazetteer(entry.article.language or "en").is_place(speaker)
         return speaker if spoke else ""
-    if any(speaker.endswith(name) for name in kinds):
+    if any(" ".join(words[at:]) in kinds for at in range(1, len(words))):
         return speaker
     return speaker if last in table.speaking_nouns or last in table.roles else ""
 
@@ -183,27 +190,42 @@ def _takes(word: str, language: str) -> str:
 
 
 def _company(prepared: Prepared, sentence: int) -> frozenset[str]:
-    whole, entry = prepared.sentences[sentence], prepared.entry
-    said = [q for q in entry.analysis.quotations if q.start < whole.end and whole.start < q.end]
+    whole, analysis = prepared.sentences[sentence], prepared.entry.analysis
+    # Quotations are in order of their start, and few are longer than a paragraph.
+    last = bisect_left(analysis.quotations, whole.end, key=_start)
+    said = [q for q in analysis.quotations[max(0, last - BEFORE) : last] if whole.start < q.end]
     return frozenset(
         root(word)
-        for name in entry.analysis.names
-        if whole.start <= name.start < whole.end and not any(q.start <= name.start < q.end for q in said)
+        for name in _between(analysis.names, whole.start, whole.end)
+        if not any(q.start <= name.start < q.end for q in said)
         for word in name.text.split()
         if word[0].isupper()
     )
+
+
+def _start(piece: Name | Quotation) -> int:
+    return piece.start
+
+
+def _between(names: tuple[Name, ...], low: int, high: int) -> tuple[Name, ...]:
+    """The names that begin between two offsets."""
+    return names[bisect_left(names, low, key=_start) : bisect_left(names, high, key=_start)]
 
 
 def _setting(prepared: Prepared, quotation: Span) -> frozenset[str]:
     at = int(np.searchsorted(prepared.starts, quotation.start))
     sentence = int(prepared.of_sentence[min(at, len(prepared.of_sentence) - 1)])
     before = prepared.sentences[max(sentence - 1, 0)].start
-    counts = Counter(
-        root(name.canonical)
-        for name in prepared.entry.analysis.names
-        if before <= name.start < quotation.end and name.canonical
-    )
+    names = _between(prepared.entry.analysis.names, before, min(quotation.end, before + REACH))
+    counts = Counter(root(name.canonical) for name in names if name.canonical.strip())
     return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def _kinds_of(entry: Entry) -> dict[str, NameType]:
+    return {form: name.type for name in entry.analysis.names for form in (name.text, name.canonical)}
+
+
+_kinds = Kept(_kinds_of)
 
 
 def named(entry: Entry) -> frozenset[str]:
