@@ -94,12 +94,17 @@ def test_where_the_users_own_room_cannot_be_made_the_error_names_a_way_out(tmp_p
         find_room(tmp_path, {})
 
 
+@pytest.mark.parametrize("platformdirs", ["raises", "gives a literal tilde"])
 def test_a_user_without_a_home_is_told_and_no_folder_named_tilde_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    platformdirs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name)
-    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    def unknown(*_: object, **__: object) -> Path:
+        if platformdirs == "raises":
+            raise RuntimeError
+        return Path("~/.local/share/readingroom")
+
+    monkeypatch.setattr("platformdirs.user_data_path", unknown)
+    monkeypatch.setattr("platformdirs.user_config_path", unknown)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(RoomError, match="no home folder"):
         find_room(tmp_path, {})

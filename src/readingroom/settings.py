@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,17 +79,33 @@ def named_room(path: str | Path, source: str = "--room") -> Path:
 
 
 def user_room() -> Path:
-    """Where the user's own room is or would be: `readingroom` in the folder where the system keeps a user's data."""
+    """Where the user's own room is or would be: `readingroom` in the folder where the system keeps a user's data.
+
+    Raises RoomError when nobody knows where that is.
+    """
     import platformdirs  # noqa: PLC0415  (most commands find a room without it)
 
-    return platformdirs.user_data_path(APP, appauthor=False)
+    room = _known(lambda: platformdirs.user_data_path(APP, appauthor=False))
+    if room is None:
+        raise RoomError("There is no room here, and you have no home folder.", _WAY_OUT)
+    return room
 
 
-def user_file() -> Path:
-    """The user's own settings file, for all rooms; it need not exist."""
+def user_file() -> Path | None:
+    """The user's own settings file, for all rooms; it need not exist. None when nobody knows where it would be."""
     import platformdirs  # noqa: PLC0415  (as above)
 
-    return platformdirs.user_config_path(APP, appauthor=False) / "config.toml"
+    folder = _known(lambda: platformdirs.user_config_path(APP, appauthor=False))
+    return folder / "config.toml" if folder else None
+
+
+def _known(folder: Callable[[], Path]) -> Path | None:
+    """The folder, or None for a user whose home is not known: platformdirs raises then, or in older versions gives a path that begins with a literal tilde."""
+    try:
+        found = folder()
+    except RuntimeError:
+        return None
+    return found if found.is_absolute() else None
 
 
 def _is_room(folder: Path) -> bool:
@@ -108,8 +124,6 @@ def _is_room(folder: Path) -> bool:
 
 def _own_room() -> Path:
     room = user_room()
-    if not room.is_absolute():  # nobody knows this user's home, so “~” stands for nothing
-        raise RoomError("There is no room here, and you have no home folder.", _WAY_OUT)
     try:
         (room / SOURCE_FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -124,7 +138,7 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
     """The settings of a room. Raises UsageError for a settings file that cannot be understood."""
     room = Path(os.path.abspath(room))  # noqa: PTH100  (as in find_room)
     mine = user_file()
-    own = _Origin(_read(mine) if mine.is_absolute() else {}, str(mine), ("jobs", "results", "theme", "keys"))
+    own = _Origin(_read(mine) if mine else {}, str(mine), ("jobs", "results", "theme", "keys"))
     here = _Origin(_read(room / ROOM_FILE), str(room / ROOM_FILE), ("sources", "jobs", "results", "theme", "keys"))
     own.check_names()
     here.check_names()
