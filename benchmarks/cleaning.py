@@ -29,7 +29,9 @@ from readingroom.model import Document
 DATA = Path(os.environ.get("READINGROOM_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 PAGES = DATA / "cleaning-wcxb-dev.jsonl.xz"
 
-_HIDDEN = frozenset("script style noscript template head svg iframe object canvas select option datalist textarea".split())
+_HIDDEN = frozenset(
+    "script style noscript template head svg iframe object canvas select option datalist textarea".split()
+)
 _BLOCK = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
@@ -43,7 +45,12 @@ def dump(root: lxml_html.HtmlElement) -> str:
 
     def walk(element: lxml_html.HtmlElement) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _HIDDEN or _UNSEEN.search(element.get("style", "")) or "hidden" in element.attrib:
+        if (
+            not isinstance(tag, str)
+            or tag in _HIDDEN
+            or _UNSEEN.search(element.get("style", ""))
+            or "hidden" in element.attrib
+        ):
             return
         block = tag in _BLOCK
         if block:
@@ -103,11 +110,19 @@ def scores(found: str, gold: str) -> tuple[float, float, float]:
 
 def by_justext(text: str) -> str:
     """What jusText keeps of the lines, given to it as paragraphs."""
-    import justext  # noqa: PLC0415 - the peer, slow to load
     from xml.sax.saxutils import escape  # noqa: PLC0415
 
+    import justext  # noqa: PLC0415 - the peer, slow to load
+
     page = "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.split("\n")) + "</body></html>"
-    kept = justext.justext(page.encode(), justext.get_stoplist("English"), length_low=30, length_high=100, stopwords_low=0.2, stopwords_high=0.3)
+    kept = justext.justext(
+        page.encode(),
+        justext.get_stoplist("English"),
+        length_low=30,
+        length_high=100,
+        stopwords_low=0.2,
+        stopwords_high=0.3,
+    )
     return "\n".join(paragraph.text for paragraph in kept if not paragraph.is_boilerplate)
 
 
@@ -155,7 +170,9 @@ def main() -> None:
     print(f"{len(names)} pages; word F1 (precision/recall), milliseconds a page (median)")
     for (kind, name), values in found.items():
         f1, precision, recall = (statistics.fmean(column) for column in zip(*values, strict=True))
-        print(f"{kind:5} {name:18} {f1:.3f} ({precision:.3f}/{recall:.3f}) {statistics.median(spent[kind, name]) * 1000:7.1f}")
+        print(
+            f"{kind:5} {name:18} {f1:.3f} ({precision:.3f}/{recall:.3f}) {statistics.median(spent[kind, name]) * 1000:7.1f}"
+        )
     for kind in ("full", "semi"):
         ranked = sorted(zip(found[kind, "readingroom"], names, strict=True))
         for (f1, precision, recall), name in ranked[: arguments.worst]:

@@ -36,7 +36,11 @@ LINES = st.sampled_from(
         "May 7, 2025 Hour: 8:22 am",
     ]
 )
-TEXTS = st.one_of(st.text(max_size=300), st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=25).map("\n\n".join), st.lists(LINES, max_size=25).map("\n".join))
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=25).map("\n\n".join),
+    st.lists(LINES, max_size=25).map("\n".join),
+)
 TYPES = st.sampled_from(["text/plain", "text/markdown"])
 
 

@@ -15,8 +15,10 @@ BODY = [
     "“Nobody will be cut off,” the mayor told residents. Buses will carry passengers to the next port along the coast.",
 ]
 
+NOTHING = Declared()
 
-def article(*lines: str, declared: Declared = Declared()) -> Article:
+
+def article(*lines: str, declared: Declared = NOTHING) -> Article:
     return clean(Document(origin="room/a.txt", text="\n\n".join(lines), declared=declared))
 
 
@@ -83,19 +85,40 @@ def test_a_pictures_date_is_evidence_of_the_year_but_not_the_articles_date() -> 
 
 
 def test_without_evidence_of_a_year_there_is_no_date() -> None:
-    found = article("Council closes harbour to ferries", "The council said on Wednesday that the storm of April 22 had damaged the pier beyond repair.", *BODY[1:])
+    found = article(
+        "Council closes harbour to ferries",
+        "The council said on Wednesday that the storm of April 22 had damaged the pier beyond repair.",
+        *BODY[1:],
+    )
     assert found.date is None
 
 
 def test_a_year_of_long_ago_does_not_date_the_article() -> None:
-    found = article("Council closes harbour to ferries", "The council said on Wednesday that the pier, opened on June 3, 1911, had to close for good.", *BODY[1:])
+    found = article(
+        "Council closes harbour to ferries",
+        "The council said on Wednesday that the pier, opened on June 3, 1911, had to close for good.",
+        *BODY[1:],
+    )
     assert found.date is None
 
 
 def test_what_the_file_declares_comes_before_what_the_text_says() -> None:
-    stated = Declared(title="Harbour closed", outlet="The Post", date=dt.date(2020, 1, 2), byline="By Ann Lee and Reuters Staff", url="https://x.org/a", language="en")
+    stated = Declared(
+        title="Harbour closed",
+        outlet="The Post",
+        date=dt.date(2020, 1, 2),
+        byline="By Ann Lee and Reuters Staff",
+        url="https://x.org/a",
+        language="en",
+    )
     found = article("March 5, 2024", *BODY, declared=stated)
-    assert (found.title, found.outlet, found.date, found.byline, found.url) == ("Harbour closed", "The Post", dt.date(2020, 1, 2), "Ann Lee", "https://x.org/a")
+    assert (found.title, found.outlet, found.date, found.byline, found.url) == (
+        "Harbour closed",
+        "The Post",
+        dt.date(2020, 1, 2),
+        "Ann Lee",
+        "https://x.org/a",
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +142,13 @@ def test_a_photographers_copyright_is_not_the_outlet() -> None:
 
 @pytest.mark.parametrize(
     ("line", "agency"),
-    [("Source: EFE", "EFE"), ("canalSUR/EFE", "EFE"), ("(With inputs from PTI)", "PTI"), ("Источник: Интерфакс", "Interfax"), ("(Reuters)", "Reuters")],
+    [
+        ("Source: EFE", "EFE"),
+        ("canalSUR/EFE", "EFE"),
+        ("(With inputs from PTI)", "PTI"),
+        ("Источник: Интерфакс", "Interfax"),
+        ("(Reuters)", "Reuters"),
+    ],
 )
 def test_a_credit_line_names_the_agency(line: str, agency: str) -> None:
     found = article("Council closes harbour to ferries", *BODY, line)
@@ -128,7 +157,9 @@ def test_a_credit_line_names_the_agency(line: str, agency: str) -> None:
 
 
 def test_an_agency_that_the_opening_quotes_is_marked_as_worked_out() -> None:
-    found = article("Council closes harbour to ferries", BODY[0].removesuffix(".") + ", according to a Reuters report.", *BODY[1:])
+    found = article(
+        "Council closes harbour to ferries", BODY[0].removesuffix(".") + ", according to a Reuters report.", *BODY[1:]
+    )
     assert found.agency == "Reuters"
     assert found.provenance["agency"].inferred
 
@@ -158,9 +189,18 @@ def test_a_heading_that_begins_with_by_is_no_byline() -> None:
     ("text", "language"),
     [
         (" ".join(BODY), "en"),
-        ("Der Rat hat am Dienstag beschlossen, den Hafen für die Fähren zu sperren, weil die Prüfer Risse in dem Pier gefunden haben und das nicht sicher ist.", "de"),
-        ("Совет решил во вторник закрыть порт для паромов, потому что инспекторы нашли трещины в самом старом из трёх причалов города.", "ru"),
-        ("理事会は火曜日、検査官が最も古い桟橋に亀裂を発見したことを受け、港をフェリーに閉鎖することを決定した。", "ja"),
+        (
+            "Der Rat hat am Dienstag beschlossen, den Hafen für die Fähren zu sperren, weil die Prüfer Risse in dem Pier gefunden haben und das nicht sicher ist.",
+            "de",
+        ),
+        (
+            "Совет решил во вторник закрыть порт для паромов, потому что инспекторы нашли трещины в самом старом из трёх причалов города.",
+            "ru",
+        ),
+        (
+            "理事会は火曜日、検査官が最も古い桟橋に亀裂を発見したことを受け、港をフェリーに閉鎖することを決定した。",
+            "ja",
+        ),
     ],
 )
 def test_the_language_is_that_of_the_text(text: str, language: str) -> None:

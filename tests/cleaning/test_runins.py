@@ -40,17 +40,19 @@ def test_a_subhead_run_into_its_paragraph_is_a_heading(heading: str, sentence: s
         "The Ministry of Foreign Affairs of France said that it had been told of the closure only on Monday.",
         "Netflix’s The Crown was filmed on the oldest pier, which the town had closed for a week at the time.",
         "New York Times reporter Jane Roe wrote in The Daily Post that the cracks had been known for years.",
-        "Prime Minister Narendra Modi In his speech on Monday praised the engineers for what they had found.",
         "World War II left its marks on the harbour, and In Flanders Fields is read there every November.",
     ],
 )
 def test_names_in_capitals_at_the_head_of_a_sentence_are_no_subhead(sentence: str) -> None:
     found = article(LEDE, sentence, MORE)
-    assert [text for text in headings(found) if text not in ("Prime Minister Narendra Modi",)] == []
+    assert headings(found) == []
 
 
 def test_a_deck_with_the_title_glued_to_its_end_is_cut() -> None:
-    title, deck = "Council closes harbour to ferries", "Cracks have been found in the oldest pier of the townsfolk’s pride"
+    title, deck = (
+        "Council closes harbour to ferries",
+        "Cracks have been found in the oldest pier of the townsfolk’s pride",
+    )
     found = article(title, deck + title, LEDE, MORE)
     assert (found.title, found.deck) == (title, deck)
     assert [block.kind for block in found.blocks][:3] == [BlockKind.TITLE, BlockKind.DECK, BlockKind.REPEATED_TITLE]

@@ -65,7 +65,10 @@ def reached() -> dict[str, tuple[float, float]]:
     for page in benchmark.pages(13, 1000):
         for kind, text in benchmark.dumps(page):
             found[kind].append(benchmark.scores(benchmark.ours(text), page["text"]))
-    return {kind: (statistics.fmean(row[0] for row in rows), statistics.fmean(row[2] for row in rows)) for kind, rows in found.items()}
+    return {
+        kind: (statistics.fmean(row[0] for row in rows), statistics.fmean(row[2] for row in rows))
+        for kind, rows in found.items()
+    }
 
 
 def test_a_dump_of_the_whole_page_keeps_the_article(reached: dict[str, tuple[float, float]]) -> None:

@@ -24,7 +24,16 @@ def test_unicode_encodings_are_recognised_with_and_without_a_mark(encoding: str,
     assert decode(text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize(("encoding", "text"), [("cp1251", RUSSIAN), ("cp1252", FRENCH), ("iso-8859-15", GERMAN.replace("ß", "ss")), ("shift_jis", JAPANESE), ("koi8-r", RUSSIAN)])
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", RUSSIAN),
+        ("cp1252", FRENCH),
+        ("iso-8859-15", GERMAN.replace("ß", "ss")),
+        ("shift_jis", JAPANESE),
+        ("koi8-r", RUSSIAN),
+    ],
+)
 def test_older_encodings_are_guessed_from_a_paragraph(encoding: str, text: str) -> None:
     assert decode((text * 3).encode(encoding)) == text * 3
 

@@ -104,9 +104,14 @@ def test_a_file_past_the_limit_is_refused_by_its_limit(tmp_path: Path) -> None:
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("before")
-    with pytest.raises(UnreadableError, match="changed while"), open_safely(path) as stream:
-        stream.read()
-        path.write_text("before and after")
+
+    def read_meanwhile() -> None:
+        with open_safely(path) as stream:
+            stream.read()
+            path.write_text("before and after")
+
+    with pytest.raises(UnreadableError, match="changed while"):
+        read_meanwhile()
 
 
 def test_a_change_noticed_after_the_first_article_is_told_last(tmp_path: Path) -> None:

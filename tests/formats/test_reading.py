@@ -64,8 +64,12 @@ def test_markdown_is_found_by_its_marks_and_by_its_name(tmp_path: Path) -> None:
 
 
 def test_front_matter_declares_and_leaves_the_body() -> None:
-    (document,) = documents("---\ntitle: Harbour closed\ndate: 2024-03-05 10:00:00\nauthor: [Jane Roe, John Doe]\nsource: The Post\ntags: [x]\n---\n# Harbour\n\nText.")
-    assert document.declared == Declared(title="Harbour closed", date=dt.date(2024, 3, 5), byline="Jane Roe, John Doe", outlet="The Post")
+    (document,) = documents(
+        "---\ntitle: Harbour closed\ndate: 2024-03-05 10:00:00\nauthor: [Jane Roe, John Doe]\nsource: The Post\ntags: [x]\n---\n# Harbour\n\nText."
+    )
+    assert document.declared == Declared(
+        title="Harbour closed", date=dt.date(2024, 3, 5), byline="Jane Roe, John Doe", outlet="The Post"
+    )
     assert document.text == "# Harbour\n\nText."
 
 
@@ -79,7 +83,14 @@ def test_front_matter_with_a_colon_in_its_title_is_understood() -> None:
     assert (document.declared.title, document.declared.outlet) == ("Harbour: what now?", "The Post")
 
 
-@pytest.mark.parametrize("yaml", ["title: !!python/object/apply:os.system ['true']", "a: &a [x,x,x,x]\nb: &b [*a,*a,*a]\ntitle: *b", "title: " + "[" * 3000])
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "title: !!python/object/apply:os.system ['true']",
+        "a: &a [x,x,x,x]\nb: &b [*a,*a,*a]\ntitle: *b",
+        "title: " + "[" * 3000,
+    ],
+)
 def test_hostile_front_matter_runs_nothing_and_ends(yaml: str) -> None:
     (document,) = documents(f"---\n{yaml}\n---\nText.")
     assert document.text.endswith("Text.")
@@ -99,12 +110,29 @@ def test_json_lines_take_the_usual_names_of_each_field() -> None:
     (document,) = documents(json.dumps(record) + "\n")
     assert document.text == "Text."
     assert document.declared == Declared(
-        title="Harbour closed", deck="Cracks found", outlet="The Post", byline="Jane Roe, John Doe", date=dt.date(2024, 3, 5), language="en", url="https://post.example/a"
+        title="Harbour closed",
+        deck="Cracks found",
+        outlet="The Post",
+        byline="Jane Roe, John Doe",
+        date=dt.date(2024, 3, 5),
+        language="en",
+        url="https://post.example/a",
     )
 
 
 @pytest.mark.parametrize(
-    "date", ["2024-03-05", "20240305", "Tue, 05 Mar 2024 10:00:00 GMT", "March 5, 2024", "5 March 2024, 10:00", 1709632800, 1709632800000, "1709632800", "2024-03-05T10:00:00.123Z"]
+    "date",
+    [
+        "2024-03-05",
+        "20240305",
+        "Tue, 05 Mar 2024 10:00:00 GMT",
+        "March 5, 2024",
+        "5 March 2024, 10:00",
+        1709632800,
+        1709632800000,
+        "1709632800",
+        "2024-03-05T10:00:00.123Z",
+    ],
 )
 def test_dates_are_read_in_the_forms_that_exports_use(date: object) -> None:
     assert documents(json.dumps({"text": "x", "date": date}))[0].declared.date == dt.date(2024, 3, 5)
@@ -116,9 +144,24 @@ def test_a_date_that_is_none_is_left_out(date: object) -> None:
 
 
 def test_a_bad_line_is_named_and_the_rest_still_comes() -> None:
-    lines = ['{"id": "one", "text": "a"}', "{not json", "", '["no object"]', '{"id": "two", "title": "no text"}', '{"id": "one", "text": "again"}', '{"url": "https://x.org/b", "text": "b"}']
+    lines = [
+        '{"id": "one", "text": "a"}',
+        "{not json",
+        "",
+        '["no object"]',
+        '{"id": "two", "title": "no text"}',
+        '{"id": "one", "text": "again"}',
+        '{"url": "https://x.org/b", "text": "b"}',
+    ]
     found = list(parse("\n".join(lines), origin="f.jsonl"))
-    assert [item.origin for item in found] == ["f.jsonl#one", "f.jsonl#L2", "f.jsonl#L4", "f.jsonl#L5", "f.jsonl#L6", "f.jsonl#https://x.org/b"]
+    assert [item.origin for item in found] == [
+        "f.jsonl#one",
+        "f.jsonl#L2",
+        "f.jsonl#L4",
+        "f.jsonl#L5",
+        "f.jsonl#L6",
+        "f.jsonl#https://x.org/b",
+    ]
     assert [isinstance(item, Failure) for item in found] == [False, True, True, True, False, False]
     assert "Line 2" in next(item.reason for item in found if isinstance(item, Failure))
 
@@ -182,7 +225,7 @@ def test_a_compressed_file_is_read_as_what_it_holds(pack: object, tmp_path: Path
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_a_bomb_is_refused_before_it_is_in_memory(pack: object) -> None:
     assert callable(pack)
-    bomb = pack(bytes(b"a") * 30_000_000)
+    bomb = pack(b"a" * 30_000_000)
     tracemalloc.start()
     with pytest.raises(UnreadableError, match="more than"):
         list(parse(bomb, origin="a", limit=1_000_000))

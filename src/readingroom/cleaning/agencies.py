@@ -39,7 +39,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return credit, alone, text
 
 
-def find_agency(metadata_lines: Sequence[str], paragraphs: Sequence[str], dateline_agency: str) -> tuple[str, Provenance] | None:
+def find_agency(
+    metadata_lines: Sequence[str], paragraphs: Sequence[str], dateline_agency: str
+) -> tuple[str, Provenance] | None:
     """The agency by its usual short name, and where it was found.
 
     `metadata_lines` are the lines outside the text that may hold a credit, `paragraphs` the text's own.
@@ -61,7 +63,7 @@ def find_agency(metadata_lines: Sequence[str], paragraphs: Sequence[str], dateli
 def is_agency_credit(line: str) -> bool:
     """Whether a short line credits an agency and says nothing else."""
     credit, alone, _ = _patterns()
-    if len(line) >= 80 or is_person(line.split("/")[0].strip()):
+    if len(line) >= 80 or is_person(line.split("/", maxsplit=1)[0].strip()):
         return False
     return bool(credit.match(line) or alone.match(line))
 

@@ -64,7 +64,10 @@ def _grown(lines: Sequence[Line], anchor: int, asks: set[int]) -> tuple[int, int
         elif not _same_voice(lines[place]):
             # One paragraph may speak of the cause alone, if a salutation stands above it.
             above = [other for other in range(max(0, place - 6), place) if _salutes(lines[other])]
-            if not above or sum(not _same_voice(line) for line in lines[above[-1] + 1 : anchor]) > (anchor - above[-1]) / 2:
+            if (
+                not above
+                or sum(not _same_voice(line) for line in lines[above[-1] + 1 : anchor]) > (anchor - above[-1]) / 2
+            ):
                 break
         elif place in asks or lines[place].count >= 8:
             start = place

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-_BY = re.compile(r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:)\s+", re.UNICODE)
-_NAME = re.compile(r"^(?:(?:[^\W\d_]\.){1,3}|[^\W\d_]['’\w\-]*)(?: (?:de|da|dos|del|di|van|von|der|den|la|le|el|al|bin|ibn|of|du|y|e|[^\W\d_]\.|[^\W\d_]['’\w.\-]*)){1,4}$")
+_BY = re.compile(
+    r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:)\s+",
+    re.UNICODE,
+)
+_NAME = re.compile(
+    r"^(?:(?:[^\W\d_]\.){1,3}|[^\W\d_]['’\w\-]*)(?: (?:de|da|dos|del|di|van|von|der|den|la|le|el|al|bin|ibn|of|du|y|e|[^\W\d_]\.|[^\W\d_]['’\w.\-]*)){1,4}$"
+)
 _SPLIT = re.compile(r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bwith\b)\s*")
 _NOT_PEOPLE = frozenset(
     "news newsroom staff desk team editor editors editorial correspondent correspondents reporter reporters writer writers bureau press associated agency agencies wire service online web digital times post herald tribune daily journal gazette guardian telegraph magazine media network radio tv television today world international national global politics business sports reuters afp ap pti ani efe tass interfax contributor contributors admin redaktion redaktion redacción redazione rédaction редакция редакції columnist producer photographer author analyst for at in on the chief senior special political foreign state department police foundation institute university group company inc ltd usa us uk bbc cnn fox npr".split()

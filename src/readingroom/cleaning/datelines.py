@@ -9,8 +9,12 @@ from readingroom.cleaning.agencies import agency_named
 from readingroom.cleaning.dates import Written, dates_in
 
 _PLACE = r"[^\W\d_][\w.'’\-]*(?:[ ,/]{1,2}[^\W\d_][\w.'’\-]*){0,6}"
-_DASHED = re.compile(rf"(?P<place>{_PLACE}),?\s*(?P<day>[^\W\d_]{{3,9}}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?(?: \d{{4}})?)?,?\s*(?P<brackets>\([^()]{{2,60}}\))?\s*(?P<dash>[-–—]{{1,2}}|:)\s+(?=[\"“‘«„'A-ZА-ЯЁЇІЄÀ-Þ\d])")
-_COLON = re.compile(r"(?P<place>[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){0,2}):\s+(?=(?:On|In|At|The|A|As|After|An|Amid)\s)")
+_DASHED = re.compile(
+    rf"(?P<place>{_PLACE}),?\s*(?P<day>[^\W\d_]{{3,9}}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?(?: \d{{4}})?)?,?\s*(?P<brackets>\([^()]{{2,60}}\))?\s*(?P<dash>[-–—]{{1,2}}|:)\s+(?=[\"“‘«„'A-ZА-ЯЁЇІЄÀ-Þ\d])"
+)
+_COLON = re.compile(
+    r"(?P<place>[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){0,2}):\s+(?=(?:On|In|At|The|A|As|After|An|Amid)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
         brackets = (found["brackets"] or "").strip("()")
         written = next(iter(dates_in(f"{found['day'] or ''} {brackets}")), None)
         agency = next((name for part in re.split(r"[,/]| - ", brackets) if (name := agency_named(part))), "")
-        if len(place) <= 60 and (loud and (found["dash"] != ":" or brackets) or (place[0].isupper() and (agency or written))):
+        if len(place) <= 60 and (
+            (loud and (found["dash"] != ":" or brackets)) or (place[0].isupper() and (agency or written))
+        ):
             return Dateline(place, written, agency)
     found = _COLON.match(head)
     if found and all(word[0].isupper() for word in found["place"].split()) and "." not in found["place"]:
@@ -45,7 +51,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 
 # Labels that stand before a colon and a sentence as a place does.
-_NOT_PLACES = frozenset("update updated note read watch listen exclusive analysis opinion live breaking explained related correction question answer source editor summary background context photo video warning tip verdict bottom line fact check".split()) | {"bottom line", "fact check", "key point", "key points", "editor's note", "live updates"}
+_NOT_PLACES = frozenset(
+    "update updated note read watch listen exclusive analysis opinion live breaking explained related correction question answer source editor summary background context photo video warning tip verdict bottom line fact check".split()
+) | {"bottom line", "fact check", "key point", "key points", "editor's note", "live updates"}
 
 
 def _is_loud(place: str) -> bool:

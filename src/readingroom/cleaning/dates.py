@@ -84,7 +84,11 @@ def _worded(text: str) -> Iterator[Written]:
         after = words[place + 1 : place + 4]
         written = _around(text, word, month, before, after)
         if written:
-            used = next(index for index, other in enumerate(words) if other.end() >= written.end) if written.end > word.end() else place
+            used = (
+                next(index for index, other in enumerate(words) if other.end() >= written.end)
+                if written.end > word.end()
+                else place
+            )
             yield written
 
 
@@ -99,7 +103,12 @@ def _around(
     # "7 May 2025", "7. Mai 2025", "7 de mayo de 2025", "the 7th of May"
     joiners = ("de", "of", "di", "th", "st", "nd", "rd", "er", "º", "do")
     numbers = [other for other in before if other[0].isdecimal()]
-    if numbers and len(numbers[0][0]) <= 2 and (numbers[0] is before[0] or before[0][0].lower() in joiners) and _near(text, numbers[0].end(), start):
+    if (
+        numbers
+        and len(numbers[0][0]) <= 2
+        and (numbers[0] is before[0] or before[0][0].lower() in joiners)
+        and _near(text, numbers[0].end(), start)
+    ):
         day, start = int(numbers[0][0]), numbers[0].start()
     elif after and after[0][0].isdecimal() and len(after[0][0]) <= 2 and _near(text, end, after[0].start()):
         day, end = int(after[0][0]), after[0].end()

@@ -23,7 +23,11 @@ def language_of(words: Sequence[str], text: str) -> str:
         return ""
     counts = Counter(sample)
     shares = sorted(
-        ((sum(counts[word] for word in stopwords) / len(sample), code) for code, stopwords in lexicon().stopwords.items()), reverse=True
+        (
+            (sum(counts[word] for word in stopwords) / len(sample), code)
+            for code, stopwords in lexicon().stopwords.items()
+        ),
+        reverse=True,
     )
     if len(sample) >= 40 and shares[0][0] >= PLAIN_SHARE and shares[0][0] > 1.5 * shares[1][0]:
         return shares[0][1]

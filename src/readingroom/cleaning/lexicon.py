@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from readingroom.cleaning.tokens import tokens
 
@@ -21,13 +22,14 @@ LONGEST = 12
 class Lexicon:
     """Cues as tuples of folded words.
 
-    `exact` and `weak` map whole lines to the groups they belong to; `begins` and `says` map the first word of a phrase to (phrase, group) pairs, longest first.
+    `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase, `says` its first two, to (phrase, group) pairs, longest first; `alone` are the phrases of `says` that are one word.
     """
 
     exact: dict[tuple[str, ...], tuple[str, ...]]
     weak: dict[tuple[str, ...], tuple[str, ...]]
     begins: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    says: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    says: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
+    alone: frozenset[str]
     stopwords: dict[str, frozenset[str]]
     we: frozenset[str]
     you: frozenset[str]
@@ -40,9 +42,13 @@ class Lexicon:
 
     def within(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
         """The `says` phrases among these words, as (place of the first word, phrase, group)."""
-        for place, word in enumerate(words):
-            for phrase, group in self.says.get(word, ()):
-                if tuple(words[place : place + len(phrase)]) == phrase:
+        if not self.alone.isdisjoint(words):
+            yield from (
+                (place, (word,), self.says[word, ""][0][1]) for place, word in enumerate(words) if word in self.alone
+            )
+        for place, pair in enumerate(pairwise(words)):
+            for phrase, group in self.says.get(pair, ()):
+                if len(phrase) == 2 or tuple(words[place : place + len(phrase)]) == phrase:
                     yield place, phrase, group
 
 
@@ -52,7 +58,7 @@ def lexicon() -> Lexicon:
     exact: dict[tuple[str, ...], dict[str, None]] = {}
     weak: dict[tuple[str, ...], dict[str, None]] = {}
     begins: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
-    says: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
+    says: dict[tuple[str, str], dict[tuple[tuple[str, ...], str], None]] = {}
     words: dict[str, set[str]] = {"we": set(), "you": set(), "imperative": set()}
     stopwords = {}
     for entry in sorted((files(__package__) / "cues").iterdir(), key=lambda found: found.name):
@@ -68,15 +74,16 @@ def lexicon() -> Lexicon:
             for name, table in (("exact", exact), ("weak", weak)):
                 for phrase in cues.get(name, ()):
                     table.setdefault(tuple(tokens(phrase)), {})[group] = None
-            for name, first in (("begins", begins), ("says", says)):
-                for phrase in cues.get(name, ()):
-                    folded = tuple(tokens(phrase))
-                    first.setdefault(folded[0], {})[folded, group] = None
+            for phrase in map(tuple, map(tokens, cues.get("begins", ()))):
+                begins.setdefault(phrase[0], {})[phrase, group] = None
+            for phrase in map(tuple, map(tokens, cues.get("says", ()))):
+                says.setdefault((phrase[0], phrase[1] if len(phrase) > 1 else ""), {})[phrase, group] = None
     return Lexicon(
         exact={phrase: tuple(groups) for phrase, groups in exact.items()},
         weak={phrase: tuple(groups) for phrase, groups in weak.items()},
         begins={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in begins.items()},
-        says={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in says.items()},
+        says={pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in says.items()},
+        alone=frozenset(first for first, second in says if not second),
         stopwords=stopwords,
         we=frozenset(words["we"]),
         you=frozenset(words["you"]),

@@ -66,11 +66,25 @@ class Line:
 
     def remove(self, kind: BlockKind, rule: str, reason: str, strength: float) -> None:
         """Marks the line as glue of a kind."""
-        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = kind, False, False, rule, reason, strength
+        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = (
+            kind,
+            False,
+            False,
+            rule,
+            reason,
+            strength,
+        )
 
     def as_metadata(self, kind: BlockKind, rule: str, reason: str, strength: float = 0.9) -> None:
         """Marks the line as kept, but not as part of the text."""
-        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = kind, True, False, rule, reason, strength
+        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = (
+            kind,
+            True,
+            False,
+            rule,
+            reason,
+            strength,
+        )
 
     @property
     def decided(self) -> bool:
@@ -82,13 +96,14 @@ def line_of(piece: Piece) -> Line:
     """A piece with the features that need no neighbours."""
     text = piece.text if len(piece.text) <= LOOKED_AT else piece.text[:LOOKED_AT] + piece.text[-100:]
     words = tokens(text)
-    unquoted = tokens(_QUOTED.sub(" ", text)) if any(mark in text for mark in "“«„\"") else words
+    unquoted = tokens(_QUOTED.sub(" ", text)) if any(mark in text for mark in '“«„"') else words
     known = lexicon()
     shouted = len(text) < 200 and not text.islower()
     line = Line(
         piece=piece,
         words=words,
-        count=word_count(text, words),
+        # A token without end is no short line.
+        count=max(word_count(text, words), len(piece.text) // 12 if len(piece.text) > 400 else 0),
         terminal=bool(_TERMINAL.search(text[-12:])),
         unquoted=unquoted,
         you=sum(word in known.you for word in unquoted),

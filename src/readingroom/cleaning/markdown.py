@@ -53,13 +53,13 @@ def _pieces(text: str, offsets: list[int], spans: list[tuple[int, int, str, Bloc
         rows.append((start, end, shown, kind))
         done = end
     rows.append((done, len(offsets) - 1, None, None))
-    for first, last_line, seen, kind in rows:
+    for first, last_line, seen, marked in rows:
         start, end = offsets[first], offsets[last_line]
         raw = text[start:end]
         if raw.strip():
             start += len(raw) - len(raw.lstrip())
             end -= len(raw) - len(raw.rstrip())
-            pieces.append(Piece(start, end, seen or normalised(raw), kind=kind if seen else BlockKind.FURNITURE))
+            pieces.append(Piece(start, end, seen or normalised(raw), kind=marked if seen else BlockKind.FURNITURE))
     return pieces
 
 

@@ -50,11 +50,23 @@ def gather(document: Document, page: Page) -> Metadata:
         found.dateline = dateline.place
         found.provenance["dateline"] = Provenance("dateline")
     _byline(document, page, found)
-    credits = [line.text for line in outside if line.kind is BlockKind.CREDIT_LINE]
-    agency = (stated.agency, _DECLARED) if stated.agency else find_agency(credits, paragraphs, dateline.agency if dateline else "")
+    credit_lines = [line.text for line in outside if line.kind is BlockKind.CREDIT_LINE]
+    agency = (
+        (stated.agency, _DECLARED)
+        if stated.agency
+        else find_agency(credit_lines, paragraphs, dateline.agency if dateline else "")
+    )
     if agency:
         found.agency, found.provenance["agency"] = agency
-    outlet = (stated.outlet, _DECLARED) if stated.outlet else find_outlet([line.text for line in outside if line.kind not in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)], stated.url, _agencies(credits))
+    outlet = (
+        (stated.outlet, _DECLARED)
+        if stated.outlet
+        else find_outlet(
+            [line.text for line in outside if line.kind not in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)],
+            stated.url,
+            _agencies(credit_lines),
+        )
+    )
     if outlet:
         found.outlet, found.provenance["outlet"] = outlet
     captions = [line.text for line in outside if line.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)]
@@ -89,5 +101,7 @@ def _byline(document: Document, page: Page, found: Metadata) -> None:
         found.byline, found.provenance["byline"] = ", ".join(people), source
 
 
-def _agencies(credits: list[str]) -> frozenset[str]:
-    return frozenset(part for line in credits for part in line.replace("/", " / ").split(" / ") if agency_named(part))
+def _agencies(credit_lines: list[str]) -> frozenset[str]:
+    return frozenset(
+        part for line in credit_lines for part in line.replace("/", " / ").split(" / ") if agency_named(part)
+    )

@@ -22,7 +22,10 @@ _CLAIMS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"\b(?:news|stories|more|analysis|reporting|journalism|updates) from NAME(?=[.!]|$)", 2),
         (r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by )?NAME", 2),
         (r"(?:©|[Cc]opyright)[^.]{0,20}?NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 3),
-        (r"\b(?:[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin) NAME on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|Google News|YouTube)", 3),
+        (
+            r"\b(?:[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin) NAME on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|Google News|YouTube)",
+            3,
+        ),
         (r"\b[Ss]ubscribe to NAME(?= today| now|[.!]|$)", 2),
         (r"\b(?:[Ss]ign up for|[Rr]eceive) NAME(?:'s|’s)? (?:[\w-]+ ){0,2}newsletter", 1),
         (r"\b(?:Read|See) more (?:at|on|from) NAME(?=[.!]|$)", 1),
@@ -36,10 +39,14 @@ _CLAIMS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 _SIGNED = re.compile(r"^(?P<name>[\w.&'’ \-]{2,40}?)\s?/\s?(?P<initials>[A-ZА-Я]{2,4}|[a-z]{2,3})(?:[-/][A-Z]{2,4})?$")
-_NOT_OUTLETS = frozenset("us our your this me we facebook twitter instagram the a journalism independent quality local photo image images getty reuters wordpress inc all".split())
+_NOT_OUTLETS = frozenset(
+    "us our your this me we facebook twitter instagram the a journalism independent quality local photo image images getty reuters wordpress inc all".split()
+)
 
 
-def find_outlet(lines: Sequence[str], url: str, agencies: frozenset[str] = frozenset()) -> tuple[str, Provenance] | None:
+def find_outlet(
+    lines: Sequence[str], url: str, agencies: frozenset[str] = frozenset()
+) -> tuple[str, Provenance] | None:
     """The outlet by its own claims, each weighted, among lines outside the text; else by its web address.
 
     `agencies` are names that belong to a wire service, which signs as outlets do.
@@ -70,7 +77,11 @@ def _tidy(name: str) -> str:
     if name.startswith("the "):
         name = "The" + name[3:]
     first = name.lower().split()[0] if name else ""
-    return "" if len(name) < 2 or (first in _NOT_OUTLETS and len(name.split()) == 1) or first in ("us", "our", "your", "this") else name
+    return (
+        ""
+        if len(name) < 2 or (first in _NOT_OUTLETS and len(name.split()) == 1) or first in ("us", "our", "your", "this")
+        else name
+    )
 
 
 def _host(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from readingroom.cleaning import appeals, rules, runins, titles
+from readingroom.cleaning import appeals, captions, links, rules, runins, titles
 from readingroom.cleaning.agencies import is_agency_credit
 from readingroom.cleaning.bylines import is_byline
 from readingroom.cleaning.dates import dates_in
@@ -38,7 +38,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     first = titles.first_paragraph(lines)
     _mark_metadata_lines(lines, first)
     rules.remove_handles(lines)
-    rules.remove_captions(lines, titles.first_paragraph(lines))
+    captions.remove_captions(lines, titles.first_paragraph(lines))
     body_words = frozenset(word for line in lines if line.terminal and line.count >= 12 for word in line.words)
     place = titles.find_title(lines, document.declared.title, body_words)
     title = document.declared.title or (lines[place].text if place is not None else "")
@@ -55,9 +55,9 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     appeals.mark_appeals(lines)
     rules.remove_by_cue(lines)
     titles.mark_deck(lines, body_words)
-    rules.remove_related(lines)
+    links.remove_related(lines)
     rules.remove_weak(lines)
-    rules.remove_tail(lines)
+    links.remove_tail(lines)
     last = max((index for index, line in enumerate(lines) if line.body and not line.decided), default=-1)
     rules.remove_between(lines)
     rules.remove_outside(lines, place, first, last)
@@ -77,7 +77,9 @@ def _lines(document: Document) -> list[Line]:
 
 def _language(lines: list[Line]) -> str:
     longest = sorted(lines, key=lambda line: -line.count)[:12]
-    return language_of([word for line in longest for word in line.words[:400]], " ".join(line.text[:1000] for line in longest))
+    return language_of(
+        [word for line in longest for word in line.words[:400]], " ".join(line.text[:1000] for line in longest)
+    )
 
 
 def _see_neighbours(lines: list[Line], language: str) -> None:
@@ -129,14 +131,18 @@ def _mark_metadata_lines(lines: list[Line], first: int) -> None:
             continue
         if line.piece.kind is BlockKind.FURNITURE:
             line.remove(BlockKind.FURNITURE, "markdown.marks", "This is markup that shows no text.", 0.9)
-        elif line.piece.kind is BlockKind.DATE_LINE or (line.count <= 16 and _is_date_line(line) and (place <= first or place >= len(lines) - 8)):
+        elif line.piece.kind is BlockKind.DATE_LINE or (
+            line.count <= 16 and _is_date_line(line) and (place <= first or place >= len(lines) - 8)
+        ):
             line.as_metadata(BlockKind.DATE_LINE, "date.line", "This says when the article appeared.")
         elif line.count <= 20 and is_byline(line.text):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.byline", "This says who wrote the article.")
         elif line.count <= 8 and is_agency_credit(line.text) and (place < first or place > first + 1):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.agency", "This says which agency the article is from.")
         elif line.count <= 4 and "/" in line.text and place > first and _is_signature(lines, place):
-            line.as_metadata(BlockKind.CREDIT_LINE, "credit.signature", "This is signed by the outlet and an editor.", 0.75)
+            line.as_metadata(
+                BlockKind.CREDIT_LINE, "credit.signature", "This is signed by the outlet and an editor.", 0.75
+            )
 
 
 def _is_date_line(line: Line) -> bool:
@@ -154,4 +160,6 @@ _DATE_WORDS = frozenset(
 
 
 def _is_signature(lines: list[Line], place: int) -> bool:
-    return is_signature(lines[place].text) and all(line.count <= 12 or line.decided for line in lines[place + 1 : place + 4])
+    return is_signature(lines[place].text) and all(
+        line.count <= 12 or line.decided for line in lines[place + 1 : place + 4]
+    )

@@ -11,9 +11,17 @@ from readingroom.model import Provenance
 
 _URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\b)")
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d{2}(?![\d.,%])")
-_LAST_MONTH = re.compile(r"\blast month\b|\bletzten Monat\b|\bmois dernier\b|\bmes pasado\b|\bmês passado\b|\bmese scorso\b|\bв прошлом месяце\b|\bминулого місяця\b", re.IGNORECASE)
-_FRESH = re.compile(r"\b(?:today|yesterday|tonight|this (?:morning|week|afternoon|evening)|earlier (?:today|this week)|early (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|сьогодні|вчора)\b", re.IGNORECASE)
-_PAST_WEEKDAY = re.compile(r"\b(?:last|previous|next|coming|every|each|following|until|by) +(?:week(?:'s|’s)? +)?$", re.IGNORECASE)
+_LAST_MONTH = re.compile(
+    r"\blast month\b|\bletzten Monat\b|\bmois dernier\b|\bmes pasado\b|\bmês passado\b|\bmese scorso\b|\bв прошлом месяце\b|\bминулого місяця\b",
+    re.IGNORECASE,
+)
+_FRESH = re.compile(
+    r"\b(?:today|yesterday|tonight|this (?:morning|week|afternoon|evening)|earlier (?:today|this week)|early (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|сьогодні|вчора)\b",
+    re.IGNORECASE,
+)
+_PAST_WEEKDAY = re.compile(
+    r"\b(?:last|previous|next|coming|every|each|following|until|by) +(?:week(?:'s|’s)? +)?$", re.IGNORECASE
+)
 _PICTURE_AGE = 21
 """Days that a picture's date may lie before the article that it accompanies, when weekdays have to agree too."""
 
@@ -29,7 +37,9 @@ def stated_date(lines: Sequence[str], url: str) -> tuple[dt.date, Provenance] | 
     return (day, Provenance("web address", inferred=True)) if day else None
 
 
-def infer_date(paragraphs: Sequence[str], captions: Sequence[str], dateline: Written | None) -> tuple[dt.date, Provenance] | None:
+def infer_date(
+    paragraphs: Sequence[str], captions: Sequence[str], dateline: Written | None
+) -> tuple[dt.date, Provenance] | None:
     """The date worked out from what the text says; None where the year has no evidence.
 
     Three ways, in order of trust: a dateline with its day, a weekday that the text itself dates ("on Wednesday, May 7"), and a dated picture with the weekdays named in the opening.
@@ -41,13 +51,21 @@ def infer_date(paragraphs: Sequence[str], captions: Sequence[str], dateline: Wri
     if dateline and years:
         day = dateline.on(max(years))
         if day:
-            return day, Provenance(f"worked out: the dateline gives {_said(day)}, and {max(years)} is the latest year that the page names", inferred=True)
+            return day, Provenance(
+                f"worked out: the dateline gives {_said(day)}, and {max(years)} is the latest year that the page names",
+                inferred=True,
+            )
     return _from_dated_weekday(opening, years) or _from_picture(paragraphs, captions)
 
 
 def _years(paragraphs: Sequence[str], captions: Sequence[str]) -> set[int]:
     """Years named as those of a date with day and month, in the text or under a picture."""
-    return {date.year for text in (*paragraphs, *captions) for date in dates_in(text[:5000]) if date.year}
+    return {
+        date.year
+        for text in (*paragraphs, *captions)
+        for date in (dates_in(text[:5000]) if _YEAR.search(text[:5000]) else ())
+        if date.year
+    }
 
 
 def _from_dated_weekday(opening: str, years: set[int]) -> tuple[dt.date, Provenance] | None:
@@ -59,7 +77,10 @@ def _from_dated_weekday(opening: str, years: set[int]) -> tuple[dt.date, Provena
         for year in sorted(years, reverse=True):
             day = date.on(year)
             if beside and day and day.weekday() == beside[0]:
-                return day, Provenance(f"worked out: the text dates its {day:%A} {_said(day)}, a day that {year}, named on the page, has", inferred=True)
+                return day, Provenance(
+                    f"worked out: the text dates its {day:%A} {_said(day)}, a day that {year}, named on the page, has",
+                    inferred=True,
+                )
     return None
 
 
@@ -73,7 +94,9 @@ def _from_picture(paragraphs: Sequence[str], captions: Sequence[str]) -> tuple[d
         return None
     earliest = max(taken)
     opening = " ".join(paragraphs)[:6000]
-    named = [day for place, day in weekdays_in(opening) if not _PAST_WEEKDAY.search(opening[max(0, place - 16) : place])]
+    named = [
+        day for place, day in weekdays_in(opening) if not _PAST_WEEKDAY.search(opening[max(0, place - 16) : place])
+    ]
     if not named:
         return None
     latest = _latest(named)

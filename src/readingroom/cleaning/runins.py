@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readingroom.cleaning.line import Line, line_of
+from readingroom.cleaning.line import LOOKED_AT, Line, line_of
 from readingroom.cleaning.segment import Piece, cut
 from readingroom.model import BlockKind
 
@@ -20,9 +20,15 @@ _DATE_PREFIX = re.compile(
 )
 _WORD = re.compile(r"\S+")
 # Words that open a sentence and that, capitalised, do not stand within a title-cased phrase.
-_OPENERS = frozenset("The In On It This These Those They He She We There Meanwhile However According Although When While After Before Earlier Later If But And As At For From Since During Despite Speaking Addressing Responding I You His Her Their Its Our That With By To An Another Some Many Most Several Both Yet Also Still Now Last Since".split())
-_SURE_OPENERS = frozenset("Meanwhile However According Although They It He She There This These Those We Despite".split())
-_SMALL = frozenset("a an and as at but by for from in into nor of off on onto or over per the to up via vs with after amid before against between under about is are".split())
+_OPENERS = frozenset(
+    "The In On It This These Those They He She We There Meanwhile However According Although When While After Before Earlier Later If But And As At For From Since During Despite Speaking Addressing Responding I You His Her Their Its Our That With By To An Another Some Many Most Several Both Yet Also Still Now Last Since".split()
+)
+_SURE_OPENERS = frozenset(
+    "Meanwhile However According Although They It He She There This These Those We Despite".split()
+)
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on onto or over per the to up via vs with after amid before against between under about is are".split()
+)
 
 
 def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
@@ -41,7 +47,7 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
 
     The evidence is a title-cased run before a word that opens a sentence; where a page shows that habit once, a title-cased run with common words in it is enough.
     """
-    lowercase = {word for line in lines for word in line.text.split() if word.islower()}
+    lowercase = {word for line in lines for word in line.text[:LOOKED_AT].split() if word.islower()}
     cuts = {place: at for place, line in enumerate(lines) if (at := _before_opener(line, lowercase)) is not None}
     if cuts:
         for place, line in enumerate(lines):
@@ -72,7 +78,12 @@ def _before_opener(line: Line, lowercase: set[str]) -> int | None:
     common = False
     for place, word in enumerate(words[: LONGEST_HEADING + 1]):
         text = word[0]
-        if place >= 2 and text.rstrip(",") in _OPENERS and _may_open(words, place) and (common or text.rstrip(",") in _SURE_OPENERS):
+        if (
+            place >= 2
+            and text.rstrip(",") in _OPENERS
+            and _may_open(words, place)
+            and (common or text.rstrip(",") in _SURE_OPENERS)
+        ):
             return word.start()
         if not _in_heading(text, place):
             return None
@@ -82,17 +93,35 @@ def _before_opener(line: Line, lowercase: set[str]) -> int | None:
 
 def _may_open(words: list[re.Match[str]], place: int) -> bool:
     before, text = words[place - 1][0], words[place][0]
-    if len(words) - place < LEAST_AFTER or before.lower() in _SMALL or before.endswith(("'s", "’s", "s'", "s’", ",", "-")):
+    if (
+        len(words) - place < LEAST_AFTER
+        or before.lower() in _SMALL
+        or before.endswith(("'s", "’s", "s'", "s’", ",", "-"))
+    ):
         return False
     after = words[place + 1][0]
-    return text.endswith(",") or after[:1].islower() or text in _SURE_OPENERS or (text in ("In", "On") and after[:1].isupper() and any(w[0][:1].islower() for w in words[place + 2 : place + 5]))
+    return (
+        text.endswith(",")
+        or after[:1].islower()
+        or text in _SURE_OPENERS
+        or (
+            text in ("In", "On")
+            and after[:1].isupper()
+            and any(w[0][:1].islower() for w in words[place + 2 : place + 5])
+        )
+    )
 
 
 def _in_heading(text: str, place: int) -> bool:
     if text[-1] in ".,;" or (text[-1] == ":" and place == 0):
         return False
     bare = text.lstrip("‘“'\"(")
-    return bare[:1].isupper() or bare[:1].isdigit() or (place > 0 and bare.lower().strip("‘’“”'\"?!:") in _SMALL) or text in ("-", "–", "—", "&")
+    return (
+        bare[:1].isupper()
+        or bare[:1].isdigit()
+        or (place > 0 and bare.lower().strip("‘’“”'\"?!:") in _SMALL)
+        or text in ("-", "–", "—", "&")
+    )
 
 
 def _before_lowercase(line: Line, lowercase: set[str]) -> int | None:

@@ -42,7 +42,36 @@ FEATURES = (
 )
 """What each number of a line's features stands for, in order."""
 
-WEIGHTS: tuple[float, ...] = (-2.2, -2.1, -1.0, -0.9, -1.2, -1.0, -0.7, -0.1, 0.3, 0.4, 0.2, -0.3, -2.9, -2.0, -0.7, 0.4, -0.1, -0.4, -0.3, -0.1, 0.0, 0.1, 1.7, 2.0, -0.2, -0.3, 0.9, 1.6)
+WEIGHTS: tuple[float, ...] = (
+    -2.2,
+    -2.1,
+    -1.0,
+    -0.9,
+    -1.2,
+    -1.0,
+    -0.7,
+    -0.1,
+    0.3,
+    0.4,
+    0.2,
+    -0.3,
+    -2.9,
+    -2.0,
+    -0.7,
+    0.4,
+    -0.1,
+    -0.4,
+    -0.3,
+    -0.1,
+    0.0,
+    0.1,
+    1.7,
+    2.0,
+    -0.2,
+    -0.3,
+    0.9,
+    1.6,
+)
 
 
 BIAS = 1.0
@@ -54,9 +83,16 @@ TRUST = 1.6
 def score_lines(lines: Sequence[Line]) -> list[float]:
     """The log-odds by `WEIGHTS`, `BIAS` and `TRUST`."""
     total = sum(line.count for line in lines)
-    prose = sum(line.count for line in lines if line.terminal and line.count >= SENTENCE_WORDS and not line.cues) / total if total else 0.0
+    prose = (
+        sum(line.count for line in lines if line.terminal and line.count >= SENTENCE_WORDS and not line.cues) / total
+        if total
+        else 0.0
+    )
     bias = BIAS + TRUST * min(1.0, max(0.0, (prose - 0.5) / 0.4))
-    return [bias + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True) if value) for row in features(lines)]
+    return [
+        bias + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True) if value)
+        for row in features(lines)
+    ]
 
 
 def features(lines: Sequence[Line]) -> list[list[float]]:
@@ -96,5 +132,3 @@ def features(lines: Sequence[Line]) -> list[list[float]]:
         ]
         rows.append([float(value) for value in row])
     return rows
-
-

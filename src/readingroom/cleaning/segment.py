@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readingroom.model import BlockKind
 
@@ -54,7 +55,7 @@ def cut(piece: Piece, document: str, place: int) -> tuple[Piece, Piece]:
 
 
 def _lines(text: str) -> list[Piece]:
-    found = []
+    found: list[Piece] = []
     end = 0
     for line in _LINE.finditer(text):
         words = line[0].strip()
@@ -69,7 +70,7 @@ def _lines(text: str) -> list[Piece]:
 
 def _is_wrapped(lines: list[Piece]) -> bool:
     """Whether most lines that have one directly below are of a wrapped line's length and break off within a sentence."""
-    followed = [(line, below) for line, below in zip(lines, lines[1:], strict=False) if not below.blank]
+    followed = [(line, below) for line, below in pairwise(lines) if not below.blank]
     if len(followed) < 4 or len(followed) < len(lines) * 0.4:
         return False
     wrapped = sum(1 for line, below in followed if _runs_on(line, below))
@@ -77,7 +78,9 @@ def _is_wrapped(lines: list[Piece]) -> bool:
 
 
 def _runs_on(line: Piece, below: Piece) -> bool:
-    return WRAP_LEAST <= line.end - line.start <= WRAP_MOST and (below.text[0].islower() or line.text[-1] not in ".!?:”\"’")
+    return WRAP_LEAST <= line.end - line.start <= WRAP_MOST and (
+        below.text[0].islower() or line.text[-1] not in '.!?:”"’'
+    )
 
 
 def _unwrapped(text: str, lines: list[Piece]) -> list[Piece]:

@@ -24,9 +24,18 @@ STEM = 5
 def first_paragraph(lines: Sequence[Line]) -> int:
     """Index of the first line that reads as a paragraph of the body; `len(lines)` when none does."""
     for place, line in enumerate(lines):
-        if not line.decided and line.terminal and line.count >= 20 and not line.imperative and max(line.cues.values(), default=0) < 0.7:
+        if (
+            not line.decided
+            and line.terminal
+            and line.count >= 20
+            and not line.imperative
+            and max(line.cues.values(), default=0) < 0.7
+        ):
             return place
-    return next((place for place, line in enumerate(lines) if line.count >= 12 and line.terminal and not line.decided), len(lines))
+    return next(
+        (place for place, line in enumerate(lines) if line.count >= 12 and line.terminal and not line.decided),
+        len(lines),
+    )
 
 
 def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str]) -> int | None:
@@ -37,7 +46,14 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
     first = first_paragraph(lines)
     if declared:
         wanted = tokens(declared)
-        return next((place for place, line in enumerate(lines[: first + 5]) if same_words(line.words, wanted) and not line.decided), None)
+        return next(
+            (
+                place
+                for place, line in enumerate(lines[: first + 5])
+                if same_words(line.words, wanted) and not line.decided
+            ),
+            None,
+        )
     best, best_score = None, 0.4
     for place in range(max(0, first - HEAD_LINES), first):
         score = _title_score(lines, place, first, body_words)
@@ -48,14 +64,22 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
 
 def _title_score(lines: Sequence[Line], place: int, first: int, body_words: frozenset[str]) -> float:
     line = lines[place]
-    if line.decided or not 3 <= line.count <= LONGEST_TITLE or line.separators > 2 or line.text.endswith((".", ":", ",")):
+    if (
+        line.decided
+        or not 3 <= line.count <= LONGEST_TITLE
+        or line.separators > 2
+        or line.text.endswith((".", ":", ","))
+    ):
         return 0.0
     if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
         return 0.0
     content = _content(line.words)
     stems = {word[:STEM] for word in body_words}
     overlap = sum(word[:STEM] in stems for word in content) / len(content) if content else 0.0
-    repeated = any(other is not line and (other.words == line.words or _glued(other.text, line.text)) for other in lines[: first + 3])
+    repeated = any(
+        other is not line and (other.words == line.words or _glued(other.text, line.text))
+        for other in lines[: first + 3]
+    )
     score = 0.6 * overlap + 0.05 * min(line.count, 10) / 10 + (0.5 if repeated else 0.0)
     if place == 0 and len(lines) > 1 and lines[1].piece.blank:
         score += 0.35
@@ -99,7 +123,7 @@ def unglue(lines: list[Line], title: str, document: str) -> list[Line]:
             place = len(text) - len(title) if text.endswith(title) else len(title)
             # A sentence may quote the title with a space before it; glue leaves none, or follows a full stop.
             before, after = text[:place], text[place:]
-            if not before[-1].isspace() and not after[:1].isspace() or before.rstrip()[-1:] in ".!?…|":
+            if (not before[-1].isspace() and not after[:1].isspace()) or before.rstrip()[-1:] in ".!?…|":
                 left, right = cut(line.piece, document, place)
                 out += [line_of(left), line_of(right)]
                 continue
@@ -136,13 +160,15 @@ def mark_deck(lines: Sequence[Line], body_words: frozenset[str]) -> None:
         line = lines[place]
         if line.decided:
             continue
-        if place > max(first, last) or line.cues and max(line.cues.values()) > 0.7 and place > last:
+        if place > max(first, last) or (line.cues and max(line.cues.values()) > 0.7 and place > last):
             return
         between = place < last
         if not 5 <= line.count <= (120 if between else 60) or line.separators > 1:
             continue
         if between or _is_deck(lines, place, body_words):
-            line.as_metadata(BlockKind.DECK, "deck", "This sums the article up under its title; it is shown above the text.")
+            line.as_metadata(
+                BlockKind.DECK, "deck", "This sums the article up under its title; it is shown above the text."
+            )
             return
 
 
@@ -158,7 +184,12 @@ def _is_deck(lines: Sequence[Line], place: int, body_words: frozenset[str]) -> b
     if not line.terminal and line.count >= 7:
         return True
     after = lines[place + 1] if place + 1 < len(lines) else None
-    if after is not None and after.kind in (BlockKind.DATE_LINE, BlockKind.CREDIT_LINE, BlockKind.CAPTION, BlockKind.PHOTO_CREDIT):
+    if after is not None and after.kind in (
+        BlockKind.DATE_LINE,
+        BlockKind.CREDIT_LINE,
+        BlockKind.CAPTION,
+        BlockKind.PHOTO_CREDIT,
+    ):
         return True
     own = set(content)
     return line.count <= 45 and any(len(own & set(other.words)) >= 0.8 * len(own) for other in following)

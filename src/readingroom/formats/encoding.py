@@ -34,11 +34,7 @@ def decode(data: bytes) -> str:
     encoding, start = _by_mark(data)
     if not encoding:
         encoding = wide_encoding(data[:SAMPLE])
-    if encoding:
-        text = data[start:].decode(encoding, "replace")
-    else:
-        text = _decode_narrow(data)
-    return sound(text)
+    return sound(data[start:].decode(encoding, "replace") if encoding else _decode_narrow(data))
 
 
 def sound(text: str) -> str:

@@ -35,7 +35,9 @@ def open_safely(path: Path, *, within: Path | None = None) -> Iterator[BinaryIO]
     path = _inside(path, within)
     try:
         # O_NONBLOCK: opening a pipe that nobody writes to would otherwise wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        )
     except (OSError, ValueError) as error:
         raise _explained(error) from error
     before = os.fstat(descriptor)
@@ -50,7 +52,9 @@ def open_safely(path: Path, *, within: Path | None = None) -> Iterator[BinaryIO]
             raise _explained(error) from error
         after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise UnreadableError("The file changed while it was being read.", "Run reindex again once nothing writes to it.")
+        raise UnreadableError(
+            "The file changed while it was being read.", "Run reindex again once nothing writes to it."
+        )
 
 
 def read_bytes(path: Path, *, within: Path | None = None, limit: int = TEXT_LIMIT) -> bytes:
@@ -64,7 +68,8 @@ def read_up_to(stream: BinaryIO, limit: int) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise UnreadableError(
-            f"The file holds more than {limit / 1024 / 1024:.0f} MB of text.", "Split it, or raise the limit on the size of a text."
+            f"The file holds more than {limit / 1024 / 1024:.0f} MB of text.",
+            "Split it, or raise the limit on the size of a text.",
         )
     return data
 
@@ -78,7 +83,10 @@ def _inside(path: Path, within: Path | None) -> Path:
     except (OSError, RuntimeError, ValueError) as error:
         raise _explained(error) from error
     if not resolved.is_relative_to(root):
-        raise UnreadableError("This is a symbolic link to a file outside the room.", "Copy the file into the room, or name its folder as a source.")
+        raise UnreadableError(
+            "This is a symbolic link to a file outside the room.",
+            "Copy the file into the room, or name its folder as a source.",
+        )
     return resolved
 
 
@@ -87,13 +95,20 @@ def _explained(error: Exception) -> UnreadableError:
     if number == errno.ELOOP or isinstance(error, RuntimeError):
         return UnreadableError("This is a symbolic link that leads back to itself.", "Remove the link.")
     if number == errno.ENOENT:
-        return UnreadableError("The file is gone, or it is a symbolic link to nothing.", "Put it back, or run reindex again to forget it.")
+        return UnreadableError(
+            "The file is gone, or it is a symbolic link to nothing.", "Put it back, or run reindex again to forget it."
+        )
     if number in (errno.EACCES, errno.EPERM):
-        return UnreadableError("You may not read this file.", "Change its permissions (chmod u+r), then run reindex again.")
+        return UnreadableError(
+            "You may not read this file.", "Change its permissions (chmod u+r), then run reindex again."
+        )
     if number in (errno.ENXIO, errno.EOPNOTSUPP):
         return UnreadableError("This is a socket or a device, not a file.", _PUT_A_COPY)
     if number == errno.EISDIR:
         return UnreadableError(_KINDS[stat.S_IFDIR], _PUT_A_COPY)
     if isinstance(error, ValueError):
         return UnreadableError("The name of this file is not one that the system can open.", "Rename it.")
-    return UnreadableError(f"The file could not be read: {os.strerror(number) if number else error}.", "Check the disk, then run reindex again.")
+    return UnreadableError(
+        f"The file could not be read: {os.strerror(number) if number else error}.",
+        "Check the disk, then run reindex again.",
+    )

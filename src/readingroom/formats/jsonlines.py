@@ -106,12 +106,16 @@ def _whole(
     for _, line in lines:
         size += len(line or "")
         if line is None or size > limit:
-            raise UnreadableError("This JSON file is too large to be read as one value.", "Write one article a line (JSON Lines) instead.")
+            raise UnreadableError(
+                "This JSON file is too large to be read as one value.", "Write one article a line (JSON Lines) instead."
+            )
         pieces.append(line)
     try:
         value = json.loads("".join(pieces))
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"This is not valid JSON: {_fault(error)}.", "Mend it, or write one article a line (JSON Lines).") from error
+        raise UnreadableError(
+            f"This is not valid JSON: {_fault(error)}.", "Mend it, or write one article a line (JSON Lines)."
+        ) from error
     if isinstance(value, dict):
         listed = next((item for item in value.values() if _is_list_of_objects(item)), None)
         if not records.first_text(records.folded(value), records.TEXT) and listed is not None:
@@ -133,7 +137,10 @@ def _whole(
 def _of_line(line: str | None, number: int, origin: str, taken: set[str], limit: int) -> Document | Failure:
     place = f"{origin}#L{number}"
     if line is None:
-        return Failure(place, f"Line {number} is longer than {limit / 1024 / 1024:.0f} MB. Split it, or raise the limit on the size of a text.")
+        return Failure(
+            place,
+            f"Line {number} is longer than {limit / 1024 / 1024:.0f} MB. Split it, or raise the limit on the size of a text.",
+        )
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -185,7 +192,9 @@ def _is_list_of_objects(value: object) -> bool:
 
 def _fault(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, column {error.colno}" if error.lineno == 1 else f"{error.msg}, line {error.lineno}, column {error.colno}"
+        return (
+            f"{error.msg}, column {error.colno}"
+            if error.lineno == 1
+            else f"{error.msg}, line {error.lineno}, column {error.colno}"
+        )
     return "it is nested too deep" if isinstance(error, RecursionError) else str(error)[:200]
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from readingroom.errors import UnreadableError
@@ -24,22 +25,24 @@ FRONT_MATTER_LIMIT = 256 * 1024
 MOST_BRACKETS = 500
 """Brackets in front matter past which YAML is not parsed: its time grows with the square of their depth."""
 
-_FRONT = re.compile(r"(?:---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(rb"\A(?:\xef\xbb\xbf)*(?:---|\+\+\+)[ \t]*\r?\n(?:[ \t]*#[^\n]*\n|\s)*[\"']?[A-Za-z_][\w \"'-]{0,40}[:=]")
+_FRONT = re.compile(
+    r"(?:---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+_KEY = re.compile(
+    rb"\A(?:\xef\xbb\xbf)*(?:---|\+\+\+)[ \t]*\r?\n(?:[ \t]*#[^\n]*\n|\s)*[\"']?[A-Za-z_][\w \"'-]{0,40}[:=]"
+)
 # Marks that plain text does not carry by chance; one alone may be, three are a habit.
-_MARKS = re.compile(rb"^#{1,6} \S|^\s{0,3}(?:```|~~~)|\[[^\]\n]{1,200}\]\(https?://|!\[[^\]\n]{0,200}\]\(|\*\*\w[^*\n]{0,200}\*\*", re.MULTILINE)
+_MARKS = re.compile(
+    rb"^#{1,6} \S|^\s{0,3}(?:```|~~~)|\[[^\]\n]{1,200}\]\(https?://|!\[[^\]\n]{0,200}\]\(|\*\*\w[^*\n]{0,200}\*\*",
+    re.MULTILINE,
+)
 
 
 def recognises(head: bytes, suffix: str) -> bool:
     """By front matter, by name, or by at least three marks that only Markdown has."""
     if suffix in _SUFFIXES or _KEY.match(head[:4096]):
         return True
-    marks = 0
-    for _ in _MARKS.finditer(head):
-        marks += 1
-        if marks >= 3:
-            return True
-    return False
+    return len(list(islice(_MARKS.finditer(head), 3))) == 3
 
 
 def read(stream: BinaryIO, origin: str, limit: int) -> Iterator[Document | Failure]:
@@ -47,7 +50,10 @@ def read(stream: BinaryIO, origin: str, limit: int) -> Iterator[Document | Failu
     text = decode(read_up_to(stream, limit))
     stated, body = split(text)
     if not body.strip():
-        raise UnreadableError("The file is empty but for its front matter." if text.strip() else "The file is empty.", "Fill it, or take it out of the room.")
+        raise UnreadableError(
+            "The file is empty but for its front matter." if text.strip() else "The file is empty.",
+            "Fill it, or take it out of the room.",
+        )
     yield Document(origin=origin, text=body, media_type=MEDIA_TYPE, declared=stated)
 
 

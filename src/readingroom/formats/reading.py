@@ -20,7 +20,9 @@ HEAD = 64 * 1024
 """Bytes by which a format is found."""
 
 
-def read(path: Path, *, origin: str, within: Path | None = None, limit: int = TEXT_LIMIT) -> Iterator[Document | Failure]:
+def read(
+    path: Path, *, origin: str, within: Path | None = None, limit: int = TEXT_LIMIT
+) -> Iterator[Document | Failure]:
     """The articles of the file, lazily, with Failures for members that could not be read.
 
     `origin` is the file's path as the room sees it; `within` a folder that the file must not lead out of through symbolic links; `limit` the bytes of text that one article may take.
@@ -38,7 +40,9 @@ def read(path: Path, *, origin: str, within: Path | None = None, limit: int = TE
         yield Failure(origin, str(error))
 
 
-def parse(data: bytes | str, *, origin: str, media_type: str = "", limit: int = TEXT_LIMIT) -> Iterator[Document | Failure]:
+def parse(
+    data: bytes | str, *, origin: str, media_type: str = "", limit: int = TEXT_LIMIT
+) -> Iterator[Document | Failure]:
     """The same for bytes or text in hand; the media type, where given and known, decides the format, else the content does.
 
     Raises UnreadableError as `read` does.
@@ -47,7 +51,9 @@ def parse(data: bytes | str, *, origin: str, media_type: str = "", limit: int = 
     yield from _articles(io.BytesIO(raw), origin, "", limit, media_type)
 
 
-def _articles(stream: BinaryIO, origin: str, suffix: str, limit: int, media_type: str = "") -> Iterator[Document | Failure]:
+def _articles(
+    stream: BinaryIO, origin: str, suffix: str, limit: int, media_type: str = ""
+) -> Iterator[Document | Failure]:
     with _damage_explained():
         head = stream.read(HEAD)
         stream.seek(0)
@@ -71,6 +77,8 @@ def _damage_explained() -> Iterator[None]:
     try:
         yield
     except (EOFError, lzma.LZMAError, zlib.error) as error:
-        raise UnreadableError("The compressed file is damaged or cut short.", "Get it again from where it came.") from error
+        raise UnreadableError(
+            "The compressed file is damaged or cut short.", "Get it again from where it came."
+        ) from error
     except MemoryError as error:
         raise UnreadableError("The file needs more memory than there is.", "Split it.") from error

@@ -10,12 +10,46 @@ from readingroom.formats.encoding import sound
 from readingroom.model import Declared
 
 # The names that exports, feeds, schema.org and static site generators give to the same thing; the first that holds something wins.
-TEXT = ("text", "content", "body", "articlebody", "fulltext", "maintext", "articletext", "contenttext", "plaintext", "story", "article")
+TEXT = (
+    "text",
+    "content",
+    "body",
+    "articlebody",
+    "fulltext",
+    "maintext",
+    "articletext",
+    "contenttext",
+    "plaintext",
+    "story",
+    "article",
+)
 ID = ("id", "guid", "uuid", "articleid", "docid", "identifier", "key")
-URL = ("url", "link", "canonicalurl", "canonical", "sourceurl", "weburl", "permalink", "href", "uri", "mainentityofpage")
+URL = (
+    "url",
+    "link",
+    "canonicalurl",
+    "canonical",
+    "sourceurl",
+    "weburl",
+    "permalink",
+    "href",
+    "uri",
+    "mainentityofpage",
+)
 _TITLE = ("title", "headline", "heading", "name")
 _DECK = ("deck", "dek", "subtitle", "standfirst", "subheadline", "subheading", "kicker")
-_OUTLET = ("outlet", "publisher", "source", "sourcename", "sitename", "site", "publication", "newspaper", "journal", "domain")
+_OUTLET = (
+    "outlet",
+    "publisher",
+    "source",
+    "sourcename",
+    "sitename",
+    "site",
+    "publication",
+    "newspaper",
+    "journal",
+    "domain",
+)
 _BYLINE = ("byline", "authors", "author", "creator", "by", "writers", "writer")
 _AGENCY = ("agency", "newsagency", "wire")
 _DATE = (
@@ -84,7 +118,16 @@ def _words(value: object, depth: int = 0) -> str:
         return ", ".join(text for text in (_words(item, depth + 1).strip() for item in value[:50]) if text)
     if isinstance(value, dict):
         inner = folded(value)
-        return next((text for text in (_words(inner.get(key), depth + 1) for key in ("name", "title", "rendered", "text", "value", "id")) if text), "")
+        return next(
+            (
+                text
+                for text in (
+                    _words(inner.get(key), depth + 1) for key in ("name", "title", "rendered", "text", "value", "id")
+                )
+                if text
+            ),
+            "",
+        )
     return ""
 
 

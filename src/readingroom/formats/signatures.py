@@ -55,13 +55,19 @@ def refusal(head: bytes) -> tuple[str, str] | None:
     """What a file looks like that holds no plain text, and what to do, by its first bytes; None when it may be text."""
     for signature, offset, name, remedy in _SIGNATURES:
         if head.startswith(signature, offset):
-            return f"This looks like {name}, which the room cannot read yet.", remedy or "Take it out of the room's sources."
+            return (
+                f"This looks like {name}, which the room cannot read yet.",
+                remedy or "Take it out of the room's sources.",
+            )
     encoding = marked_encoding(head)
     if encoding:
         text = head.decode(encoding, "replace")[:4096].lstrip("\ufeff")
     else:
         if _is_binary(head):
-            return "This looks like binary data, not text.", "Take it out of the room's sources, or save it as plain text."
+            return (
+                "This looks like binary data, not text.",
+                "Take it out of the room's sources, or save it as plain text.",
+            )
         text = head[:4096].decode("utf-8", "replace").lstrip("\ufeff")
     return _markup(text)
 
@@ -72,10 +78,16 @@ def _markup(text: str) -> tuple[str, str] | None:
         return None
     name = (found["doctype"] or found["element"]).lower()
     if name in ("rss", "feed", "rdf:rdf"):
-        return "This looks like a news feed, which the room cannot read yet.", "Save its articles as plain text and put those in the room."
+        return (
+            "This looks like a news feed, which the room cannot read yet.",
+            "Save its articles as plain text and put those in the room.",
+        )
     if name == "svg":
         return "This looks like an SVG image, which the room cannot read yet.", "Take it out of the room's sources."
-    return "This looks like a web page (HTML), which the room cannot read yet.", "Save it as plain text and put that in the room."
+    return (
+        "This looks like a web page (HTML), which the room cannot read yet.",
+        "Save it as plain text and put that in the room.",
+    )
 
 
 def _is_binary(head: bytes) -> bool:

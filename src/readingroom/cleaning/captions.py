@@ -1,0 +1,58 @@
+"""Captions of pictures, and whose pictures they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readingroom.cleaning.lexicon import lexicon
+from readingroom.cleaning.line import Line
+from readingroom.cleaning.tokens import tokens
+from readingroom.model import BlockKind
+
+_CREDIT_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]][.\s]*$")
+_CREDIT_TAIL = re.compile(
+    r"(?:©|\([cC]\)|[Pp]hoto(?:graph)?(?: by|s?:)|PHOTO:|[Ff]oto:|[Cc]r[eé]dits?:|Фото:|Bild:|Imagen:|[Cc]rédit photo\b)\s*[^.!?]{2,80}$"
+    # A photographer and an agency: "Joe Raedle/Getty Images", "Jane Roe / EPA".
+    r"|(?:^|[.:(] ?)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3} ?/ ?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}$"
+)
+
+
+def remove_captions(lines: Sequence[Line], first: int) -> None:
+    """Captions and credits: a label before a colon, a credit at the end, or an agency's name where captions stand.
+
+    `first` is the index of the first paragraph of the body.
+    """
+    for place, line in enumerate(lines):
+        if line.decided or line.count > 80:
+            continue
+        sure = _caption_strength(line, place < first)
+        if sure:
+            short = line.count <= 5 or (
+                line.count <= 8 and any(mark in line.text.lower() for mark in ("/", "©", "copyright", "courtesy"))
+            )
+            kind = BlockKind.PHOTO_CREDIT if short else BlockKind.CAPTION
+            reason = "This says whose picture it is." if short else "This is the caption of a picture."
+            line.remove(kind, "caption.credit" if short else "caption.text", reason, sure)
+
+
+def _caption_strength(line: Line, in_head: bool) -> float:
+    known = lexicon()
+    text = line.text
+    opening = [phrase for phrase, group in known.opening(line.words) if group == "caption"]
+    if opening:
+        label = len(" ".join(opening[0]))
+        if ":" in text[label : label + 3] or (line.words[:1] == ["©"] and line.linklike):
+            return 0.95
+        if len(opening[0]) >= 2 and (line.linklike or in_head) and line.count <= 60:
+            return 0.85
+    tail = text[-120:]
+    parenthesis = _CREDIT_PARENTHESIS.search(tail)
+    said = any(group == "caption" for _, _, group in known.within(line.words[-14:]))
+    if parenthesis and any(group == "caption" for _, _, group in known.within(tokens(parenthesis[1]))):
+        return 0.9
+    if not line.terminal and said:
+        return 0.9
+    if not line.terminal and _CREDIT_TAIL.search(tail) and (in_head or line.count <= 12) and not text.endswith(":"):
+        return 0.8
+    return 0.0
