@@ -270,7 +270,7 @@ def _key(noun: str, words: Lexicon) -> str:
     """A noun as a key: without its possessive and, in English, its plural."""
     for mark in ("’s", "'s"):
         noun = noun.removesuffix(mark)
-    if words.code != "en" or len(noun) < 4 or noun.endswith("ss"):
+    if words.code != "en" or len(noun) < 4 or noun.endswith(("ss", "us")):
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"

@@ -300,8 +300,15 @@ class Chunker:
                 part = part[1:]
             else:
                 break
+        whole = len(part)
         while part and self._trails(part):
             part = part[:-1]
+        if (
+            len(part) == 1 < whole
+            and self._opens(part[0])
+            and not self.places.is_place(bare(self.tokens.lower[part[0]]))
+        ):
+            return []  # What only described the word cut off: Congressional Republicans.
         return part
 
     def _trails(self, part: list[int]) -> bool:
@@ -320,7 +327,8 @@ class Chunker:
             return True
         if len(part) > 1 or self.places.is_place(lower) or self.tokens.words[part[0]].isupper():
             return False
-        return lower in self.words.mixed or not self.words.ordinary
+        derived = self.words.code == "en" and lower.endswith(("ly", "ing"))
+        return derived or lower in self.words.mixed or not self.words.ordinary
 
     def _known_phrase(self, part: list[int]) -> bool:
         """Whether a sentence's first words, though ordinary, make a name together: National Guard, Border Patrol."""

@@ -16,11 +16,13 @@ _NEAR = 16
 """Words between a quotation and a verb after it that reports it, at most."""
 _LONG = 6
 """Words from which a quoted stretch is speech even when no verb reports it nearby."""
+_SOME = 4
+"""Words from which that holds for a stretch that begins or ends like a sentence."""
 _TITLE = 7
 """Words that a quoted title has at most."""
 _CUES = 12
 """Verbs of one sentence that are looked at on either side of a quotation."""
-_SHORTEST = 3
+_SHORTEST = 2
 """Words that the content of indirect speech has at least."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
@@ -92,7 +94,7 @@ class Reporter:
             return quoted.end - quoted.start >= _LONG
         if raised and ended and tokens.is_initial(first) and words > 1:
             return True
-        return words >= _LONG and (raised or ended)
+        return words >= _LONG or (words >= _SOME and (raised or ended))
 
     def _report(self, number: int, quoted: Quoted, last: tuple[Quoted, str] | None) -> tuple[str, str] | None:
         """Speaker and verb that govern a quoted stretch, or None."""
