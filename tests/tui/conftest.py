@@ -14,7 +14,7 @@ from readingroom.room import Room
 from readingroom.tui.app import ReadingApp
 from readingroom.tui.screens.reading import ReadingScreen
 
-PATIENCE = 3000
+PATIENCE = 1000
 """How often a condition is looked at before it counts as never coming true; each look lets the application work."""
 
 
@@ -54,7 +54,7 @@ class Driver:
     async def rest(self) -> None:
         """Wait until no worker runs and all messages have been handled, also those that the workers left."""
         for _ in range(3):
-            await self.until(lambda: not any(worker.is_running for worker in self.app.workers))
+            await self.until(lambda: all(worker.is_finished for worker in self.app.workers))
             await self.pilot._wait_for_screen()
 
     async def open(self) -> None:
@@ -98,7 +98,9 @@ def start(sample_room: Room) -> Start:
     """Opens a room (the sample room, unless the path of another is given) in the interface."""
 
     @asynccontextmanager
-    async def run(path: Path | None = None, *, query: str = "", size: tuple[int, int] = (120, 36)) -> AsyncIterator[Driver]:
+    async def run(
+        path: Path | None = None, *, query: str = "", size: tuple[int, int] = (120, 36)
+    ) -> AsyncIterator[Driver]:
         with Room.open(path) if path else nullcontext(sample_room) as room:
             app = ReadingApp(room, query)
             async with app.run_test(size=size) as pilot:

@@ -52,6 +52,8 @@ def test_every_binding_has_an_id_to_name_it_by() -> None:
     assert all(getattr(binding, "id", None) for focus in EVERYWHERE for binding in bindings(focus))
 
 
-@pytest.mark.parametrize(("key", "written"), [("escape", "esc"), ("alt+right", "alt+→"), ("+", "+"), ("]", "]"), ("ctrl+o", "ctrl+o")])
+@pytest.mark.parametrize(
+    ("key", "written"), [("escape", "esc"), ("alt+right", "alt+→"), ("+", "+"), ("]", "]"), ("ctrl+o", "ctrl+o")]
+)
 def test_keys_are_written_as_people_write_them(key: str, written: str) -> None:
     assert shown(key) == written

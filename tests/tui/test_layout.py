@@ -51,12 +51,13 @@ def test_a_column_inside_a_wide_character_belongs_to_it() -> None:
 
 @given(WORDS, st.integers(0, 30))
 def test_a_shortened_text_fits(text: str, width: int) -> None:
-    assert cells(shortened(text, width)) <= max(width, cells(text) if cells(text) <= width else width)
+    assert cells(shortened(text, width)) <= max(width, min(cells(text), width))
 
 
 def _layout(width: int) -> Layout:
     return Layout(
-        [Flow("Title", before=0), Flow("one two three four", at=0), Flow("not the article’s"), Flow("five six", at=20)], width
+        [Flow("Title", before=0), Flow("one two three four", at=0), Flow("not the article’s"), Flow("five six", at=20)],
+        width,
     )
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,9 @@ MARKS = st.lists(st.builds(Mark, SPANS, st.sampled_from(["name", "quote", "hit"]
 
 
 @given(MARKS, st.integers(0, 40), st.integers(0, 40))
-def test_each_character_gets_the_inks_of_all_marks_on_it_and_no_other(marks: list[Mark], start: int, length: int) -> None:
+def test_each_character_gets_the_inks_of_all_marks_on_it_and_no_other(
+    marks: list[Mark], start: int, length: int
+) -> None:
     runs = list(Overlay(marks).runs(start, start + length))
     for at in range(start, start + length):
         inks = {ink for run in runs if run.start <= at < run.end for ink in run.inks}
@@ -21,7 +25,7 @@ def test_each_character_gets_the_inks_of_all_marks_on_it_and_no_other(marks: lis
 @given(MARKS)
 def test_runs_do_not_overlap(marks: list[Mark]) -> None:
     runs = list(Overlay(marks).runs(0, 100))
-    assert all(one.end <= other.start for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(runs))
 
 
 def test_a_later_mark_is_drawn_over_an_earlier_one() -> None:

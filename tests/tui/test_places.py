@@ -8,7 +8,12 @@ TEXT = "In the capital on Tuesday, officials said that 21 people had died.\n\nNo
 
 
 def _reference(
-    start: int, end: int, *, kind: ReferenceKind = ReferenceKind.FIGURE, verdict: Verdict = Verdict.SAME, score: float = 0.9
+    start: int,
+    end: int,
+    *,
+    kind: ReferenceKind = ReferenceKind.FIGURE,
+    verdict: Verdict = Verdict.SAME,
+    score: float = 0.9,
 ) -> Reference:
     return Reference(kind, verdict, score, "", "a", Span(start, end), "x" * (end - start), "b", Span(47, 49), "21")
 
@@ -43,7 +48,11 @@ def test_every_reference_knows_its_place() -> None:
 
 def test_the_nearest_place_is_found_in_both_directions() -> None:
     places = group([_reference(10, 20), _reference(30, 40)], {})
-    assert (places.nearest(15, forward=True), places.nearest(15, forward=False), places.nearest(50, forward=True)) == (1, 0, None)
+    assert (places.nearest(15, forward=True), places.nearest(15, forward=False), places.nearest(50, forward=True)) == (
+        1,
+        0,
+        None,
+    )
 
 
 def test_evidence_shows_the_words_around_within_their_paragraph() -> None:

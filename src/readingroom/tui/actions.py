@@ -131,9 +131,19 @@ _SHOWN = {
 
 
 def bindings(focus: Focus) -> list[BindingType]:
-    """The bindings of the widget that has the keys while `focus` is where they go."""
+    """The bindings of the widget that has the keys while `focus` is where they go.
+
+    Those of panes have priority: each key is then dealt with before the next is looked at, so that none of `/word`, typed or sent in one go, is lost on its way to the search line.
+    """
     return [
-        Binding(action.keys, action.method, action.label, tooltip=action.description, id=action.id)
+        Binding(
+            action.keys,
+            action.method,
+            action.label,
+            tooltip=action.description,
+            id=action.id,
+            priority=focus is not Focus.SEARCH,
+        )
         for action in ACTIONS
         if focus in action.where
     ]

@@ -129,7 +129,8 @@ class Asker:
             renewed = self._room.refresh()
             if not thoroughly:
                 return Looked(has_index=True, renewed=renewed)
-            return Looked(True, self._room.changes(), self._room.last_report(), renewed, thorough=True)
+            count = self._room.search("", limit=1).total
+            return Looked(True, self._room.changes(), self._room.last_report(), renewed, count)
 
         async def ask() -> None:
             self._post(await asyncio.to_thread(see))

@@ -13,14 +13,19 @@ from readingroom.model import Progress, Report
 class Looked(Message):
     """How the room stands.
 
-    `renewed` when the index is another than at the last question; the rest is known only of a `thorough` look: how many files differ from the index, and what the last reindex did.
+    `renewed` when the index is another than at the last question; the rest is known only of a `thorough` look: how many articles there are, how many files differ from the index, and what the last reindex did.
     """
 
     has_index: bool
     changes: int = 0
     report: Report | None = None
     renewed: bool = False
-    thorough: bool = False
+    count: int | None = None
+
+    @property
+    def thorough(self) -> bool:
+        """Whether more was looked at than whether there is an index."""
+        return self.count is not None
 
 
 @dataclass

@@ -31,6 +31,7 @@ class Articles(Shell):
         self.show_removed = False
         self._ticket = 0
         self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
+        self._steps: int | None = None  # steps asked for while the references are still being looked for
         self._opening = ""  # the article that was last asked for
         self._wanted: Position | None = None
         self._came_by: Reference | None = None
@@ -46,6 +47,7 @@ class Articles(Shell):
         """Show an article: at a position, at a span, or from its top."""
         self._ticket += 1
         self._opening = article_id
+        self._steps = 0
         self._wanted = position
         self.ask(
             "article",
@@ -87,6 +89,9 @@ class Articles(Shell):
         if number is not None:
             self.references.stand_at(number)
             self.article.stand_at_place(message.places.of[number], scroll=False)
+        steps, self._steps = self._steps or 0, None
+        for _ in range(abs(steps)):
+            self.action_step_place(1 if steps > 0 else -1)
 
     def _way_in(self, places: Places) -> int | None:
         """The reference to stand at: the one of the position come back to, or the counterpart of the one that was followed."""
@@ -144,7 +149,11 @@ class Articles(Shell):
         """To the next place with references; after the last comes the first."""
         view = self.article
         count = len(view.places.places)
+        if self._steps is not None:
+            self._steps += step
+            return
         if count == 0:
+            self.tell("No other article of this room has anything to do with this one.")
             return
         if view.place is not None and view.in_sight(view.places.places[view.place].span):
             number: int | None = view.place + step

@@ -101,7 +101,7 @@ class SheetScreen(ModalScreen[None]):
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         sheet = self.query_one(Sheet)
-        sheet.scroll_to(y=sheet.scroll_y + rows, animate=False)
+        sheet.scroll_to(y=sheet.scroll_y + rows, animate=False, force=True)
 
 
 def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:

@@ -62,6 +62,7 @@ class ReadingScreen(Searching):
             return
         if message.thorough:
             self._changes = message.changes
+            self._count = message.count
             self._report = message.report
             self._say_state()
         if not self.ready or message.renewed:

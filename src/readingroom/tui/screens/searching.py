@@ -57,7 +57,10 @@ class Searching(Articles):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter in the search line."""
         message.stop()
-        self.action_to_results()
+        if self.focused is self.search_bar:
+            self.action_to_results()
+        else:
+            self.action_read()  # a second Enter that was pressed before the first had led away
 
     def action_to_results(self) -> None:
         """From the search line to the results; the last word is now whole."""

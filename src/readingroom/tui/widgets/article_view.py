@@ -62,7 +62,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not same:
             self.hits, self.places = (), Places()
             self.hit = self.place = self._landed = self._held = self._anchor = None
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, force=True)
         self._set()
 
     def mark_hits(self, hits: tuple[Span, ...]) -> None:
@@ -104,7 +104,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll so that the row with this character is the topmost."""
         self._held = None
         self._anchor = offset or None
-        self.scroll_to(y=self._layout.row_of(offset) if offset else 0, animate=False)
+        self.scroll_to(y=self._layout.row_of(offset) if offset else 0, animate=False, force=True)
 
     def in_sight(self, span: Span) -> bool:
         """Whether the row on which a span begins is on the screen."""
@@ -116,12 +116,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         first, last = self._layout.row_of(span.start), self._layout.row_of(max(span.start, span.end - 1))
         height, top = self.size.height, round(self.scroll_y)
         if first < top + 1 or last > top + height - 2:
-            self.scroll_to(y=max(0, first - max(1, height // 4)), animate=False)
+            self.scroll_to(y=max(0, first - max(1, height // 4)), animate=False, force=True)
 
     def move(self, rows: int) -> None:
         """Scroll by so many rows."""
         self._held = None
-        self.scroll_to(y=self.scroll_y + rows, animate=False)
+        self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
 
     def paragraph_at_top(self) -> str:
         """The first paragraph that has its beginning in sight, else the one that fills the pane."""
@@ -174,9 +174,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(self._layout) + 1)
         if self._held is not None and distance is not None and distance >= 0:
             distance = min(distance, max(0, self.size.height - 3))
-            self.scroll_to(y=max(0, self._layout.row_of(self._held.start) - distance), animate=False)
+            self.scroll_to(y=max(0, self._layout.row_of(self._held.start) - distance), animate=False, force=True)
         elif anchor is not None:
-            self.scroll_to(y=self._layout.row_of(anchor), animate=False)
+            self.scroll_to(y=self._layout.row_of(anchor), animate=False, force=True)
             self._anchor = anchor
         self._entitle()
 

@@ -53,7 +53,7 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the references of an article; `saying` stands there when it has none."""
         self.places, self.cursor, self._saying = places, None, saying
         self._set()
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def stand_at(self, number: int | None, *, tell: bool = False) -> None:
         """Make one reference the one at hand and bring it into sight; with `tell`, the article is told to follow."""
@@ -80,7 +80,7 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         top, height = round(self.scroll_y), self.size.height
         first = head if last - head <= height else self._first[number]
         if first < top or last > top + height:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
 
     def _end(self, number: int) -> int:
         return self._first[number + 1] if number + 1 < len(self._first) else len(self._lines)

@@ -107,9 +107,9 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
         top, height = round(self.scroll_y), max(self.size.height, HEIGHT)
         first = self.cursor * HEIGHT
         if first < top:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
         elif first + HEIGHT > top + height:
-            self.scroll_to(y=first + HEIGHT - height, animate=False)
+            self.scroll_to(y=first + HEIGHT - height, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a result reads it."""

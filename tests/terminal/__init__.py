@@ -1,0 +1,1 @@
+"""Tests that start `readingroom` in a real terminal, as a user does."""
