@@ -17,7 +17,7 @@ from readingroom.model import DateMention, Entry, ReferenceKind, Span, Verdict
 MOST = 4
 """Days shown for one pair of articles."""
 
-MAX_MENTIONS = 100
+MAX_MENTIONS = 80
 """Dates of an article that are compared."""
 
 ALIKE = 0.2
@@ -40,12 +40,9 @@ def date_links(a: Entry, b: Entry, likeness: Alike, note: str = "") -> list[Link
     A `note` on how a date was worked out joins the reason.
     """
     days_a, days_b = _days(a), _days(b)
-    sentences = dict(
-        zip(zip(likeness.i.tolist(), likeness.j.tolist(), strict=True), likeness.cosine.tolist(), strict=True)
-    )
     found = []
     for date in sorted(days_a.keys() & days_b.keys()):
-        link = _best(a, b, date, days_a[date], days_b[date], sentences)
+        link = _best(a, b, date, days_a[date], days_b[date], likeness)
         if link is not None:
             found.append(link)
     found.sort(key=lambda link: (-link.score, link.a, link.b))
@@ -72,7 +69,7 @@ def _best(
     date: Date,
     ones: list[DateMention],
     others: list[DateMention],
-    sentences: dict[tuple[int, int], float],
+    likeness: Alike,
 ) -> Link | None:
     published = date in (a.article.date, b.article.date)
     prepared_a, prepared_b = prepare(a), prepare(b)
@@ -80,8 +77,7 @@ def _best(
     chosen: tuple[DateMention, DateMention] | None = None
     for one in ones:
         for other in others:
-            pair = (_sentence(prepared_a, one), _sentence(prepared_b, other))
-            alike = sentences.get(pair, 0.0)
+            alike = likeness.between(_sentence(prepared_a, one), _sentence(prepared_b, other))
             variant = _other_words(one, other)
             if not variant and (published or (alike < ALIKE and not _numbered(one))):
                 continue

@@ -28,7 +28,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alike:
-    """The pairs of sentences with at least one stem in common: `i` of the first article, `j` of the second, and their likeness.
+    """The pairs of sentences with at least one stem in common, in order of `i`, then `j`: `i` of the first article, `j` of the second, and their likeness.
 
     `shared` counts distinct stems in common; `cosine` is of tf-isf vectors (term frequency by inverse sentence frequency in both articles together), `dice` of the sets of stems.
     """
@@ -38,6 +38,12 @@ class Alike:
     shared: Numbers
     cosine: Floats
     dice: Floats
+
+    def between(self, i: int, j: int) -> float:
+        """The cosine of one pair of sentences; zero where they share nothing."""
+        low, high = np.searchsorted(self.i, (i, i + 1))
+        at = int(low + np.searchsorted(self.j[low:high], j))
+        return float(self.cosine[at]) if at < high and self.j[at] == j else 0.0
 
 
 def weigh(a: Prepared, b: Prepared) -> Weights:
