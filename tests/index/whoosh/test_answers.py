@@ -131,7 +131,7 @@ def _ranked(reader: WhooshReader, query: Query, sort: str) -> list[str]:
     return [order.key_of(int(document)).decode() for document in found.documents[best]]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=commits, asked=st.lists(queries, min_size=3, max_size=8), sort=st.sampled_from(SORTS))
 def test_any_query_finds_the_same_articles_in_the_same_order_as_the_reference(
     changes: list[list[tuple[int, dict[str, object] | None]]], asked: list[Query], sort: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from readingroom.errors import IndexLockedError
+from readingroom.errors import IndexLockedError, RoomError
 from readingroom.index.whoosh.committing import write_lock
 from readingroom.index.whoosh.engine import WhooshEngine
 from readingroom.index.whoosh.failpoints import POINTS
@@ -86,6 +88,27 @@ def test_an_iteration_that_fails_commits_nothing_and_frees_the_lock(engine: Whoo
     assert _texts(engine) == FORMER
     assert _names(engine.folder) == before
     engine.apply(files(entry("d", "new")))
+
+
+def test_a_full_disk_is_told_and_leaves_the_former_index(engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _names(engine.folder)
+
+    def full(descriptor: int) -> None:
+        del descriptor
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(RoomError, match="No space left"):
+            engine.apply(files(entry("d", "new")))
+    assert _names(engine.folder) == before
+    assert _texts(engine) == FORMER
+
+
+def test_a_search_under_way_survives_the_reader_being_closed(engine: WhooshEngine) -> None:
+    reader = engine.reader()
+    reader.close()
+    assert reader.search("restraint").total == 1
 
 
 def test_a_second_writer_is_turned_away(engine: WhooshEngine) -> None:

@@ -67,7 +67,7 @@ def _data_files(folder: Path) -> list[Path]:
 def test_an_index_cut_short_at_any_offset_is_named(folder: Path) -> None:
     for path in _data_files(folder):
         whole = path.read_bytes()
-        for length in sorted({*range(min(len(whole), 200)), *range(0, len(whole), max(1, len(whole) // 60))}):
+        for length in sorted({*range(min(len(whole), 200)), *range(0, len(whole), max(1, len(whole) // 40))}):
             path.write_bytes(whole[:length])
             with pytest.raises(IndexDamagedError):
                 WhooshEngine(folder).reader()
@@ -79,7 +79,7 @@ def test_an_index_cut_short_at_any_offset_is_named(folder: Path) -> None:
 def test_a_byte_flipped_anywhere_is_named_or_harmless(folder: Path, flip: int) -> None:
     for path in _data_files(folder):
         whole = path.read_bytes()
-        for at in range(flip % 7, len(whole), max(1, len(whole) // 25)):
+        for at in range(flip % 7, len(whole), max(1, len(whole) // 12)):
             path.write_bytes(whole[:at] + bytes([whole[at] ^ flip]) + whole[at + 1 :])
             assert _harmless_or_named(folder)
         path.write_bytes(whole)
@@ -91,7 +91,7 @@ def test_damage_that_is_not_seen_on_open_never_raises_anything_else(
     monkeypatch.setattr("readingroom.index.whoosh.sections.VERIFIED_ON_OPEN", 0)
     path = max(_data_files(folder), key=lambda each: each.stat().st_size)
     whole = path.read_bytes()
-    for at in range(0, len(whole), max(1, len(whole) // 110)):
+    for at in range(0, len(whole), max(1, len(whole) // 60)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         assert _harmless_or_named(folder)
 

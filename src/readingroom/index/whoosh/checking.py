@@ -20,8 +20,6 @@ def check(folder: Path) -> list[Finding]:
         toc = read_toc(folder)
     except (IndexMissingError, IndexDamagedError) as error:
         return [Finding(False, _SUBJECT, error.message, error.remedy)]
-    except FileNotFoundError:
-        return [Finding(False, _SUBJECT, f"The index in {folder} is being rewritten.", "Try again in a moment.")]
     findings = list(_damage(folder, toc.segments))
     if not findings:
         articles = sum(info.documents - info.deleted for info in toc.segments)

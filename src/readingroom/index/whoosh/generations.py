@@ -76,7 +76,7 @@ def toc_path(folder: Path, generation: int) -> Path:
 def read_toc(folder: Path, generation: int | None = None) -> Toc:
     """A table of contents, the newest unless told.
 
-    Raises IndexMissingError when there is none, IndexDamagedError when it is not one of ours, whole and of this version, FileNotFoundError when a writer has just removed it.
+    Raises IndexMissingError when there is none, IndexDamagedError when it is not one of ours, whole and of this version.
     """
     if generation is None:
         generation = latest_generation(folder)
@@ -86,8 +86,10 @@ def read_toc(folder: Path, generation: int | None = None) -> Toc:
     try:
         with path.open("rb") as file:
             raw = file.read(_LARGEST)
-    except FileNotFoundError:
-        raise
+    except FileNotFoundError as error:
+        if (newer := latest_generation(folder)) > generation:
+            return read_toc(folder, newer)  # a writer has committed, and cleaned up, since we looked
+        raise damaged(path, "it has vanished") from error
     except OSError as error:
         raise damaged(path, error.strerror or "it cannot be opened") from error
     first, _, body = raw.partition(b"\n")

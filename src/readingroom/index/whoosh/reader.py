@@ -266,9 +266,9 @@ class WhooshReader:
     # --- Its end
 
     def close(self) -> None:
-        """Let go of the files: the mappings go with the last array that looks into them."""
-        self._snapshot = Snapshot(self._snapshot.toc, [])
+        """Let go of what was worked out; the mappings go when nobody holds the reader any more, so that a search under way in another thread ends well."""
         self._order = Order(self._snapshot)
+        self._facet_counts = Facets(self._snapshot)
 
     def __enter__(self) -> Self:
         return self

@@ -17,6 +17,14 @@ _ATTEMPTS = 20
 
 def open_segment(folder: Path, info: SegmentInfo) -> Segment:
     """A segment with its deletions. Raises IndexDamagedError."""
+    try:
+        return _opened(folder, info)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        # Checksums hold, and yet it does not say what it should: made by something else than this program.
+        raise damaged(folder / info.file, "it does not say what it should") from error
+
+
+def _opened(folder: Path, info: SegmentInfo) -> Segment:
     live: Array | None = None
     if info.deletions:
         file = SectionFile(folder / info.live_file)
