@@ -318,6 +318,7 @@ class Chunker:
             lower in self.words.not_names
             or not self._capital(part[-1])
             or (len(part) > 1 and lower in self.places.peoples and not self.places.is_place(lower))
+            or (len(part) > 1 and lower in self.words.cues and lower in self.words.ordinary)
         )
 
     def _is_plain(self, part: list[int]) -> bool:

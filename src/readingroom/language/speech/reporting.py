@@ -24,6 +24,7 @@ _CUES = 12
 """Verbs of one sentence that are looked at on either side of a quotation."""
 _SHORTEST = 2
 """Words that the content of indirect speech has at least."""
+_JOINED = re.compile(r",? and(?: (?:is|are|was|were|has|have|had|will|would|also|then|later|further)){0,3}\Z")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -306,8 +307,9 @@ class Reporter:
                 break
             lead = cue.start if cue.inverted or cue.subject_start < 0 else cue.subject_start
             before = self.tokens.text[start:lead].rstrip()
-            if cue.subject_start < 0 and before.endswith(" and"):
-                return start + len(before) - 4
+            joined = _JOINED.search(before) if cue.subject_start < 0 else None
+            if joined:
+                return start + joined.start()
             if before.endswith(",") and (
                 cue.inverted
                 or cue.kind == "source"

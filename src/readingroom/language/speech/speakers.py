@@ -95,6 +95,8 @@ class Speakers:
             )
         ):
             k -= 1
+        if k > 0 and tokens.starts[k] >= floor and tokens.lower[k] in {"who", "which"} and tokens.gap(k) == " ":
+            return self._phrase_back(k - 1, floor)
         if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in _CLAUSE_WORDS or tokens.lower[k] in {"to", "by"}:
             return "", -1
         gap = tokens.gap(k).strip().removeprefix(".")
