@@ -5,17 +5,15 @@ The grammar stands in docs/search.md. Whatever is typed comes to a tree or to a 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from readingroom.errors import QueryError
-from readingroom.index.date_ranges import date_range, unfinished_range
+from readingroom.index import leaves
+from readingroom.index.leaves import Moment
 from readingroom.index.lexer import Kind, Lexeme, lexemes
 from readingroom.index.query import (
     And,
     Boost,
-    DateRange,
     Everything,
     Fuzzy,
     Leaf,
@@ -29,7 +27,6 @@ from readingroom.index.query import (
     Wildcard,
     Word,
 )
-from readingroom.index.words import Piece, elided, language_code, pieces, readings
 from readingroom.model import Span
 
 LONGEST_QUERY = 4_000
@@ -37,9 +34,6 @@ LONGEST_QUERY = 4_000
 
 DEEPEST_NESTING = 100
 MOST_CLAUSES = 1_000
-
-_MOST_WILDCARDS = 5
-_EVERYTHING = "An empty query finds every article."
 
 
 def parse(query: str, *, as_you_type: bool = False) -> Query:
@@ -87,6 +81,10 @@ class _Parser:
     def unfinished(self, *kinds: Kind) -> bool:
         """Whether the query is still being typed and nothing follows but its end, or lexemes of these kinds."""
         return self.as_you_type and all(lexeme.kind in (Kind.END, *kinds) for lexeme in self.lexemes[self.at :])
+
+    def moment(self, lexeme: Lexeme) -> Moment:
+        at_end = self.as_you_type and lexeme.span.end == self.length
+        return Moment(self.as_you_type, at_end, refused=self.refusing > 0)
 
     # --- The grammar, from the loosest to the tightest
 
@@ -204,10 +202,10 @@ class _Parser:
                 return self.of_field(lexeme)
             case Kind.QUOTED:
                 self.count(lexeme)
-                return self.quoted(lexeme, field)
+                return leaves.quoted(lexeme, field, self.moment(lexeme))
             case Kind.WORD:
                 self.count(lexeme)
-                return self.word(lexeme, field)
+                return leaves.word(lexeme, field, self.moment(lexeme))
             case _:
                 self.at -= 1  # what a missing clause leaves: an end, or a boost of nothing
                 if lexeme.kind is Kind.BOOST:
@@ -244,85 +242,6 @@ class _Parser:
             return None
         return found if isinstance(found, Leaf) else replace(found, span=Span(lexeme.span.start, found.span.end))
 
-    # --- Words
-
-    def quoted(self, lexeme: Lexeme, field: str | None) -> Query | None:
-        if field == "date":
-            return self.date(lexeme)
-        begun = not lexeme.closed and lexeme.text[-1:].isalnum()
-        starred = lexeme.text.endswith("*") and len(lexeme.text) > 1 and not lexeme.text[-2].isspace()
-        words = tuple(piece.text for piece in pieces(lexeme.text))
-        if not words:
-            if self.as_you_type:
-                return None
-            raise QueryError("There is no word in this quotation.", lexeme.span, "Put one there, or take it out.")
-        if field == "language":
-            return Term(language_code(lexeme.text, lexeme.span), field, exact=True, span=lexeme.span)
-        prefix = begun or starred
-        if len(words) == 1:
-            if prefix:
-                return Prefix(words[0], field, lexeme.span)
-            lone = _lone(words[0], field, lexeme.span)
-            return lone or _any(Term(word, field, True, lexeme.span) for (word,) in readings(words))
-        return _any(Phrase(row, int(lexeme.number), prefix, field, lexeme.span) for row in readings(words))
-
-    def word(self, lexeme: Lexeme, field: str | None) -> Query | None:
-        last = self.as_you_type and lexeme.span.end == self.length
-        if field == "date":
-            return self.date(lexeme)
-        if field == "language":
-            if last and len(lexeme.text) < 2:
-                return None
-            return Term(language_code(lexeme.text, lexeme.span), field, exact=True, span=lexeme.span)
-        found = pieces(lexeme.text, wildcards=True)
-        if any(piece.wild for piece in found):
-            return self.wild(lexeme, found, field)
-        if "*" in lexeme.text:
-            if last:
-                return None
-            raise QueryError("“*” needs a letter or a digit beside it.", lexeme.span, _EVERYTHING)
-        found = [piece for piece in found if not elided(lexeme.text, piece)] or found
-        if not found:
-            return None
-        words = tuple(piece.text for piece in found)
-        span = lexeme.span
-        if lexeme.fuzzy:
-            return _joined([_fuzzy(word, int(lexeme.number), field, span) for word in words], span)
-        # A word that is to be left out is only itself, or typing it would empty the list on the way.
-        begun = last and not lexeme.exact and lexeme.text[-1:].isalnum() and field != "id" and not self.refusing
-        if len(words) > 1:
-            return _any(Phrase(row, 0, begun, field, span) for row in readings(words))
-        if field == "id":
-            return Prefix(words[0], field, span)
-        if lone := _lone(words[0], field, span):
-            terms: list[Word] = [lone]
-        elif lexeme.exact:
-            terms = [Term(words[0], field, exact=True, span=span)]
-        else:
-            terms = [Term(word, field, span=span) for (word,) in readings(words)]
-        return _any([*terms, Prefix(words[0], field, span)] if begun else terms)
-
-    def wild(self, lexeme: Lexeme, found: list[Piece], field: str | None) -> Query | None:
-        """A word with wildcards; analysis may part it like any other."""
-        if lexeme.fuzzy:
-            raise QueryError("A word bears either wildcards or “~”, not both.", lexeme.span, "Take one of them out.")
-        if sum(map(lexeme.text.count, "*?")) > _MOST_WILDCARDS:
-            raise QueryError(
-                f"This word has more than {_MOST_WILDCARDS} wildcards.", lexeme.span, "Write more of its letters."
-            )
-        *before, last = found
-        if before and last.prefix and not any(piece.wild for piece in before):
-            return Phrase((*(piece.text for piece in before), last.text.rstrip("*")), 0, True, field, lexeme.span)
-        return _joined([_piece(piece, field, lexeme.span) for piece in found], lexeme.span)
-
-    def date(self, lexeme: Lexeme) -> Query | None:
-        if lexeme.fuzzy or lexeme.exact:
-            raise QueryError("A date takes neither “~” nor “=”.", lexeme.span, "Take it out.")
-        if self.as_you_type and lexeme.span.end == self.length:
-            found = unfinished_range(lexeme.text, lexeme.start)
-            return DateRange(*found, lexeme.span) if found else None
-        return DateRange(*date_range(lexeme.text.strip(), lexeme.start), lexeme.span)
-
     # --- Bounds
 
     def demand(self, operator: Lexeme) -> None:
@@ -355,47 +274,6 @@ class _Parser:
 
 
 # --- Making nodes -----------------------------------------------------------------------------------------------
-
-
-def _piece(piece: Piece, field: str | None, span: Span) -> Query:
-    if not piece.wild:
-        return Term(piece.text, field, exact=True, span=span)
-    if piece.prefix:
-        return Prefix(piece.text.rstrip("*"), field, span)
-    pattern = Wildcard(re.sub(r"\*[*?]*|\?+\*[*?]*", _starred, piece.text), field, span)
-    plain = piece.text.rstrip("?")
-    if plain == piece.text or set(plain) & {"*", "?"}:
-        return pattern
-    # At the end of a word the sign may be no more than the end of a question.
-    return Or((Term(plain, field, exact=True, span=span), pattern), span)
-
-
-def _starred(match: re.Match[str]) -> str:
-    """A row of wildcards with a `*` in it, in one order: as many `?`, then one `*`."""
-    return "?" * match[0].count("?") + "*"
-
-
-def _lone(word: str, field: str | None, span: Span) -> Word | None:
-    """A lone character of a script that the index holds in pairs: looked for in both places of a pair."""
-    return Wildcard(f"*{word}*", field, span) if Piece(word, 0, 0).paired and len(word) == 1 else None
-
-
-def _fuzzy(word: str, distance: int, field: str | None, span: Span) -> Query:
-    """Short words allow fewer edits, or everything would be like them."""
-    allowed = min(distance, 0 if len(word) < 3 else 1 if len(word) < 5 else 2)
-    return Fuzzy(word, allowed, field, span) if allowed else Term(word, field, exact=True, span=span)
-
-
-def _joined(found: list[Query], span: Span) -> Query | None:
-    if len(found) < 2:
-        return found[0] if found else None
-    return And(tuple(found), span)
-
-
-def _any(words: Iterable[Word]) -> Query:
-    """The alternatives that one word or quotation stands for."""
-    found = tuple(words)
-    return found[0] if len(found) == 1 else Or(found, found[0].span)
 
 
 def _near(left: Query, right: Query, operator: Lexeme) -> Query:

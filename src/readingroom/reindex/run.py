@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from readingroom.model import Document, Entry, Failure, FileState, Progress, Rep
 from readingroom.reindex import reports
 from readingroom.reindex.making import Made, documents, fault, file_state, said
 from readingroom.reindex.plan import Plan, count_changes, plan
-from readingroom.reindex.spool import Spool
+from readingroom.reindex.spool import Held, Spool
 from readingroom.reindex.stamp import code_stamp
 from readingroom.reindex.walk import Source, Walked, walk
 from readingroom.reindex.workers import Workers
@@ -161,18 +162,16 @@ class _Run:
         """The articles that the index holds of a file, once more."""
         if self.former is None:
             return
-        try:
-            entries = [self.former.entry(article_id) for article_id in self.known[origin].ids]
-        except (IndexDamagedError, UnknownArticleError):
-            if not self.remake:
-                raise
-            self.failed.append(
-                Failure(origin, "What the index held of this file is damaged, and the file is not there.")
-            )
-            return
-        for entry in entries:
-            self.taken[entry.article.id] = origin
-        yield origin, state, entries
+        held = Held(self.former, self.known[origin].ids)
+        if self.remake:
+            try:
+                deque(held, maxlen=0)  # a damaged record must not stop what is to replace the damaged index
+            except (IndexDamagedError, UnknownArticleError):
+                reason = "What the index held of this file is damaged, and the file cannot be read."
+                self.failed.append(Failure(origin, reason))
+                return
+        self.taken.update(dict.fromkeys(self.known[origin].ids, origin))
+        yield origin, state, held
 
     def taken_in(self, source: Source, made: Made) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """What came of a file, unless nothing did: then its former articles stay."""
@@ -210,24 +209,20 @@ class _Run:
         """The file's state and failures, once its articles are in the spool; no state when it failed on the way."""
         counted = len(self.added), len(self.updated), self.unchanged
         failures: list[Failure] = []
-        try:
-            state = file_state(source)
-            for _, made in workers.made(_document_batches(source, failures)):
-                failures.extend(made.failures)
-                for entry in made.entries:
-                    if self.is_new(entry, source.origin):
-                        spool.append(entry)
-        except (UnreadableError, OSError) as error:
-            failures.append(Failure(source.origin, said(error)))
-        except Exception as error:  # noqa: BLE001  (one file must not stop the others)
-            failures.append(fault(source.origin, error))
-        else:
-            return Made((), tuple(failures), state)
-        for entry in spool:
-            del self.taken[entry.article.id]
-        del self.added[counted[0] :], self.updated[counted[1] :]
-        self.unchanged = counted[2]
-        return Made((), tuple(failures))
+        state: FileState | None = None
+        for made in _made_of_large(source, workers):
+            failures.extend(made.failures)
+            state = made.state or state
+            for entry in made.entries:
+                if self.is_new(entry, source.origin):
+                    spool.append(entry)
+            self.tell(source.origin)
+        if state is None:
+            for entry in spool:
+                del self.taken[entry.article.id]
+            del self.added[counted[0] :], self.updated[counted[1] :]
+            self.unchanged = counted[2]
+        return Made((), tuple(failures), state)
 
     # --- What the report says
 
@@ -287,6 +282,20 @@ def _batches(sources: list[Source]) -> Iterator[list[Source]]:
         size += source.size
     if batch:
         yield batch
+
+
+def _made_of_large(source: Source, workers: Workers) -> Iterator[Made]:
+    """What comes of the documents of a large file, and last the file's state, or a Failure without one when the file failed."""
+    failures: list[Failure] = []
+    try:
+        state = file_state(source)
+        for _, made in workers.made(_document_batches(source, failures)):
+            yield made
+        yield Made((), tuple(failures), state)
+    except (UnreadableError, OSError) as error:
+        yield Made((), (*failures, Failure(source.origin, said(error))))
+    except Exception as error:  # noqa: BLE001  (one file must not stop the others)
+        yield Made((), (*failures, fault(source.origin, error)))
 
 
 def _document_batches(source: Source, failures: list[Failure]) -> Iterator[list[Document]]:

@@ -1,4 +1,4 @@
-"""The articles of one large file, on disk instead of in memory until the index takes them."""
+"""The articles of one file as a sequence that is not in memory: on disk until the index takes them, or in the former index."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
+from readingroom.index.engine import Reader
 from readingroom.model import Entry
 
 
@@ -49,3 +50,28 @@ class Spool(Sequence[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         return (self[index] for index in range(len(self)))
+
+
+class Held(Sequence[Entry]):
+    """The entries that an index holds under some ids, each looked up when asked for."""
+
+    def __init__(self, reader: Reader, ids: Sequence[str]) -> None:
+        self._reader = reader
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return Held(self._reader, self._ids[index])
+        return self._reader.entry(self._ids[index])
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self._reader.entry, self._ids)
