@@ -47,7 +47,7 @@ CLOSED = frozenset(
 MAX_FIGURES = 200
 """Figures of an article that are compared."""
 
-CONTEXT = 0.05
+CONTEXT = 0.03
 """How alike the words around two equal figures must be, when the number is a rare one and what is counted is the same."""
 
 CONTEXT_NAMED = 0.2

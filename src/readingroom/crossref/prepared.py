@@ -51,7 +51,7 @@ class Prepared:
     Sentences: `sentences` are spans, `sizes` counts their distinct stems.
     `stems` are the distinct stems' hashes, sorted; `spread` counts the sentences that hold each.
     `post_*` is the posting list, sorted by stem: entry i says that sentence `post_sentence[i]` holds stem `post_stem[i]` `post_count[i]` times; the entries of stem k are those from `post_from[k]` up to `post_from[k + 1]`.
-    `proper` marks the stems that stand with a capital inside a sentence more often than without; `content` those that are no stop words.
+    `proper` marks the stems that stand in names, or with a capital inside a sentence, more often than without; `content` those that are no stop words.
     """
 
     entry: Entry
@@ -158,7 +158,7 @@ def _prepare(entry: Entry) -> Prepared:
         stems=stems,
         spread=spread,
         content=_content(words, of_stem, len(stems), language),
-        proper=_proper(capital, of_stem, of_sentence, len(stems)),
+        proper=_proper(capital, of_stem, of_sentence, len(stems)) | _named(entry, starts, of_stem, len(stems)),
         post_stem=post_stem,
         post_sentence=post_sentence,
         post_count=post_count,
@@ -181,6 +181,17 @@ def _proper(capital: Flags, of_stem: Numbers, of_sentence: Numbers, stems: int) 
     plain = np.bincount(of_stem[~capital], minlength=stems)
     capitals = np.bincount(of_stem[capital & ~first], minlength=stems)
     return np.asarray(capitals > plain)
+
+
+def _named(entry: Entry, starts: Numbers, of_stem: Numbers, stems: int) -> Flags:
+    """Which stems stand inside names more often than outside."""
+    begins = np.searchsorted(starts, [name.start for name in entry.analysis.names])
+    finishes = np.searchsorted(starts, [name.end for name in entry.analysis.names])
+    depth = np.zeros(len(starts) + 1, np.int64)
+    np.add.at(depth, begins, 1)
+    np.add.at(depth, finishes, -1)
+    inside = np.cumsum(depth)[:-1] > 0
+    return np.asarray(np.bincount(of_stem[inside], minlength=stems) > np.bincount(of_stem[~inside], minlength=stems))
 
 
 def _joined(sentences: tuple[Span, ...], starts: Numbers) -> tuple[Span, ...]:

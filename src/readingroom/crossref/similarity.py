@@ -13,6 +13,10 @@ MAX_JOIN = 4_000_000
 """Pairs of sentences that share a stem, counted once a stem; beyond that the stems that stand in most sentences are left out."""
 
 
+LEAST = 0.05
+"""What a stem weighs that stands in every sentence, so that articles of one sentence can still be alike."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """What the stems of two articles weigh, seen from both; `a` and `b` are aligned with the articles' own `stems`.
@@ -56,8 +60,8 @@ def weigh(a: Prepared, b: Prepared) -> Weights:
     return Weights(
         share_a.astype(np.int64),
         share_b.astype(np.int64),
-        np.log(np.maximum(total, 2) / np.maximum(in_a, 1)),
-        np.log(np.maximum(total, 2) / np.maximum(in_b, 1)),
+        np.maximum(np.log(np.maximum(total, 2) / np.maximum(in_a, 1)), LEAST),
+        np.maximum(np.log(np.maximum(total, 2) / np.maximum(in_b, 1)), LEAST),
     )
 
 

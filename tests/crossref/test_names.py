@@ -1,0 +1,59 @@
+"""One bearer under several spellings is linked once; look-alikes and names that say nothing are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from readingroom.crossref import align, references
+from readingroom.model import Reference, ReferenceKind, Verdict
+from tests.crossref.making import ends, entry, of_kind
+
+
+def names(one: str, other: str) -> list[Reference]:
+    return of_kind(align(entry("one", one), entry("other", other)), ReferenceKind.NAME)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Maksim Sokolov spoke in Perm.", "Transport minister Maxim Sokolov resigned."),
+        ("The Organisation of African Unity met.", "The Organization of African Unity met again."),
+    ],
+)
+def test_spellings_of_one_name_are_variants(one: str, other: str) -> None:
+    (found,) = names(one, other)
+    assert found.verdict is Verdict.VARIANT
+
+
+def test_an_acronym_is_linked_to_what_it_stands_for() -> None:
+    found = names("The NSA said nothing on the matter.", "The National Security Agency declined to comment.")
+    assert ["short for" in f.reason for f in found] == [True]
+
+
+def test_a_name_is_linked_once_from_first_mention_to_first_mention() -> None:
+    (found,) = names(
+        "Ines Okafor spoke. Later Okafor left. Ines Okafor returned.",
+        "Mayor Ines Okafor was there, and Okafor voted.",
+    )
+    assert found.here.start == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Officials in Iran spoke.", "Officials in Iraq spoke."),
+        ("The North Korean army marched past Kim Street.", "The South Korean army marched past Kim Avenue."),
+        ("Germany and France signed.", "France and Germany met."),
+        ("Anna Petrova won the race.", "Ivan Petrov lost the race."),
+    ],
+    ids=["Iran and Iraq", "North and South", "countries", "a shared surname"],
+)
+def test_look_alikes_and_countries_are_not_linked(one: str, other: str) -> None:
+    assert not names(one, other)
+
+
+def test_a_name_that_nearly_all_articles_carry_is_left_out() -> None:
+    others = [entry(f"other{n}", f"Ines Okafor spoke of item {n}.") for n in range(5)]
+    others[0] = entry("other0", "Ines Okafor met Piet van Houten.")
+    found = references(entry("one", "Ines Okafor and Piet van Houten talked."), others)
+    assert {here for here, _ in ends(found, ReferenceKind.NAME)} == {"Piet van Houten"}
