@@ -188,8 +188,10 @@ class _Finder:
         if at < len(self.places):
             name = self.places[at]
             lead = self.tokens.text[max(0, name.start - 12) : name.start].lower().split()
+            apart = any(letter.isdigit() for letter in self.tokens.text[end : min(name.start, end + _NEAR)])
             if (
-                name.start < min(sentence[1], end + _NEAR)
+                not apart
+                and name.start < min(sentence[1], end + _NEAR)
                 and lead
                 and lead[-1] in {"in", "near", "at", "across", "outside", "around", "on", "from", "of", "the"}
             ):

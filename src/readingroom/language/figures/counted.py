@@ -11,7 +11,7 @@ from readingroom.language.tokens import Tokens
 _PHRASE = 6
 """Words of the noun phrase after a number, at most."""
 _AHEAD = 9
-_BACK = 7
+_BACK = 9
 _INSIDE = frozenset({" ", " “", ' "', " ‘", " '", "” ", '" ', "’ ", ",” ", "-"})
 _TOLL = "killed"
 _LINKS = frozenset(
@@ -189,6 +189,7 @@ def _verb_before(numeral: Numeral, tokens: Tokens, words: Lexicon) -> str:
             lower not in _LEADING
             and lower not in words.determiners
             and lower not in words.adverbs
+            and not tokens.words[k][0].isupper()
             and lower[:1].isalpha()
         ):
             return ""

@@ -20,6 +20,8 @@ _SOME = 4
 """Words from which that holds for a stretch that begins or ends like a sentence."""
 _TITLE = 7
 """Words that a quoted title has at most."""
+_CLAUSE = 5
+"""Words that a clause before its attribution has at least."""
 _CUES = 12
 """Verbs of one sentence that are looked at on either side of a quotation."""
 _SHORTEST = 2
@@ -244,10 +246,34 @@ class Reporter:
         lead = tokens.text[
             sentence.start : cue.subject_start if cue.subject_start >= 0 and not cue.inverted else cue.start
         ].rstrip()
+        lead = self._untitled(lead)
         rest = tokens.text[cue.subject_end if cue.inverted else cue.end : sentence.end].strip(" .,;!?")
-        if lead.endswith(",") and cue.kind == "clause" and (not rest or self._is_aside(rest)):
+        if (
+            lead.endswith(",")
+            and cue.kind == "clause"
+            and (not rest or self._is_aside(rest) or self._turns(lead, rest, cue))
+        ):
             return sentence.start, sentence.start + len(lead) - 1
         return self._following(number, cue, sentence.end)
+
+    def _untitled(self, lead: str) -> str:
+        """What leads up to a speaker, without the titles before the name: "…, Mayor" Anna Kowalska said."""
+        for _ in range(_CLAUSE):
+            head, _, tail = lead.rpartition(" ")
+            if tail.lower().rstrip(".") not in self.words.titles and tail.lower() not in self.words.roles:
+                break
+            lead = head
+        return lead
+
+    def _turns(self, lead: str, rest: str, cue: Cue) -> bool:
+        """Whether the sentence only turns to something else after an attribution: "…, he said Friday, while …"."""
+        first, *others = lead.split(maxsplit=_CLAUSE)
+        if len(others) < _CLAUSE or first.lower() in self.words.prepositions:
+            return False
+        return (
+            rest.split(maxsplit=1)[0].strip(",").lower() in self.words.not_names
+            and self._complementiser(cue.last + 1, cue.end + 60) is None
+        )
 
     def _is_aside(self, rest: str) -> bool:
         """Whether what follows a closing attribution only says when or where: "on Wednesday", "in a statement"."""
@@ -294,6 +320,9 @@ class Reporter:
         """Whether a clause without "that" begins at word `k`: said the strikes amounted …, hopes India will …."""
         words = self.words
         lower = self.tokens.lower[k]
+        following = self.tokens.lower[k + 1] if k + 1 < len(self.tokens) else ""
+        if f"{lower} {following}" in words.bounds:
+            return True  # said at least 12 …
         if words.code == "en" and lower.endswith("ing"):
             return False
         if lower in words.prepositions or lower in words.adverbs or lower in {"and", "or", "but", "nothing", "so"}:
