@@ -269,3 +269,27 @@ def test_a_report_that_cannot_be_read_is_none(indexed: Settings, content: bytes)
 def test_failures_are_plain_data(settings: Settings) -> None:
     (settings.sources[0] / "empty.txt").touch()
     assert isinstance(reindex(settings).failed[0], Failure)
+
+
+def test_a_large_file_can_be_called_off_midway(indexed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "LARGE", 2_000)
+    (indexed.sources[0] / "many.jsonl").write_text(jsonl(ROWS))
+    before = open_engine(indexed.index).latest_generation()
+
+    def stop(progress: Progress) -> None:
+        if progress.origin == "seeds/many.jsonl":
+            raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        reindex(indexed, progress=stop)
+    assert open_engine(indexed.index).latest_generation() == before
+    assert len(ids(indexed)) == 5
+
+
+def test_a_touched_file_of_many_articles_keeps_them_all(settings: Settings) -> None:
+    path = settings.sources[0] / "many.jsonl"
+    path.write_text(jsonl(ROWS))
+    reindex(settings)
+    rewrite(path, lambda text: text)
+    assert counts(reindex(settings)) == (0, 0, 0, 35, 0)
+    assert len(ids(settings)) == 35
