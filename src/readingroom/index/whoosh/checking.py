@@ -23,9 +23,8 @@ def check(folder: Path) -> list[Finding]:
     findings = list(_damage(folder, toc.segments))
     if not findings:
         articles = sum(info.documents - info.deleted for info in toc.segments)
-        message = (
-            f"generation {toc.generation}, {articles:,} articles in {len(toc.segments)} segments, every checksum right"
-        )
+        segments = "1 segment" if len(toc.segments) == 1 else f"{len(toc.segments)} segments"
+        message = f"generation {toc.generation}, {articles:,} articles, {segments}, every checksum right"
         findings.append(Finding(True, _SUBJECT, message))
     return [*findings, _permissions(folder)]
 
