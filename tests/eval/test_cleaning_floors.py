@@ -26,8 +26,9 @@ ARTICLES = DATA / "bulk-allsides.jsonl.xz"
 LABELS = sorted((Path(__file__).parent / "cleaning_seeds").glob("*.txt"))
 
 # Measured on every 13th page; a change that lowers one has made cleaning worse.
-FULL_F1, FULL_RECALL = 0.0, 0.0
-SEMI_F1, SEMI_RECALL = 0.0, 0.0
+# benchmarks/cleaning.py prints the same for all pages, beside its peers.
+FULL_F1, FULL_RECALL = 0.880, 0.951
+SEMI_F1, SEMI_RECALL = 0.936, 0.959
 # Share of the words of ready-made articles that may be taken out as glue, and of those that no rule with a cue explains.
 MOST_REMOVED, MOST_UNEXPLAINED = 0.012, 0.0003
 
@@ -72,12 +73,12 @@ def reached() -> dict[str, tuple[float, float]]:
 
 
 def test_a_dump_of_the_whole_page_keeps_the_article(reached: dict[str, tuple[float, float]]) -> None:
-    assert reached["full"] >= (FULL_F1, FULL_RECALL)
+    assert reached["full"][0] >= FULL_F1
     assert reached["full"][1] >= FULL_RECALL
 
 
 def test_a_dump_of_the_main_column_keeps_the_article(reached: dict[str, tuple[float, float]]) -> None:
-    assert reached["semi"] >= (SEMI_F1, SEMI_RECALL)
+    assert reached["semi"][0] >= SEMI_F1
     assert reached["semi"][1] >= SEMI_RECALL
 
 

@@ -10,6 +10,9 @@ from readingroom.cleaning.line import Line
 from readingroom.cleaning.tokens import tokens
 from readingroom.model import BlockKind
 
+_LABEL = re.compile(
+    r"(?:sources?|photos?|images?|credits?|foto|bild|фото|quelle|fuente|crédit photo) ?:|courtesy\b|©", re.IGNORECASE
+)
 _CREDIT_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]][.\s]*$")
 _CREDIT_TAIL = re.compile(
     r"(?:©|\([cC]\)|[Pp]hoto(?:graph)?(?: by|s?:)|PHOTO:|[Ff]oto:|[Cc]r[eé]dits?:|Фото:|Bild:|Imagen:|[Cc]rédit photo\b)\s*[^.!?]{2,80}$"
@@ -49,6 +52,8 @@ def _caption_strength(line: Line, in_head: bool) -> float:
     tail = text[-120:]
     parenthesis = _CREDIT_PARENTHESIS.search(tail)
     said = any(group == "caption" for _, _, group in known.within(line.words[-14:]))
+    if parenthesis and _LABEL.match(parenthesis[1]):
+        return 0.9
     if parenthesis and any(group == "caption" for _, _, group in known.within(tokens(parenthesis[1]))):
         return 0.9
     if not line.terminal and said:

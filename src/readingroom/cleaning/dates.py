@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from readingroom.cleaning.tokens import tokens
+
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "nl", "pl")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
@@ -164,3 +166,25 @@ def _names(what: str) -> dict[str, int]:
     if what == "months":
         out["sept"] = 9
     return out
+
+
+LONGEST_LINE = 300
+"""Characters of a line that holds a date and nothing else."""
+
+_DATE_WORDS = frozenset(
+    "published updated update posted last modified on at am pm a.m p.m hour hours date first by gmt est edt et pst pdt ist cet cest utc bst am um uhr veröffentlicht aktualisiert stand publié mis à jour le publicado actualizado el a las atualizado em às pubblicato aggiornato il alle ore опубликовано обновлено дата в мск year monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun min read created m p час оновлено опубліковано и h".split()
+)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line states a whole date and hardly anything else."""
+    found = [date for date in dates_in(text[:LONGEST_LINE]) if date.year]
+    if not found or len(text) > LONGEST_LINE:
+        return False
+    rest = tokens(
+        "".join(
+            " " if any(date.start <= place < date.end for date in found) else mark for place, mark in enumerate(text)
+        )
+    )
+    others = [word for word in rest if not any(mark.isdigit() for mark in word) and word not in _DATE_WORDS]
+    return len(others) <= 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readingroom.cleaning import appeals, captions, links, rules, runins, titles
 from readingroom.cleaning.agencies import is_agency_credit
 from readingroom.cleaning.bylines import is_byline
-from readingroom.cleaning.dates import dates_in
+from readingroom.cleaning.dates import is_date_line
 from readingroom.cleaning.languages import language_of
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line, line_of
@@ -16,7 +16,6 @@ from readingroom.cleaning.markdown import LONGEST, segment_markdown
 from readingroom.cleaning.outlets import is_signature
 from readingroom.cleaning.scores import LineScorer, score_lines
 from readingroom.cleaning.segment import segment
-from readingroom.cleaning.tokens import tokens
 from readingroom.cleaning.zone import body_path
 from readingroom.model import BlockKind, Document
 
@@ -72,7 +71,7 @@ def _lines(document: Document) -> list[Line]:
         pieces = segment_markdown(text)
     else:
         pieces = segment(text)
-    return [line_of(part) for piece in pieces for part in runins.split_date_prefix(piece, text)]
+    return [line_of(part) for piece in pieces for part in runins.split_dates(piece, text)]
 
 
 def _language(lines: list[Line]) -> str:
@@ -132,7 +131,10 @@ def _mark_metadata_lines(lines: list[Line], first: int) -> None:
         if line.piece.kind is BlockKind.FURNITURE:
             line.remove(BlockKind.FURNITURE, "markdown.marks", "This is markup that shows no text.", 0.9)
         elif line.piece.kind is BlockKind.DATE_LINE or (
-            line.count <= 16 and _is_date_line(line) and (place <= first or place >= len(lines) - 8)
+            line.count <= 16
+            and is_date_line(line.text)
+            # Below the text a bare date belongs to another article sooner than to this one.
+            and (place <= first or (place >= len(lines) - 8 and "date" in line.cues))
         ):
             line.as_metadata(BlockKind.DATE_LINE, "date.line", "This says when the article appeared.")
         elif line.count <= 20 and is_byline(line.text):
@@ -143,20 +145,6 @@ def _mark_metadata_lines(lines: list[Line], first: int) -> None:
             line.as_metadata(
                 BlockKind.CREDIT_LINE, "credit.signature", "This is signed by the outlet and an editor.", 0.75
             )
-
-
-def _is_date_line(line: Line) -> bool:
-    written = next((date for date in dates_in(line.text) if date.year), None)
-    if written is None:
-        return False
-    rest = tokens(line.text[: written.start] + " " + line.text[written.end :])
-    other = [word for word in rest if not any(mark.isdigit() for mark in word) and word not in _DATE_WORDS]
-    return len(other) <= 1
-
-
-_DATE_WORDS = frozenset(
-    "published updated update posted last modified on at am pm a.m p.m hour hours date first by gmt est edt et pst pdt ist cet cest utc bst am um uhr veröffentlicht aktualisiert stand publié mis à jour le publicado actualizado el a las atualizado em às pubblicato aggiornato il alle ore опубликовано обновлено дата в мск year monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun min read created m p час оновлено опубліковано и h".split()
-)
 
 
 def _is_signature(lines: list[Line], place: int) -> bool:

@@ -15,15 +15,9 @@ _LAST_MONTH = re.compile(
     r"\blast month\b|\bletzten Monat\b|\bmois dernier\b|\bmes pasado\b|\bmês passado\b|\bmese scorso\b|\bв прошлом месяце\b|\bминулого місяця\b",
     re.IGNORECASE,
 )
-_FRESH = re.compile(
-    r"\b(?:today|yesterday|tonight|this (?:morning|week|afternoon|evening)|earlier (?:today|this week)|early (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|сьогодні|вчора)\b",
-    re.IGNORECASE,
-)
 _PAST_WEEKDAY = re.compile(
     r"\b(?:last|previous|next|coming|every|each|following|until|by) +(?:week(?:'s|’s)? +)?$", re.IGNORECASE
 )
-_PICTURE_AGE = 21
-"""Days that a picture's date may lie before the article that it accompanies, when weekdays have to agree too."""
 
 
 def stated_date(lines: Sequence[str], url: str) -> tuple[dt.date, Provenance] | None:
@@ -101,22 +95,28 @@ def _from_picture(paragraphs: Sequence[str], captions: Sequence[str]) -> tuple[d
         return None
     latest = _latest(named)
     day = earliest + dt.timedelta(days=(latest - earliest.weekday()) % 7)
-    hints = [f"its picture is of {_said(earliest)}, {earliest.year}", f"{day:%A} is the last day that it names"]
-    month_days = [date for date in dates_in(opening) if not date.year]
-    past = [found for date in month_days if (found := date.on(day.year)) and found <= day]
-    vouched = False
-    if _LAST_MONTH.search(opening) and past:
-        previous = (day.replace(day=1) - dt.timedelta(days=1)).month
-        if not any(found.month == previous for found in past):
-            return None
-        vouched = True
-        hints.append("what it says of last month fits")
-    if any(0 <= (day - found).days <= _PICTURE_AGE for found in past):
-        vouched = True
-        hints.append("so do the days that it dates")
-    if _FRESH.search(opening):
-        vouched = True
-    return (day, Provenance("worked out: " + ", ".join(hints), inferred=True)) if vouched else None
+    if not _fits_last_month(opening, day):
+        return None
+    source = (
+        f"worked out: the picture is of {_said(earliest)}, {earliest.year}; the text speaks of last month by a day in {_month_before(day):%B}, "
+        f"and the last day of the week that it names is {day:%A}, next on {_said(day)}"
+    )
+    return day, Provenance(source, inferred=True)
+
+
+def _fits_last_month(opening: str, day: dt.date) -> bool:
+    """Whether the text says "last month" and dates something to the month before `day`.
+
+    A picture may be years older than its article, and weekdays come round every week: without this tie to the calendar half of such guesses were wrong.
+    """
+    previous = _month_before(day).month
+    return bool(_LAST_MONTH.search(opening)) and any(
+        date.month == previous and not date.year for date in dates_in(opening)
+    )
+
+
+def _month_before(day: dt.date) -> dt.date:
+    return day.replace(day=1) - dt.timedelta(days=1)
 
 
 def _latest(weekdays: Sequence[int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readingroom.cleaning.dates import is_date_line
 from readingroom.cleaning.line import LOOKED_AT, Line, line_of
 from readingroom.cleaning.segment import Piece, cut
 from readingroom.model import BlockKind
@@ -16,6 +17,10 @@ LONGEST_HEADING = 14
 _DATE_PREFIX = re.compile(
     r"(?:(?:date|published|updated|posted(?: on)?|datum|fecha|data|дата)[\s:]+)?"
     r"(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)(?=\s+\S)",
+    re.IGNORECASE,
+)
+_DATE_SUFFIX = re.compile(
+    r"\s(Posted|Published|Updated|Last updated|Last modified|Veröffentlicht|Publié|Publicado|Pubblicato|Опубликовано|Опубліковано)\b(?=.{0,30}\d)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
@@ -31,6 +36,11 @@ _SMALL = frozenset(
 )
 
 
+def split_dates(piece: Piece, document: str) -> list[Piece]:
+    """The piece, with a date glued to its beginning or its end cut off."""
+    return [part for half in split_date_prefix(piece, document) for part in split_date_suffix(half, document)]
+
+
 def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
     """The piece, with an ISO date glued before its first sentence cut off as a date line."""
     if piece.kind not in (None, BlockKind.PARAGRAPH):
@@ -40,6 +50,17 @@ def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
         return [piece]
     left, right = cut(piece, document, found.end())
     return [Piece(left.start, left.end, left.text, blank=left.blank, kind=BlockKind.DATE_LINE), right]
+
+
+def split_date_suffix(piece: Piece, document: str) -> list[Piece]:
+    """The piece, with "Posted: … Updated: …" after a title cut off as a date line."""
+    if piece.kind is not None or len(piece.text) > 400:
+        return [piece]
+    found = _DATE_SUFFIX.search(piece.text)
+    if not found or found.start() < 10 or not is_date_line(piece.text[found.end(1) :]):
+        return [piece]
+    left, right = cut(piece, document, found.start(1))
+    return [left, Piece(right.start, right.end, right.text, blank=False, kind=BlockKind.DATE_LINE)]
 
 
 def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:

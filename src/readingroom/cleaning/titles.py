@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readingroom.cleaning.datelines import find_dateline
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line, line_of
 from readingroom.cleaning.segment import cut
@@ -87,6 +88,9 @@ def _title_score(lines: Sequence[Line], place: int, first: int, body_words: froz
         score += 0.15
     if place == first - 1:
         score += 0.05
+    if ". " in line.text or (line.text[:1] in '“«„"' and line.count > 15):
+        # A caption or a sentence in quotation marks sooner than a title.
+        score -= 0.4
     if not line.text[:1].isalnum() and line.text[:1] not in "“‘«„\"'¿¡":
         score -= 0.3
     return score - 0.2 * max(line.cues.values(), default=0.0)
@@ -163,7 +167,7 @@ def mark_deck(lines: Sequence[Line], body_words: frozenset[str]) -> None:
         if place > max(first, last) or (line.cues and max(line.cues.values()) > 0.7 and place > last):
             return
         between = place < last
-        if not 5 <= line.count <= (120 if between else 60) or line.separators > 1:
+        if not 5 <= line.count <= (120 if between else 60) or line.separators > 1 or find_dateline(line.text):
             continue
         if between or _is_deck(lines, place, body_words):
             line.as_metadata(
@@ -184,12 +188,7 @@ def _is_deck(lines: Sequence[Line], place: int, body_words: frozenset[str]) -> b
     if not line.terminal and line.count >= 7:
         return True
     after = lines[place + 1] if place + 1 < len(lines) else None
-    if after is not None and after.kind in (
-        BlockKind.DATE_LINE,
-        BlockKind.CREDIT_LINE,
-        BlockKind.CAPTION,
-        BlockKind.PHOTO_CREDIT,
-    ):
+    if after is not None and after.kind in (BlockKind.DATE_LINE, BlockKind.CREDIT_LINE):
         return True
     own = set(content)
     return line.count <= 45 and any(len(own & set(other.words)) >= 0.8 * len(own) for other in following)
