@@ -74,6 +74,8 @@ def name_links(a: Entry, b: Entry) -> list[Link]:
     for one, other, sureness in _same(bearers(a), bearers(b)):
         score = min(telling(one, a), telling(other, b)) * sureness
         first, second = _mentions(one, other)
+        if one.type is not NameType.PERSON and _brand(first.text, second.text):
+            continue
         variant = _other_form(first.text, second.text)
         if variant:
             score += _OTHER_FORM
@@ -93,6 +95,8 @@ def telling(bearer: Bearer, entry: Entry) -> float:
     if all(word in places.peoples for word in bearer.key.split()):
         return _COMMON_PLACE
     table = lexicon(entry.article.language)
+    if bearer.key in table.titles or bearer.key in table.roles:
+        return 0.0
     if all(
         word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()
     ):
@@ -177,6 +181,12 @@ def _other_form(one: str, other: str) -> bool:
     """Whether a reader has to know that two forms are one name: not for a surname alone, nor for another case."""
     mine, yours = set(name_key(one).split()), set(name_key(other).split())
     return not (mine <= yours or yours <= mine)
+
+
+def _brand(one: str, other: str) -> bool:
+    """Whether one name is a single word that begins the other: Apple and Apple Pay, which are two things as often as one."""
+    short, long = sorted((name_key(one), name_key(other)), key=len)
+    return " " not in short and long.startswith(f"{short} ")
 
 
 def _is_acronym(text: str) -> bool:

@@ -124,9 +124,14 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
     first, last = (int(n) for n in np.searchsorted(prepared.starts, (span.start, span.end)))
     said = next((q for _, q in group if q.speaker), group[0][1])
     cue = next((q.cue for _, q in group if q.cue), "")
-    places = [
-        *_cue(prepared, sentence, cue, span),
-        *(at for at in range(first, last) if prepared.content[prepared.of_stem[at]]),
+    cues = lexicon(language).cues
+    places = _cue(prepared, sentence, cue, span)
+    # Said, thinks, knows: words that report say nothing of what is reported.
+    places += [
+        at
+        for at in range(first, last)
+        if prepared.content[prepared.of_stem[at]]
+        and cues.get(text[prepared.starts[at] : prepared.ends[at]].lower()) != "clause"
     ]
     words = [text[prepared.starts[at] : prepared.ends[at]].lower() for at in places]
     takes = [_takes(word, language) for word in words]
