@@ -11,19 +11,26 @@ from textual.binding import Binding
 
 from readingroom.printable import printable
 
-from .palette import Actions
 from .screens.reading import ReadingScreen
 from .theme import THEMES, chosen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from readingroom.room import Room
+
+
+def _palette() -> type[Provider]:
+    from .palette import Actions  # noqa: PLC0415  (most starts never show it)
+
+    return Actions
 
 
 class ReadingApp(App[int]):
     """A room in a terminal."""
 
     CSS_PATH = "readingroom.tcss"
-    COMMANDS = {Actions}  # noqa: RUF012  (Textual declares it so)
+    COMMANDS = {_palette}  # noqa: RUF012  (Textual declares it so)
     TITLE = "readingroom"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
@@ -41,10 +48,13 @@ class ReadingApp(App[int]):
             room.settings.theme, {"NO_COLOR": "1"} if self.no_color else os.environ, self.available_themes
         )
 
+    def get_default_screen(self) -> ReadingScreen:
+        """The reading screen is there from the first frame; no other is set up before it."""
+        return ReadingScreen(self.room, self._query_text, self.keymap)
+
     def on_mount(self) -> None:
-        """Show the reading screen."""
+        """Give the keys of the settings their say."""
         self.set_keymap(self.keymap)
-        self.push_screen(ReadingScreen(self.room, self._query_text, self.keymap))
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002  (Textual's signature)
         """Two actions were given one key in the settings: the later one has it; say so once."""

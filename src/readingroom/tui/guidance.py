@@ -48,13 +48,18 @@ def empty_page(sources: Sequence[Path], failed: int) -> list[Piece]:
     where = sources[0] if sources else Path("seeds")
     return _page(
         "This room is empty",
-        f"Put articles into {where}",
+        f"Put articles into {named(where)}",
         "Plain text, Markdown, or JSON Lines with a title and a text on each line; folders within it are read too. Your files are never changed.",
         "Then press R here, or run: readingroom reindex",
         f"{failed:,} file{'s' if failed > 1 else ''} could not be read: press F to see which, and why."
         if failed
         else "",
     )
+
+
+def named(path: Path) -> str:
+    """A folder as it is named on the page."""
+    return str(path)
 
 
 def damaged_page(message: str, remedy: str) -> list[Piece]:

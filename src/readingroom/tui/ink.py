@@ -20,7 +20,10 @@ CLASSES = {f"ink--{name}" for name in INKS}
 
 
 class Inks:
-    """The styles of one widget by the names of inks, looked up once until the widget's styles change."""
+    """The styles of one widget by the names of inks, looked up once until the widget's styles change.
+
+    The inks themselves belong to the screen: six widgets with twenty inks each would make the start wait for their style sheets.
+    """
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
@@ -33,7 +36,7 @@ class Inks:
         if style is None:
             style = self._widget.rich_style
             for name in key:
-                style += self._widget.get_component_rich_style(f"ink--{name}", partial=True)
+                style += self._widget.screen.get_component_rich_style(f"ink--{name}", partial=True)
             self._styles[key] = style
         return style
 

@@ -13,7 +13,6 @@ from readingroom.tui.copying import with_source
 from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
-from readingroom.tui.opening import open_outside, original
 from readingroom.tui.page import compose
 from readingroom.tui.places import Places
 from readingroom.tui.screens.shell import Shell
@@ -273,6 +272,8 @@ class Articles(Shell):
         article = self.article.article
         if article is None:
             return
+        from readingroom.tui.opening import open_outside, original  # noqa: PLC0415  (the start does not wait for it)
+
         settings = self.room.settings
         try:
             target = await asyncio.to_thread(original, article, settings.room, settings.sources)

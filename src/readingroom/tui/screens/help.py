@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -47,8 +47,6 @@ VERDICTS = {
 class Sheet(ScrollView, can_focus=True):
     """Lines of inked words that scroll."""
 
-    COMPONENT_CLASSES = CLASSES
-
     def __init__(self, title: str, lines: list[list[Part]]) -> None:
         super().__init__(id="sheet")
         self.border_title = title
@@ -74,6 +72,8 @@ class Sheet(ScrollView, can_focus=True):
 
 class SheetScreen(ModalScreen[None]):
     """A sheet laid over the reading screen, closed by the keys that one tries first."""
+
+    COMPONENT_CLASSES = Screen.COMPONENT_CLASSES | CLASSES
 
     BINDINGS = [  # noqa: RUF012  (Textual declares it so)
         Binding("escape,q,question_mark,f1,enter", "dismiss_sheet", "Close", show=False),

@@ -12,7 +12,6 @@ from readingroom.model import Progress, Report
 from readingroom.tui import guidance
 from readingroom.tui.actions import Focus
 from readingroom.tui.asking import trouble
-from readingroom.tui.building import build
 from readingroom.tui.messages.room import Advanced, Built, Looked, Trouble
 from readingroom.tui.messages.search import Found
 from readingroom.tui.page import Piece
@@ -141,6 +140,8 @@ class ReadingScreen(Searching):
         self.post_message(Advanced(made))
 
     async def _build(self) -> None:
+        from readingroom.tui.building import build  # noqa: PLC0415  (most starts never reindex)
+
         try:
             report = await build(self.room.settings.room, full=self._full, progress=self._tell_progress)
         except ReadingroomError as error:

@@ -17,6 +17,7 @@ from readingroom.printable import printable
 from readingroom.tui import guidance
 from readingroom.tui.actions import PANES, Focus, by_id, keys_of
 from readingroom.tui.asking import Asker
+from readingroom.tui.ink import CLASSES
 from readingroom.tui.widgets.article_view import ArticleView
 from readingroom.tui.widgets.bars import KeysBar, Notice, TitleBar
 from readingroom.tui.widgets.reference_list import ReferenceList
@@ -34,6 +35,7 @@ class Shell(Screen[None]):
     """Panes side by side where there is room: three from 120 columns, two from 80, one below."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-wide")]  # noqa: RUF012  (Textual declares it so)
+    COMPONENT_CLASSES = Screen.COMPONENT_CLASSES | CLASSES
     AUTO_FOCUS = None
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from readingroom.model import Article, Span
 from readingroom.tui.actions import Focus, bindings
-from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
 from readingroom.tui.marks import LETTERS, Mark, Overlay
 from readingroom.tui.messages.panes import PlaceChosen
@@ -29,7 +29,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """One article, or a page of our own that says what to do when there is none."""
 
     BINDINGS = bindings(Focus.ARTICLE)
-    COMPONENT_CLASSES = CLASSES
 
     def __init__(self) -> None:
         super().__init__(id=Focus.ARTICLE)

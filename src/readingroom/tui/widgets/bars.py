@@ -12,7 +12,7 @@ from textual.widget import Widget
 from readingroom.model import Span
 from readingroom.printable import printable
 from readingroom.tui.actions import Focus, footer
-from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.ink import Inks
 from readingroom.tui.layout import cells, shortened
 
 Part = tuple[str, tuple[str, ...]]
@@ -21,7 +21,6 @@ Part = tuple[str, tuple[str, ...]]
 class Bar(Widget):
     """A line of inked words. Its text never passes through markup."""
 
-    COMPONENT_CLASSES = CLASSES
     can_focus = False
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's own name for it)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from readingroom.model import Reference, Verdict
 from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.evidence import evidence
-from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.ink import Inks
 from readingroom.tui.layout import shortened, wrap
 from readingroom.tui.marks import LETTERS, SIGNS, Mark, Overlay
 from readingroom.tui.messages.panes import ReferenceHighlighted
@@ -36,7 +36,6 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
     """The references of the article beside it, grouped by the place they start from."""
 
     BINDINGS = bindings(Focus.REFERENCES)
-    COMPONENT_CLASSES = CLASSES
 
     def __init__(self) -> None:
         super().__init__(id=Focus.REFERENCES)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from readingroom.model import Hit, Snippet
 from readingroom.printable import printable
 from readingroom.tui.actions import Focus, bindings
-from readingroom.tui.ink import CLASSES, Inks
+from readingroom.tui.ink import Inks
 from readingroom.tui.layout import cells, offset_at, shortened, wrap
 from readingroom.tui.marks import Mark, Overlay
 from readingroom.tui.messages.panes import PageWanted, ResultChosen, ResultHighlighted
@@ -33,7 +33,6 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
     """What a query found. The row under the cursor is the article that the pane beside it shows."""
 
     BINDINGS = bindings(Focus.RESULTS)
-    COMPONENT_CLASSES = CLASSES
 
     def __init__(self) -> None:
         super().__init__(id=Focus.RESULTS)
