@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date as Date
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from readingroom.index.query import (
 from readingroom.index.whoosh.compilation import compiled
 from readingroom.index.whoosh.engine import WhooshEngine
 from readingroom.index.whoosh.evaluation import Found
+from readingroom.index.whoosh.merging import FANOUT
 from readingroom.index.whoosh.ranking import SORTS, Order
 from readingroom.index.whoosh.reader import WhooshReader
 from readingroom.model import Entry
@@ -55,7 +57,7 @@ contents = st.fixed_dictionaries(
     }
 )
 change = st.tuples(st.integers(0, 7), st.none() | contents)
-commits = st.lists(st.lists(change, min_size=1, max_size=6), min_size=1, max_size=4)
+commits = st.lists(st.lists(change, min_size=1, max_size=6), min_size=1, max_size=5)
 
 text_field = st.sampled_from((None, None, "title", "text"))
 single = st.one_of(
@@ -132,15 +134,21 @@ def _ranked(reader: WhooshReader, query: Query, sort: str) -> list[str]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(changes=commits, asked=st.lists(queries, min_size=3, max_size=8), sort=st.sampled_from(SORTS))
+@given(
+    changes=commits,
+    asked=st.lists(queries, min_size=3, max_size=8),
+    sort=st.sampled_from(SORTS),
+    fanout=st.sampled_from((2, FANOUT)),
+)
 def test_any_query_finds_the_same_articles_in_the_same_order_as_the_reference(
-    changes: list[list[tuple[int, dict[str, object] | None]]], asked: list[Query], sort: str
+    changes: list[list[tuple[int, dict[str, object] | None]]], asked: list[Query], sort: str, fanout: int
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = WhooshEngine(Path(folder) / "index")
         standing: dict[str, Entry] = {}
-        for batch in changes:
-            _apply(engine, standing, batch)
+        with patch("readingroom.index.whoosh.merging.FANOUT", fanout):
+            for batch in changes:
+                _apply(engine, standing, batch)
         reference = Reference(standing)
         with engine.reader() as reader:
             for query in asked:
