@@ -91,7 +91,7 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, a
             return False  # the boys' toys
         return before != " "
     if mark == "''":
-        return "``" in kind
+        return "``" in kind or ("''" in kind and not (before.isspace() and not after.isspace()))
     if mark == '"':
         return ('"' in kind and not (before.isspace() and not after.isspace())) or ("``" in kind and '"' not in kind)
     return any(_matches(entry, mark) for entry in kind)
@@ -111,7 +111,7 @@ def _closes_later(text: str, at: int, end: int, mark: str) -> bool:
 def _matches(opening: str, mark: str) -> bool:
     if opening in _PAIRS:
         return mark in _PAIRS[opening]
-    return (opening, mark) in {("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("“", '"'), ('"', "”")}
+    return (opening, mark) in {("“", "”"), ("‘", "’"), ("''", "''"), ('"', '"'), ("'", "'"), ("“", '"'), ('"', "”")}
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
@@ -123,7 +123,7 @@ def _opens(mark: str, before: str, after: str) -> bool:
         return not before.isalnum()
     if mark in "»›":
         return not before.isalnum() and before not in ".,!?" and not after.isspace()
-    if mark == '"':
+    if mark in {'"', "''"}:
         return not before.isalnum()
     if mark == "'":
         return not before.isalnum() and before not in ".,!?;:)’”" and after.isalpha()

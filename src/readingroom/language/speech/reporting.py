@@ -22,6 +22,7 @@ _TITLE = 7
 """Words that a quoted title has at most."""
 _CLAUSE = 5
 """Words that a clause before its attribution has at least."""
+_BIDDEN = 10
 _CUES = 12
 """Verbs of one sentence that are looked at on either side of a quotation."""
 _SHORTEST = 2
@@ -295,7 +296,7 @@ class Reporter:
         marked = self._complementiser(k, end)
         if marked is not None:
             start = marked
-        elif cue.kind in {"person", "content"} or self._opens_clause(k, cue):
+        elif cue.kind == "content" or (self._bids(k, end) if cue.kind == "person" else self._opens_clause(k, cue)):
             start = tokens.starts[k]
         else:
             return None
@@ -315,6 +316,16 @@ class Reporter:
             if tokens.gap(at) != " " or lower in self.words.auxiliaries or (at > k and lower in self.words.cues):
                 return None
         return None
+
+    def _bids(self, k: int, end: int) -> bool:
+        """Whether somebody is told to do something, or a thing: urged both *to* wait, told her (a clause)."""
+        tokens = self.tokens
+        for at in range(k, min(k + _BIDDEN, len(tokens))):
+            if tokens.starts[at] >= end:
+                return False
+            if tokens.lower[at] == "to" or tokens.lower[at] in self.words.auxiliaries:
+                return True
+        return False
 
     def _opens_clause(self, k: int, cue: Cue) -> bool:
         """Whether a clause without "that" begins at word `k`: said the strikes amounted …, hopes India will …."""

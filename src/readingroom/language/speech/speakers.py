@@ -260,7 +260,8 @@ class Speakers:
                     break
                 subject, start = self._phrase_back(head, floor)
                 name = self.name_at(k)
-                if subject not in self.kinds and name is not None and name.type is NameType.PERSON:
+                led = head > 0 and start > 0 and tokens.lower[max(0, tokens.at(start) - 1)] in self.words.prepositions
+                if (subject not in self.kinds or led) and name is not None and name.type is NameType.PERSON:
                     return name.canonical, name.start
                 return subject, start
         return "", -1
