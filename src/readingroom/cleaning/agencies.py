@@ -39,6 +39,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return credit, alone, text
 
 
+@cache
+def _contributed() -> re.Pattern[str]:
+    one = "|".join(sorted(map(re.escape, _names()), key=len, reverse=True))
+    return re.compile(rf"\W{{0,3}}(?:The )?({one}) (?:also )?contributed (?:reporting|to this)")
+
+
 def find_agency(
     metadata_lines: Sequence[str], paragraphs: Sequence[str], dateline_agency: str
 ) -> tuple[str, Provenance] | None:
@@ -53,6 +59,10 @@ def find_agency(
             return _names()[found[1]], Provenance("credit line")
     if dateline_agency:
         return dateline_agency, Provenance("dateline")
+    last = paragraphs[-1][:200] if paragraphs else ""
+    found = _contributed().match(last)
+    if found:
+        return _names()[found[1]], Provenance("text", inferred=True)
     for paragraph in paragraphs[:_OPENING]:
         found = text.search(paragraph[:3000])
         if found:

@@ -10,6 +10,8 @@ from readingroom.cleaning.line import Line
 from readingroom.cleaning.tokens import tokens
 from readingroom.model import BlockKind
 
+# A caption and its source, with a full stop between them only: "The bridge at night. City Archive".
+_SOURCE_AFTER = re.compile(r"\w{5,}\. (?:[A-ZА-ЯÀ-Þ][\w-]*(?:\.[a-z]{2,4})?)(?: [A-ZА-ЯÀ-Þ][\w-]*){0,3}$")
 _LABEL = re.compile(
     r"(?:sources?|photos?|images?|credits?|foto|bild|фото|quelle|fuente|crédit photo) ?:|courtesy\b|©", re.IGNORECASE
 )
@@ -56,6 +58,8 @@ def _caption_strength(line: Line, in_head: bool) -> float:
         return 0.9
     if parenthesis and any(group == "caption" for _, _, group in known.within(tokens(parenthesis[1]))):
         return 0.9
+    if in_head and line.linklike and _SOURCE_AFTER.search(text):
+        return 0.75
     if not line.terminal and said:
         return 0.9
     if not line.terminal and _CREDIT_TAIL.search(tail) and (in_head or line.count <= 12) and not text.endswith(":"):

@@ -37,6 +37,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     first = titles.first_paragraph(lines)
     _mark_metadata_lines(lines, first)
     rules.remove_handles(lines)
+    rules.remove_posts(lines)
     captions.remove_captions(lines, titles.first_paragraph(lines))
     body_words = frozenset(word for line in lines if line.terminal and line.count >= 12 for word in line.words)
     place = titles.find_title(lines, document.declared.title, body_words)

@@ -92,6 +92,20 @@ def _says(line: Line, group: str, sure: float) -> bool:
     return sure >= 0.75 or line.count <= 30
 
 
+_POSTED = re.compile(r"^[—–-] .{1,80}\(@\w{2,30}\)")
+
+
+def remove_posts(lines: Sequence[Line]) -> None:
+    """Posts set into a page: "— name (@account) date", and the post above it where it carries a picture's address."""
+    for place, line in enumerate(lines):
+        if line.decided or line.count > 20 or not _POSTED.match(line.text):
+            continue
+        line.remove(BlockKind.SHARE, "share.post", "This is a post from another site, set into the page.", 0.85)
+        above = lines[place - 1] if place else None
+        if above is not None and not above.decided and above.address and not above.terminal:
+            above.remove(BlockKind.SHARE, "share.post", "This is a post from another site, set into the page.", 0.75)
+
+
 def remove_handles(lines: Sequence[Line]) -> None:
     """Lines that name an account and little else: "X/ @name", "Follow us on Instagram"."""
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readingroom.cleaning.datelines import find_dateline
@@ -18,6 +19,7 @@ LONGEST_TITLE = 32
 """Words."""
 
 
+_QUOTED_FIRST = re.compile(r"[‘“«„\"']([^”»\"]{20,300}?)[’”»“\"'](?=[\s,])")
 STEM = 5
 """Letters by which a word of the title is known again in the body: endings differ, and no stemmer knows every language."""
 
@@ -190,5 +192,8 @@ def _is_deck(lines: Sequence[Line], place: int, body_words: frozenset[str]) -> b
     after = lines[place + 1] if place + 1 < len(lines) else None
     if after is not None and after.kind in (BlockKind.DATE_LINE, BlockKind.CREDIT_LINE):
         return True
-    own = set(content)
-    return line.count <= 45 and any(len(own & set(other.words)) >= 0.8 * len(own) for other in following)
+    quoted = _QUOTED_FIRST.match(line.text)
+    own = set(_content(tokens(quoted[1]))) if quoted else set(content)
+    return (
+        line.count <= 45 and len(own) >= 3 and any(len(own & set(other.words)) >= 0.8 * len(own) for other in following)
+    )
