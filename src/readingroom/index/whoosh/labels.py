@@ -45,6 +45,10 @@ def _labels(leaf: Word | Near, terms: Vocabulary, analyzer: Analyzer) -> Array:
             found = terms.containing(as_term(text), unfinished=True)
         case Phrase(words=words, slop=0, prefix=prefix):
             found = terms.containing(as_term(" ".join(words)), unfinished=prefix)
+        case Wildcard(pattern=pattern):
+            found = terms.containing_match(pattern)
+        case Fuzzy(text=text, distance=distance):
+            found = terms.containing_alike(text, distance)
         case _:
             matcher = Matcher(leaf, analyzer)
             field = leaf.field or ""

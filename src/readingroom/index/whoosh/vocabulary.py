@@ -61,6 +61,12 @@ def wildcard_expression(pattern: str) -> re.Pattern[bytes]:
     return re.compile(rb"^" + raw + rb"$", re.MULTILINE)
 
 
+def _word_expression(pattern: str) -> re.Pattern[bytes]:
+    """The same for a word among others."""
+    raw = wildcard_expression(pattern).pattern[1:-1].replace(b"[^\n", b"[^ \n")
+    return re.compile(rb"(?:^|(?<= ))" + raw + rb"(?= |$)", re.MULTILINE)
+
+
 class Vocabulary(Sequence[bytes]):
     """The terms of one field in one segment, by number."""
 
@@ -115,7 +121,7 @@ class Vocabulary(Sequence[bytes]):
         if not among:
             return np.empty(0, np.int64)
         start = int(self._offsets[among.start])
-        piece = bytes(self._view[start : int(self._offsets[among.stop])])
+        piece = bytes(self._view[start : max(start, int(self._offsets[among.stop]) - 1)])
         found = [match.start() for match in wildcard_expression(pattern).finditer(piece)]
         starts = np.asarray(found, self._offsets.dtype) + self._offsets.dtype.type(start)
         numbers: Array = np.searchsorted(self._offsets, starts)
@@ -135,6 +141,24 @@ class Vocabulary(Sequence[bytes]):
                     break
             at = blob.find(words, end)
         return found
+
+    def containing_match(self, pattern: str) -> list[int]:
+        """The numbers of the terms in which some word matches a wildcard pattern, ascending."""
+        return self._lines(match.start() for match in _word_expression(pattern).finditer(self._blob.tobytes()[:-1]))
+
+    def containing_alike(self, word: str, distance: int) -> list[int]:
+        """The numbers of the terms in which some word is at most `distance` edits away, ascending."""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only fuzzy queries pay for it
+
+        known = set(self._blob.tobytes().split())
+        alike = [each for each in known if OSA.distance(as_text(each), word, score_cutoff=distance) <= distance]
+        return sorted({number for each in alike for number in self.containing(each)})
+
+    def _lines(self, starts: Iterable[int]) -> list[int]:
+        """The numbers of the terms at these places of the blob, each once."""
+        places = np.fromiter(starts, self._offsets.dtype)
+        numbers: list[int] = np.unique(np.searchsorted(self._offsets, places, "right") - 1).tolist()
+        return numbers
 
     def resembling(self, word: str, distance: int) -> Array:
         """The numbers of the terms at most `distance` edits away (optimal string alignment), ascending.
