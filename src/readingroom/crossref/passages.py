@@ -214,6 +214,7 @@ def _grown(a: Prepared, b: Prepared, weights: Weights, cluster: _Cluster) -> _Cl
 
 
 def _trim(a: Prepared, b: Prepared, weights: Weights, ends: list[int], to_b: Numbers, to_a: Numbers) -> None:
+    """Draw in the ends of a cluster, in place, over sentences of which the other side holds too little."""
     for at, step in ((0, 1), (1, -1), (2, 1), (3, -1)):
         mine, other, idf, there = (a, b, weights.idf_a, to_b) if at < 2 else (b, a, weights.idf_b, to_a)
         while ends[at - at % 2] < ends[at - at % 2 + 1]:

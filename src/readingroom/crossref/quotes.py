@@ -62,13 +62,14 @@ _SPEAKERS = {Kinship.SAME: 0.3, Kinship.AKIN: 0.1, Kinship.UNKNOWN: 0.0, Kinship
 
 @dataclass(frozen=True, slots=True)
 class _Alikeness:
-    """Utterance `i` against utterance `j`: the mean of the three likenesses, how much of the lighter one the other contains, and the rarity of what they share, in sentences' logarithms."""
+    """Utterance `i` against utterance `j`: the mean of the three likenesses, how much of the lighter one the other contains, the rarity of what they share, in sentences' logarithms, and what else may add to the log-odds."""
 
     i: int
     j: int
     mean: float
     contained: float
     rarity: float
+    extra: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,7 +153,7 @@ def _alike(
     weighted = heavy / np.maximum(mass_a[:, None] + mass_b[None, :] - heavy, 1e-9)
     lighter = heavy / np.maximum(np.minimum(mass_a[:, None], mass_b[None, :]), 1e-9)
     rarity = heavy / math.log(max(len(a.sentences) + len(b.sentences), 2))
-    extra = np.array([[_may_add(one, other) for other in said_b] for one in said_a])
+    extra = _may_add(said_a, said_b)
     # Character sequences cost most: they are compared only where a generous guess at them would do.
     guess = (jaccard + weighted + np.minimum(0.5 * (jaccard + weighted) + 0.35, 1.0)) / 3
     odds = BASE + LIKENESS * guess + RARITY * rarity + extra + _SPEAKERS[Kinship.SAME]
@@ -164,14 +165,25 @@ def _alike(
     for i, j in np.argwhere(likely)[:MAX_PAIRS].tolist():
         grams = _cosine(said_a[i].grams, said_b[j].grams)
         mean = (float(jaccard[i, j]) + float(weighted[i, j]) + grams) / 3
-        out.append(_Alikeness(i, j, mean, min(float(lighter[i, j]), 1.0), float(rarity[i, j])))
+        inside = min(float(lighter[i, j]), 1.0)
+        out.append(_Alikeness(i, j, mean, inside, float(rarity[i, j]), float(extra[i, j])))
     return out
 
 
-def _may_add(one: Utterance, other: Utterance) -> float:
-    """What a speech act and a phrase in common would add at most, by what is cheap to see."""
-    quoted_twice = one.direct and other.direct and one.speaker.split()[-1:] == other.speaker.split()[-1:] != []
-    return ACT * bool(one.acts & other.acts) + PHRASE * quoted_twice
+def _may_add(said_a: Sequence[Utterance], said_b: Sequence[Utterance]) -> Floats:
+    """What a speech act and a phrase in common would add at most to each pair, by what is cheap to see."""
+    out = np.zeros((len(said_a), len(said_b)))
+    doing = [j for j, other in enumerate(said_b) if other.acts]
+    speaking: dict[str, list[int]] = {}
+    for j, other in enumerate(said_b):
+        if other.direct and other.speaker:
+            speaking.setdefault(other.speaker.split()[-1], []).append(j)
+    for i, one in enumerate(said_a):
+        if one.acts:
+            out[i, [j for j in doing if one.acts & said_b[j].acts]] += ACT
+        if one.direct and one.speaker:
+            out[i, speaking.get(one.speaker.split()[-1], [])] += PHRASE
+    return out
 
 
 def _rows(prepared: Prepared, said: Sequence[Utterance]) -> Floats:
@@ -192,7 +204,7 @@ def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, pair: _Alikene
     odds = BASE + LIKENESS * pair.mean + RARITY * pair.rarity
     if min(len(one.stems), len(other.stems)) > 2:
         odds += CONTAINED * max(0.0, pair.contained - 0.5)
-    if _probability(odds + _may_add(one, other) + CLOSE * (WINDOW - 2) + _SPEAKERS[Kinship.SAME]) < threshold:
+    if _probability(odds + pair.extra + CLOSE * (WINDOW - 2) + _SPEAKERS[Kinship.SAME]) < threshold:
         return None
     prepared_a, prepared_b = prepare(a), prepare(b)
     act, close = _close(prepared_a, prepared_b, one, other)
