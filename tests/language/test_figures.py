@@ -73,6 +73,7 @@ def test_bounds_are_understood(text: str, bound: Bound) -> None:
         ("The crash injured 14 others.", "injured"),
         ("Another 14 people, most of them children, were wounded.", "injured"),
         ("The jets hit 14 targets in the north.", "sites"),
+        ("The jets hit 14 northern “terrorist infrastructure” sites.", "sites"),
         ("Police arrested 14 protesters.", "arrested"),
         ("They fired 14 missiles.", "missiles"),
         ("She bought 14 goats.", "goat"),
@@ -127,3 +128,7 @@ def test_units_are_normalised(text: str, unit: str) -> None:
 def test_place_day_and_source_narrow_a_figure() -> None:
     [figure] = figures("At least 38 people were killed in Norway on Tuesday, according to Anna Kowalska.")
     assert (figure.place, figure.date, figure.attribution) == ("Norway", Date(2025, 5, 6), "Anna Kowalska")
+
+
+def test_figures_inside_a_word_do_no_harm() -> None:
+    assert all(figure.text in "0’0 1’0" for figure in figures("0’0 1’0"))

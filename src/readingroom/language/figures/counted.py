@@ -71,8 +71,11 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
     )
     if unit:
         last = start if not numeral.unit and stop > start else numeral.last
-        return Counted(unit, _measured(tokens, last, words), last)
-    human = any(tokens.lower[k] in words.people for k in range(start, stop))
+        subject = _measured(tokens, last, words)
+        return Counted(unit, subject if unit in _SHARED or subject == "age" else "", last)
+    if noun in words.units:
+        return Counted(words.units[noun], "", head)
+    human = any(tokens.lower[k] in words.people and (k == head or _plural(tokens.lower[k])) for k in range(start, stop))
     for k in range(start, stop):
         concept = words.concepts.get(tokens.lower[k], "")
         if concept and (concept in _VERBAL or k == head):
@@ -111,6 +114,17 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
 _VERBAL = frozenset({"killed", "injured", "missing", "arrested", "displaced", "rescued", "infected"})
 _FATAL = frozenset({"killed", "injured"})
 _HUMAN = _VERBAL | {"hostages"}
+_IRREGULAR = {
+    "person": "people",
+    "persons": "people",
+    "individuals": "people",
+    "others": "people",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+}
+_SHARED = frozenset({"%", "USD", "EUR", "GBP", "INR", "t", "kg", "acres", "ha"})
+"""Units whose "of" says what is measured; a day of talks does not measure talks."""
 _ENDING = frozenset({"died", "dead", "die", "dies", "dying"})
 """What nobody does to somebody: they never lead up to a number."""
 _MOVED = frozenset({"troops", "hostages"})
@@ -145,6 +159,7 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
             break
         if (
             k > start
+            and _plural(tokens.lower[k - 1])
             and tokens.lower[k - 1] in words.people
             and lower not in words.people
             and lower not in words.concepts
@@ -156,6 +171,11 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
         if tokens.gap(k - 1) not in _INSIDE:
             break
     return start, k
+
+
+def _plural(noun: str) -> bool:
+    """Whether a noun for people is one in itself, and does not describe the next ("terrorist sites")."""
+    return noun.endswith("s") or noun in _IRREGULAR or noun in {"people", "police"}
 
 
 def _measured(tokens: Tokens, last: int, words: Lexicon) -> str:
@@ -271,6 +291,8 @@ def _key(noun: str, words: Lexicon) -> str:
     """A noun as a key: without its possessive and, in English, its plural."""
     for mark in ("’s", "'s"):
         noun = noun.removesuffix(mark)
+    if words.code == "en" and noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if words.code != "en" or len(noun) < 4 or noun.endswith(("ss", "us")):
         return noun
     if noun.endswith("ies"):

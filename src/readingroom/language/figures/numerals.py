@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,7 +78,7 @@ def _in_figures(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
     found = []
     for match in _pattern(decimal_comma=lexicon.decimal_comma).finditer(tokens.text):
         scale = lexicon.scales.get(match["scale"] or "", 1.0)
-        first = tokens.at(match.start("a"))
+        first = max(0, bisect_right(tokens.starts, match.start("a")) - 1)
         last = max(first, tokens.at(match.end()) - 1)
         end = match.end()
         low = _value(match["a"], lexicon)
