@@ -5,7 +5,8 @@ Whatever the order asked for, ties go to the later date, then to the smaller id,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -29,12 +30,13 @@ class Order:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._bases: list[int] = snapshot.bases.tolist()
         self._cached: dict[str, Array] = {}
 
     def locate(self, document: int) -> tuple[int, int]:
         """The segment's number, and the document's number within it."""
-        number = int(np.searchsorted(self._snapshot.bases, document, "right")) - 1
-        return number, document - int(self._snapshot.bases[number])
+        number = bisect_right(self._bases, document) - 1
+        return number, document - self._bases[number]
 
     def key_of(self, document: int) -> bytes:
         """The key of a document's id."""
@@ -52,7 +54,7 @@ class Order:
             "newest": latest,
             "oldest": (lambda at: self._oldest(documents[at]), latest[1]),
             "outlet": (lambda at: self._outlets()[documents[at]], *latest),
-            "title": (lambda at: self._titles()[documents[at]], *latest),
+            "title": (lambda at: self._titles(documents[at]), *latest),
         }
         if sort not in keys:
             raise UsageError(f"There is no order named “{sort}”.", f"Choose one of {', '.join(SORTS)}.")
@@ -97,17 +99,15 @@ class Order:
             pieces.append(piece)
         return np.concatenate(pieces)
 
-    def _titles(self) -> Array:
-        return self._all("titles", self._make_titles)
+    def _titles(self, documents: Array) -> Array:
+        """Ranks of titles in alphabetical order, case, accents and opening quotation marks aside; what has none comes last."""
+        if len(documents) > _FEW:
+            return self._all("titles", lambda: self._titles_of(range(int(self._snapshot.bases[-1]))))[documents]
+        return self._titles_of(documents.tolist())
 
-    def _make_titles(self) -> Array:
-        """Titles in alphabetical order, case, accents and opening quotation marks aside; what has none comes last."""
-        keys = [
-            _title_key(segment.caption("heading", document))
-            for segment in self._snapshot.segments
-            for document in range(segment.count)
-        ]
-        return _ranks(keys)
+    def _titles_of(self, documents: Iterable[int]) -> Array:
+        places = map(self.locate, documents)
+        return _ranks([_title_key(self._snapshot.segments[number].caption("heading", at)) for number, at in places])
 
     def _all(self, name: str, make: Callable[[], Array]) -> Array:
         found = self._cached.get(name)
