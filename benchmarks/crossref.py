@@ -21,6 +21,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -264,6 +265,18 @@ def print_speed() -> None:
         references(entry, entries[20:40])
         took.append((time.process_time() - began) * 1e3)
     print(f"one against twenty       {statistics.median(took):7.1f} ms")
+    first, *others = seed_entries()
+    crowd = [
+        replace(entry, article=replace(entry.article, id=f"{entry.article.id}{copy}"))
+        for copy in range(5)
+        for entry in others
+    ]
+    references(first, crowd)
+    began = time.process_time()
+    references(first, crowd)
+    print(
+        f"... all of one event     {(time.process_time() - began) * 1e3:7.1f} ms (a seed against copies of the others)"
+    )
 
 
 def print_figures(limit: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 
+from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.wording import day
 from readingroom.language import dates_in
@@ -54,7 +55,23 @@ def lend_date(a: Entry, b: Entry, found: Sequence[Link]) -> Lent:
 
 
 def _dated(entry: Entry, published: Date) -> Entry:
-    """The entry with the date mentions that do not hang on the very day."""
+    """The entry with the date mentions that do not hang on the very day; worked out once for each day while the entry is remembered."""
+    known = _kept.of(entry)
+    if published not in known:
+        known[published] = _redated(entry, published)
+    return known[published]
+
+
+def _nothing_yet(_entry: Entry) -> dict[Date, Entry]:
+    return {}
+
+
+_kept = Kept(_nothing_yet)
+
+
+def _redated(entry: Entry, published: Date) -> Entry:
+    if published > Date.max - timedelta(days=LATER):
+        return entry
     firm: set[DateMention] | None = None
     for later in range(LATER + 1):
         article = replace(entry.article, date=published + timedelta(days=later))
