@@ -169,7 +169,12 @@ def mark_deck(lines: Sequence[Line], body_words: frozenset[str]) -> None:
         if place > max(first, last) or (line.cues and max(line.cues.values()) > 0.7 and place > last):
             return
         between = place < last
-        if not 5 <= line.count <= (120 if between else 60) or line.separators > 1 or find_dateline(line.text):
+        if (
+            not 5 <= line.count <= (120 if between else 60)
+            or line.separators > 1
+            or line.text[0] in "•·▪*–—-"
+            or find_dateline(line.text)
+        ):
             continue
         if between or _is_deck(lines, place, body_words):
             line.as_metadata(
