@@ -47,7 +47,7 @@ class Shell(Screen[None]):
         self.pane = Focus.RESULTS
         self._trail: list[Focus] = []
         self.title_bar = TitleBar(room.settings.room.name)
-        self.search_bar = SearchBar(self.query_text)
+        self.search_bar = SearchBar()
         self.notice = Notice()
         self.results = ResultsList()
         self.article = ArticleView()
@@ -69,6 +69,7 @@ class Shell(Screen[None]):
 
     def on_mount(self) -> None:
         """Paint the shell; the room is opened after the first frame."""
+        self.search_bar.value = self.query_text  # not sooner: the search line wants a screen on the stack
         self.article.show(guidance.opening_page(), None)
         self.results.show(0, (), ())
         self.references.show(self.references.places)

@@ -13,14 +13,14 @@ class SearchBar(Input):
 
     BINDINGS = bindings(Focus.SEARCH)
 
-    def __init__(self, query: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            printable(query),
             placeholder="words, “a phrase”, outlet:name, date:2025-05 …",
             id=Focus.SEARCH,
             compact=True,
             select_on_focus=False,
         )
+        self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
         """Control characters become visible ones of the same length."""
