@@ -72,6 +72,7 @@ def _title_score(lines: Sequence[Line], place: int, first: int, body_words: froz
         or not 3 <= line.count <= LONGEST_TITLE
         or line.separators > 2
         or line.text.endswith((".", ":", ","))
+        or line.text[0] in "•·▪*–—-"
     ):
         return 0.0
     if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
