@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ def run(room: Room, query: str = "") -> int:
 
     The room need not have an index yet: it gets one, with progress, before its articles are shown.
     """
+    # What is loaded for the first frame stays; looking through it for garbage again and again is a fifth of the start.
+    gc.disable()
     from .app import ReadingApp  # noqa: PLC0415  (Textual is slow to load, and most commands never need it)
 
     app = ReadingApp(room, query)

@@ -11,7 +11,7 @@ from readingroom.tui.jumps import Position
 from readingroom.tui.places import Places
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Opened(Message):
     """An article with its hits; `position` is where to go in it, `landed` the span that a followed reference points to."""
 
@@ -22,7 +22,7 @@ class Opened(Message):
     landed: Span | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Referenced(Message):
     """The article's references, and where to stand among them if a reference was followed from `source`."""
 
@@ -30,7 +30,7 @@ class Referenced(Message):
     places: Places
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Highlighted(Message):
     """The hits of a new query in the article that is open."""
 

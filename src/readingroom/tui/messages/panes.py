@@ -7,35 +7,35 @@ from dataclasses import dataclass
 from textual.message import Message
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class ResultHighlighted(Message):
     """The cursor of the results list stands on another row."""
 
     index: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class ResultChosen(Message):
     """A result was clicked."""
 
     index: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class PageWanted(Message):
     """The results list has come to rows that it does not hold; `offset` is the first of the page."""
 
     offset: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class ReferenceHighlighted(Message):
     """The cursor of the references pane stands on another reference."""
 
     number: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class PlaceChosen(Message):
     """A marked place in the article was clicked."""
 

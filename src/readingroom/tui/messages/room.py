@@ -9,7 +9,7 @@ from textual.message import Message
 from readingroom.model import Progress, Report
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Looked(Message):
     """How the room stands.
 
@@ -28,21 +28,21 @@ class Looked(Message):
         return self.count is not None
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Advanced(Message):
     """A reindex has come this far."""
 
     progress: Progress
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Built(Message):
     """A reindex is done."""
 
     report: Report
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Trouble(Message):
     """Something cannot be done: what happened, and what to do. `index` when the index itself is of no use."""
 

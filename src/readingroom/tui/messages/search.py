@@ -14,7 +14,7 @@ PAGE = 20
 """Hits asked for at once."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Found(Message):
     """The first page of an answer."""
 
@@ -23,7 +23,7 @@ class Found(Message):
     as_you_type: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class FoundPage(Message):
     """A later page; `offset` is the number of its first hit."""
 
@@ -32,7 +32,7 @@ class FoundPage(Message):
     hits: tuple[Hit, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Counted(Message):
     """How many hits each article on a page has."""
 
@@ -40,7 +40,7 @@ class Counted(Message):
     counts: Mapping[str, int]
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class Refused(Message):
     """The query cannot be understood."""
 

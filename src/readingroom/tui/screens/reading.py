@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class ReadingScreen(Searching):
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
+        gc.freeze()
+        gc.enable()
         self.ask("look", self.asker.look, thoroughly=False)
         self.set_interval(WATCH, self._watch)
 
