@@ -45,8 +45,9 @@ def test_a_name_is_linked_once_from_first_mention_to_first_mention() -> None:
         ("The North Korean army marched past Kim Street.", "The South Korean army marched past Kim Avenue."),
         ("Germany and France signed.", "France and Germany met."),
         ("Anna Petrova won the race.", "Ivan Petrov lost the race."),
+        ("It was Paul T. Renner who won.", "It was Paul M. Renner who lost."),
     ],
-    ids=["Iran and Iraq", "North and South", "countries", "a shared surname"],
+    ids=["Iran and Iraq", "North and South", "countries", "a shared surname", "other initials"],
 )
 def test_look_alikes_and_countries_are_not_linked(one: str, other: str) -> None:
     assert not names(one, other)

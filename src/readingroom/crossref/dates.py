@@ -58,7 +58,8 @@ def _days(entry: Entry) -> dict[Date, list[DateMention]]:
     """Mentions of single days, by day."""
     out: dict[Date, list[DateMention]] = {}
     for mention in entry.analysis.dates[:MAX_MENTIONS]:
-        if mention.first == mention.last:
+        # A word in capitals alone is a headline's or an outlet's: USA TODAY.
+        if mention.first == mention.last and (not mention.text.isupper() or _numbered(mention)):
             out.setdefault(mention.first, []).append(mention)
     return out
 

@@ -147,6 +147,8 @@ def _sureness(one: Bearer, other: Bearer) -> float:
         return 0.0
     if " " not in one.key or " " not in other.key:
         return 0.0 if " " not in one.key and " " not in other.key else _short_form(one, other)
+    if one.type is NameType.PERSON and _other_initials(one.key, other.key):
+        return 0.0
     if one.type is not NameType.PERSON and _differing_words(one.key, other.key):
         return 0.0
     return float(same_name(one.canonical, other.canonical, one.type))
@@ -159,6 +161,12 @@ def _short_form(one: Bearer, other: Bearer) -> float:
     if short.type is NameType.PERSON or not any(c.isupper() for c in acronym[1:]):
         return 0.0
     return 0.9 if same_name(short.canonical, long.canonical, long.type) >= 0.8 else 0.0
+
+
+def _other_initials(one: str, other: str) -> bool:
+    """Whether both hold initials, and not the same ones: George H. W. and George W. Bush."""
+    mine, yours = ([word for word in key.split() if len(word) == 1] for key in (one, other))
+    return bool(mine) and bool(yours) and mine != yours
 
 
 def _differing_words(one: str, other: str) -> bool:

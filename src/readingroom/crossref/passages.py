@@ -131,10 +131,14 @@ def _sentences(a: Prepared, b: Prepared, likeness: Alike) -> list[Passage]:
     nearly = (
         (likeness.cosine >= WHOLE_SENTENCE) & (likeness.dice >= WHOLE_SENTENCE) & (likeness.shared >= WORDS_OF_SENTENCE)
     )
-    return [
-        Passage(a.sentences[int(i)], b.sentences[int(j)], min(float(cosine), 1.0), 0)
-        for i, j, cosine in zip(likeness.i[nearly], likeness.j[nearly], likeness.cosine[nearly], strict=True)
-    ][:MAX_SENTENCE_PAIRS]
+    pairs = list(zip(likeness.i[nearly], likeness.j[nearly], likeness.cosine[nearly], strict=True))[:MAX_SENTENCE_PAIRS]
+    return [_sentence(a, b, int(i), int(j), min(float(cosine), 1.0)) for i, j, cosine in pairs]
+
+
+def _sentence(a: Prepared, b: Prepared, i: int, j: int, score: float) -> Passage:
+    mine, yours = a.words[a.of_sentence == i], b.words[b.of_sentence == j]
+    exact = np.array_equal(mine, yours)
+    return Passage(a.sentences[i], b.sentences[j], score, len(mine) if exact else 0, exact=exact)
 
 
 def _apart(found: list[Passage]) -> list[Passage]:
