@@ -95,7 +95,7 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
         stop = next((at for at in range(past, first, -1) if _may_break(text, graphemes, at)), past)
         rows.append((graphemes[first][0], _without_space(text, graphemes[first][0], graphemes[stop][0])))
         first = stop
-        while first < count and text[graphemes[first][0]] == " ":
+        while first < count and text[graphemes[first][0] : graphemes[first][1]] == " ":
             first += 1
         if first == count:
             return rows
