@@ -67,7 +67,7 @@ def test_evidence_of_a_long_passage_is_cut_at_a_word() -> None:
         ReferenceKind.PASSAGE, Verdict.SAME, 1.0, "", "a", Span(0, 9), "", "b", Span(0, len(long)), long
     )  # fmt: skip
     text, span = evidence(reference, _article(long))
-    assert text.endswith("word …")
+    assert text.endswith("word\u00a0…")
     assert span.end <= LONGEST + AROUND
 
 

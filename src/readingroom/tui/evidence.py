@@ -8,6 +8,9 @@ from readingroom.printable import printable
 AROUND = 36
 """Characters shown on each side of a reference."""
 
+MORE = "\u00a0…"
+"""Where more follows; the no-break space keeps the ellipsis from a row of its own."""
+
 LONGEST = 420
 """Characters of a long passage that are shown before one goes there."""
 
@@ -28,9 +31,9 @@ def evidence(reference: Reference, other: Article | None) -> tuple[str, Span]:
     last = min(len(text) if stop < 0 else stop, _word_after(text, shown_end, around))
     before, core, after = text[first:start], text[start:shown_end], text[shown_end:last]
     if shown_end < end:
-        core, after = core.rsplit(" ", 1)[0], " …"
+        core, after = core.rsplit(" ", 1)[0], MORE
     elif last < (len(text) if stop < 0 else stop):
-        after += " …"
+        after += MORE
     if first > 0 and text[first - 1] != "\n":
         before = "… " + before
     return _line(before + core + after), Span(len(before), len(before) + len(core))

@@ -18,7 +18,7 @@ MEASURE = 76
 
 # Every character of these ranges takes exactly one cell and starts a grapheme of its own, so that offsets are columns.
 _NARROW = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
 )
 _BREAK_AFTER = "-–—/…"
 _NEVER_FIRST = "、。，．！？；：」』）】〉》’”"
