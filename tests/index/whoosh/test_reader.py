@@ -205,3 +205,12 @@ def test_an_empty_index_answers_with_nothing(tmp_path: Path) -> None:
         assert reader.search("anything").total == 0
         assert reader.search("", sort="title").hits == ()
         assert reader.candidates(Probe(terms=(("x", 1.0),))) == []
+
+
+def test_the_language_of_an_article_that_is_gone_no_longer_stems_queries(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "index")
+    english = [entry(f"en{number}", "calm words") for number in range(3)]
+    engine.apply(files(entry("fr", "calmer les esprits", language="fr"), *english))
+    assert engine.reader().search("calmer").total == 4
+    engine.apply([], removed_files=["fr.txt"])
+    assert engine.reader().search("calmer").total == 0

@@ -128,7 +128,7 @@ def languages(snapshot: Snapshot) -> tuple[str, ...]:
     """The languages of the articles in a snapshot, in alphabetical order; undetermined ones are taken for English."""
     if snapshot.languages is None:
         segments = snapshot.segments if LANGUAGE_FIELD in snapshot.schema else []
-        found = {as_text(term) for segment in segments for term in segment.values(LANGUAGE_FIELD).terms}
+        found = {as_text(term) for segment in segments for term in segment.live_values(LANGUAGE_FIELD)}
         snapshot.languages = tuple(sorted(found | {"en"}))
     return snapshot.languages
 

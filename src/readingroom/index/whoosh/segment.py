@@ -306,6 +306,13 @@ class Segment:
                 raise damaged(self.file.path, f"field {name} has another number of documents")
         return field
 
+    def live_values(self, name: str) -> list[bytes]:
+        """The values that some document which still stands has."""
+        field = self.values(name)
+        if self.live is None:
+            return field.terms[:]
+        return [term for number, term in enumerate(field.terms) if self.live[field.documents(number)].any()]
+
     def days(self, name: str) -> Array:
         """Days since 1970-01-01 of each document, `NO_DAY` where there is none."""
         return self.file[f"{name}/days"]
