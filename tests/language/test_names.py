@@ -92,3 +92,10 @@ def test_countries_are_places_in_other_languages() -> None:
     assert [(name.text, name.type) for name in names("Die Hilfe kam aus Deutschland.", language="de")] == [
         ("Deutschland", NameType.PLACE)
     ]
+
+
+def test_a_name_that_opens_with_a_people_is_no_person() -> None:
+    text = "The attack in Indian Kashmir killed two. “We are worried,” said Maria Zakharova of the town (Indian Kashmir). “We urge calm,” she said."
+    analysis = read(text)
+    assert {name.type for name in analysis.names if name.text == "Indian Kashmir"} == {NameType.PLACE}
+    assert {quotation.speaker for quotation in analysis.quotations} == {"Maria Zakharova"}

@@ -92,6 +92,9 @@ def _inner(points: Counter[NameType], text: str, lower: list[str], words: Lexico
         points[NameType.PERSON] += 1
     if any(len(word) == 1 for word in lower[1:-1]):
         points[NameType.PERSON] += 4
+    if count > 1 and lower[0] in places.peoples:
+        # "Indian Kashmir", "British Council": a word for a people opens the names of places and bodies.
+        points[NameType.PERSON] -= 6
 
 
 def _title(points: Counter[NameType], chunk: Chunk, lower: list[str]) -> None:
