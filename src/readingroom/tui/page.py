@@ -40,9 +40,15 @@ _ROLES = {BlockKind.HEADING: Role.HEADING}
 _INDENTS = {BlockKind.LIST_ITEM: 2, BlockKind.QUOTATION: 3}
 
 
-def day(found: Date | None) -> str:
-    """A date as a reader writes it: 7 May 2025. Written out here, for strftime follows the machine's own language."""
-    return "" if found is None else f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+def day(found: Date | None, *, short: bool = False) -> str:
+    """A date as a reader writes it: 5 March 2024, or 5 Mar 2024 where room is short; empty for None.
+
+    Written out here, for strftime follows the machine's own language.
+    """
+    if found is None:
+        return ""
+    month = _MONTHS[found.month - 1]
+    return f"{found.day} {month[:3] if short else month} {found.year}"
 
 
 _MONTHS = (

@@ -133,7 +133,7 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         other = self.places.others.get(reference.there_id)
         who, when = "", ""
         if other is not None:
-            who, when = one_line(other.outlet) or title_of(other), day(other.date)
+            who, when = one_line(other.outlet) or title_of(other), day(other.date, short=True)
         sign = SIGNS[reference.verdict]
         ink = "differs" if reference.verdict is Verdict.DIFFERS else "good"
         tail = f" · {when}" if when else ""

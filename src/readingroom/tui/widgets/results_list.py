@@ -222,7 +222,7 @@ def _snippet_lines(snippet: Snippet, room: int, width: int) -> list[list[Part]]:
 
 def _about(hit: Hit, count: int | None, width: int) -> str:
     """Outlet, date and number of hits; a long outlet gives way to the rest."""
-    rest = [day(hit.date) or "undated"]
+    rest = [day(hit.date, short=True) or "undated"]
     if count:
         rest.append(f"{count} hit{'s' if count > 1 else ''}")
     tail = " · ".join(rest)
