@@ -11,6 +11,7 @@ from importlib.resources import files
 from readingroom.cleaning.bylines import is_person
 from readingroom.model import Provenance
 
+_WORD = re.compile(r"\w+")
 _OPENING = 3
 """Paragraphs in which a mention in running text counts as a credit."""
 
@@ -19,6 +20,11 @@ _OPENING = 3
 def _names() -> dict[str, str]:
     data = tomllib.loads((files(__package__) / "agencies.toml").read_text(encoding="utf-8"))
     return {name: agency for agency, names in data.items() for name in names}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_WORD.findall(name)[0] for name in _names())
 
 
 @cache
@@ -72,9 +78,11 @@ def find_agency(
 
 def is_agency_credit(line: str) -> bool:
     """Whether a short line credits an agency and says nothing else."""
-    credit, alone, _ = _patterns()
-    if len(line) >= 80 or is_person(line.split("/", maxsplit=1)[0].strip()):
+    if len(line) >= 80 or _first_words().isdisjoint(_WORD.findall(line)):
         return False
+    if is_person(line.split("/", maxsplit=1)[0].strip()):
+        return False
+    credit, alone, _ = _patterns()
     return bool(credit.match(line) or alone.match(line))
 
 

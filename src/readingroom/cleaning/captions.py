@@ -44,7 +44,7 @@ def remove_captions(lines: Sequence[Line], first: int) -> None:
 def _caption_strength(line: Line, in_head: bool) -> float:
     known = lexicon()
     text = line.text
-    opening = [phrase for phrase, group in known.opening(line.words) if group == "caption"]
+    opening = [phrase for phrase, group in line.opened if group == "caption"]
     if opening:
         label = len(" ".join(opening[0]))
         if ":" in text[label : label + 3] or (line.words[:1] == ["©"] and line.linklike):
@@ -52,16 +52,15 @@ def _caption_strength(line: Line, in_head: bool) -> float:
         if len(opening[0]) >= 2 and (line.linklike or in_head) and line.count <= 60:
             return 0.85
     tail = text[-120:]
-    parenthesis = _CREDIT_PARENTHESIS.search(tail)
-    said = any(group == "caption" for _, _, group in known.within(line.words[-14:]))
+    parenthesis = _CREDIT_PARENTHESIS.search(tail) if ")" in tail or "]" in tail else None
     if parenthesis and _LABEL.match(parenthesis[1]):
         return 0.9
     if parenthesis and any(group == "caption" for _, _, group in known.within(tokens(parenthesis[1]))):
         return 0.9
     if in_head and line.linklike and _SOURCE_AFTER.search(text):
         return 0.75
-    if not line.terminal and said:
+    if not line.terminal and any(group == "caption" for _, _, group in known.within(line.words[-14:])):
         return 0.9
-    if not line.terminal and _CREDIT_TAIL.search(tail) and (in_head or line.count <= 12) and not text.endswith(":"):
+    if not line.terminal and (in_head or line.count <= 12) and not text.endswith(":") and _CREDIT_TAIL.search(tail):
         return 0.8
     return 0.0

@@ -24,7 +24,7 @@ def language_of(words: Sequence[str], text: str) -> str:
     counts = Counter(sample)
     shares = sorted(
         (
-            (sum(counts[word] for word in stopwords) / len(sample), code)
+            (sum(counts[word] for word in counts.keys() & stopwords) / len(sample), code)
             for code, stopwords in lexicon().stopwords.items()
         ),
         reverse=True,

@@ -31,6 +31,7 @@ class Lexicon:
     says: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     alone: frozenset[str]
     stopwords: dict[str, frozenset[str]]
+    any_stopword: frozenset[str]
     we: frozenset[str]
     you: frozenset[str]
     imperatives: frozenset[str]
@@ -46,6 +47,8 @@ class Lexicon:
             yield from (
                 (place, (word,), self.says[word, ""][0][1]) for place, word in enumerate(words) if word in self.alone
             )
+        if self.says.keys().isdisjoint(pairwise(words)):
+            return
         for place, pair in enumerate(pairwise(words)):
             for phrase, group in self.says.get(pair, ()):
                 if len(phrase) == 2 or tuple(words[place : place + len(phrase)]) == phrase:
@@ -85,6 +88,7 @@ def lexicon() -> Lexicon:
         says={pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in says.items()},
         alone=frozenset(first for first, second in says if not second),
         stopwords=stopwords,
+        any_stopword=frozenset().union(*stopwords.values()),
         we=frozenset(words["we"]),
         you=frozenset(words["you"]),
         imperatives=frozenset(words["imperative"]),

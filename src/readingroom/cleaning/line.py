@@ -18,6 +18,7 @@ PROSE_WORDS = 60
 
 _TERMINAL = re.compile(r"[.!?…。！？．]['\"”’»)\]“]*$")
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)")
+_SEPARATOR = re.compile("[|›»•·→▼▲✓]")
 _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|br|ua)\b", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|
 class Line:
     """A piece with its features, and with what the rules make of it.
 
-    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
+    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
     `kind`, `rule` and `strength` are set by the rules; a line without a kind is body.
     """
 
@@ -38,10 +39,10 @@ class Line:
     we: int = 0
     imperative: bool = False
     separators: int = 0
-    address: bool = False
-    upper_share: float = 0.0
     stop_share: float | None = None
     repeats: int = 1
+    opened: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    said: frozenset[str] = frozenset()
     cues: dict[str, float] = field(default_factory=dict)
     weak: tuple[str, ...] = ()
     exact: bool = False
@@ -63,6 +64,20 @@ class Line:
     def linklike(self) -> bool:
         """Short, and not closed as a sentence is: a heading, a headline, a menu item."""
         return not self.terminal and self.count <= 25
+
+    @property
+    def address(self) -> bool:
+        """Whether it holds what looks like the address of a page or an account."""
+        return bool(_URLISH.search(self.text[:400]))
+
+    @property
+    def upper_share(self) -> float:
+        """Share of capitals among its letters; 0 for what is no short line."""
+        text = self.text
+        if len(text) >= 200 or text.islower():
+            return 0.0
+        letters = sum(map(str.isalpha, text))
+        return sum(map(str.isupper, text)) / letters if letters else 0.0
 
     def remove(self, kind: BlockKind, rule: str, reason: str, strength: float) -> None:
         """Marks the line as glue of a kind."""
@@ -98,7 +113,6 @@ def line_of(piece: Piece) -> Line:
     words = tokens(text)
     unquoted = tokens(_QUOTED.sub(" ", text)) if any(mark in text for mark in '“«„"') else words
     known = lexicon()
-    shouted = len(text) < 200 and not text.islower()
     line = Line(
         piece=piece,
         words=words,
@@ -106,24 +120,22 @@ def line_of(piece: Piece) -> Line:
         count=max(word_count(text, words), len(piece.text) // 12 if len(piece.text) > 400 else 0),
         terminal=bool(_TERMINAL.search(text[-12:])),
         unquoted=unquoted,
-        you=sum(word in known.you for word in unquoted),
-        we=sum(word in known.we for word in unquoted),
+        you=sum(map(known.you.__contains__, unquoted)),
+        we=sum(map(known.we.__contains__, unquoted)),
         imperative=bool(unquoted) and bool(words) and words[0] in known.imperatives,
-        separators=sum(text.count(mark) for mark in "|›»•·→»▼▲✓") if len(text) < 400 else 0,
-        address=bool(_URLISH.search(text[:400])),
-        upper_share=_upper_share(text) if shouted else 0.0,
+        separators=_separators(text) if len(text) < 400 else 0,
     )
     _find_cues(line)
     return line
 
 
-def _upper_share(text: str) -> float:
-    letters = sum(map(str.isalpha, text))
-    return sum(map(str.isupper, text)) / letters if letters else 0.0
+def _separators(text: str) -> int:
+    return text.count("|") if text.isascii() else len(_SEPARATOR.findall(text)) + text.count("»")
 
 
 def _find_cues(line: Line) -> None:
     known = lexicon()
+    line.opened = known.opening(line.words)
     bare = tuple(word for word in line.words if not word.isdigit()) if line.count <= 12 else ()
     if bare:
         for group in known.exact.get(bare, ()):
@@ -131,13 +143,14 @@ def _find_cues(line: Line) -> None:
             line.exact = True
         line.weak = known.weak.get(bare, ())
     if line.count <= PROSE_WORDS:
-        for phrase, group in known.opening(line.words):
+        for phrase, group in line.opened:
             # Two words say more than one, and a sentence may begin with either.
             sure = (0.6 if len(phrase) == 1 else 0.75) if line.terminal else (0.7 if len(phrase) == 1 else 0.85)
             line.cues[group] = max(line.cues.get(group, 0.0), sure)
     hits: dict[str, int] = {}
     for _, phrase, group in known.within(line.unquoted):
         hits[group] = hits.get(group, 0) + (2 if len(phrase) > 2 else 1)
+    line.said = frozenset(hits)
     for group, weight in hits.items():
         sure = min(0.95, 0.55 + 0.12 * weight)
         line.cues[group] = max(line.cues.get(group, 0.0), sure)

@@ -84,12 +84,13 @@ def _language(lines: list[Line]) -> str:
 
 def _see_neighbours(lines: list[Line], language: str) -> None:
     stop = lexicon().stopwords.get(language)
-    times = Counter(tuple(line.words) for line in lines if line.count <= 40)
-    for line in lines:
-        line.repeats = times[tuple(line.words)] if line.count <= 40 else 1
-        if stop and line.words:
+    said = [tuple(line.words) if line.count <= 40 else None for line in lines]
+    times = Counter(said)
+    for line, words in zip(lines, said, strict=True):
+        line.repeats = times[words] if words is not None else 1
+        if stop and line.words and line.stop_share is None:
             sample = line.words[:200]
-            line.stop_share = sum(word in stop for word in sample) / len(sample)
+            line.stop_share = sum(map(stop.__contains__, sample)) / len(sample)
 
 
 def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
@@ -133,14 +134,14 @@ def _mark_metadata_lines(lines: list[Line], first: int) -> None:
             line.remove(BlockKind.FURNITURE, "markdown.marks", "This is markup that shows no text.", 0.9)
         elif line.piece.kind is BlockKind.DATE_LINE or (
             line.count <= 16
-            and is_date_line(line.text)
             # Below the text a bare date belongs to another article sooner than to this one.
             and (place <= first or (place >= len(lines) - 8 and "date" in line.cues))
+            and is_date_line(line.text)
         ):
             line.as_metadata(BlockKind.DATE_LINE, "date.line", "This says when the article appeared.")
         elif line.count <= 20 and is_byline(line.text):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.byline", "This says who wrote the article.")
-        elif line.count <= 8 and is_agency_credit(line.text) and (place < first or place > first + 1):
+        elif line.count <= 8 and (place < first or place > first + 1) and is_agency_credit(line.text):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.agency", "This says which agency the article is from.")
         elif line.count <= 4 and "/" in line.text and place > first and _is_signature(lines, place):
             line.as_metadata(

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line
 from readingroom.model import BlockKind
 
@@ -40,7 +39,7 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.decided or line.piece.kind == BlockKind.DATE_LINE:
             continue
-        if _NUMBERS.match(line.text[:200]) and line.count <= 6:
+        if line.count <= 6 and _NUMBERS.match(line.text[:200]):
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
         else:
             _by_cue(line)
@@ -62,7 +61,7 @@ def _by_cue(line: Line) -> None:
 
 
 def _opens_with(line: Line, group: str) -> bool:
-    phrases = [phrase for phrase, of in lexicon().opening(line.words) if of == group]
+    phrases = [phrase for phrase, of in line.opened if of == group]
     if not phrases or line.count > 40:
         return False
     longest = len(phrases[0])
@@ -82,7 +81,7 @@ def _opens_with(line: Line, group: str) -> bool:
 
 
 def _says(line: Line, group: str, sure: float) -> bool:
-    if line.count > 60 or sure < 0.6 or not any(of == group for _, _, of in lexicon().within(line.unquoted)):
+    if line.count > 60 or sure < 0.6 or group not in line.said:
         return False
     if group in _ADDRESSED:
         voices = (line.you > 0) + (line.we > 0) + line.imperative

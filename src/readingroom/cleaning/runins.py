@@ -24,6 +24,7 @@ _DATE_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 # Words that open a sentence and that, capitalised, do not stand within a title-cased phrase.
 _OPENERS = frozenset(
     "The In On It This These Those They He She We There Meanwhile However According Although When While After Before Earlier Later If But And As At For From Since During Despite Speaking Addressing Responding I You His Her Their Its Our That With By To An Another Some Many Most Several Both Yet Also Still Now Last Since".split()
@@ -45,7 +46,7 @@ def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
     """The piece, with an ISO date glued before its first sentence cut off as a date line."""
     if piece.kind not in (None, BlockKind.PARAGRAPH):
         return [piece]
-    found = _DATE_PREFIX.match(piece.text[:80])
+    found = _DATE_PREFIX.match(piece.text[:80]) if "-" in piece.text[:40] else None
     if not found or len(piece.text) < found.end() + 40 or not piece.text[found.end() :].lstrip()[:1].isupper():
         return [piece]
     left, right = cut(piece, document, found.end())
@@ -54,7 +55,7 @@ def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
 
 def split_date_suffix(piece: Piece, document: str) -> list[Piece]:
     """The piece, with "Posted: … Updated: …" after a title cut off as a date line."""
-    if piece.kind is not None or len(piece.text) > 400:
+    if piece.kind is not None or len(piece.text) > 400 or not _DIGIT.search(piece.text):
         return [piece]
     found = _DATE_SUFFIX.search(piece.text)
     if not found or found.start() < 10 or not is_date_line(piece.text[found.end(1) :]):
@@ -68,6 +69,8 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
 
     The evidence is a title-cased run before a word that opens a sentence; where a page shows that habit once, a title-cased run with common words in it is enough.
     """
+    if not any(map(_may_begin_with_subhead, lines)):
+        return list(lines)
     lowercase = {word for line in lines for word in line.text[:LOOKED_AT].split() if word.islower()}
     cuts = {place: at for place, line in enumerate(lines) if (at := _before_opener(line, lowercase)) is not None}
     if cuts:
@@ -85,10 +88,14 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
     return out
 
 
-def _words(line: Line) -> list[re.Match[str]] | None:
+def _may_begin_with_subhead(line: Line) -> bool:
     if line.piece.kind is not None or line.decided or line.count < LEAST_AFTER + 3 or not line.terminal:
-        return None
-    return list(_WORD.finditer(line.text[:400]))
+        return False
+    return all(_in_heading(word, place) for place, word in enumerate(line.text[:400].split(maxsplit=2)[:2]))
+
+
+def _words(line: Line) -> list[re.Match[str]] | None:
+    return list(_WORD.finditer(line.text[:400])) if _may_begin_with_subhead(line) else None
 
 
 def _before_opener(line: Line, lowercase: set[str]) -> int | None:

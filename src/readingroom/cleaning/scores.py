@@ -5,7 +5,9 @@ The features are those of Kohlschütter, Fankhauser and Nejdl, "Boilerplate dete
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from operator import mul
 
 from readingroom.cleaning.line import Line
 
@@ -90,7 +92,7 @@ def score_lines(lines: Sequence[Line]) -> list[float]:
     )
     bias = BIAS + TRUST * min(1.0, max(0.0, (prose - 0.5) / 0.4))
     return [
-        bias + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True) if value)
+        bias + sum(map(mul, WEIGHTS, row))
         for row in features(lines)
     ]
 
@@ -104,11 +106,10 @@ def features(lines: Sequence[Line]) -> list[list[float]]:
     for found in sentence:
         running.append(running[-1] + found)
     rows = []
+    last = len(lines)
     for place, line in enumerate(lines):
-        bucket = next((index for index, most in enumerate(_LENGTHS) if line.count <= most), len(_LENGTHS))
         row = [0.0] * (len(_LENGTHS) + 1)
-        row[bucket] = 1.0
-        last = len(lines)
+        row[bisect_left(_LENGTHS, line.count)] = 1.0
         row += [
             line.terminal,
             0.0 if line.stop_share is None or line.count < 5 else min(line.stop_share, 0.5),
@@ -119,7 +120,7 @@ def features(lines: Sequence[Line]) -> list[list[float]]:
             line.repeats > 2,
             min(2, line.separators),
             line.imperative and line.you > 0,
-            line.address and line.count < 15,
+            line.count < 15 and line.address,
             not line.terminal and line.upper_share > 0.6,
             above[place],
             place + 1 < last and sentence[place + 1],
@@ -130,5 +131,5 @@ def features(lines: Sequence[Line]) -> list[list[float]]:
             line.text[:1] in "•·–—*-" or line.text[:1].isdigit(),
             line.text.endswith(":"),
         ]
-        rows.append([float(value) for value in row])
+        rows.append(row)
     return rows

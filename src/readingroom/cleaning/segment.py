@@ -62,7 +62,7 @@ def _lines(text: str) -> list[Piece]:
         if not words:
             continue
         start = line.start() + len(line[0]) - len(line[0].lstrip())
-        blank = len(_BREAKS.findall(text, end, start)) > 1 or not found
+        blank = not found or (start - end > 1 and len(_BREAKS.findall(text, end, start)) > 1)
         end = start + len(words)
         found.append(Piece(start, end, normalised(words), blank=blank))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from readingroom.cleaning.datelines import find_dateline
 from readingroom.cleaning.lexicon import lexicon
@@ -58,14 +58,15 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
             None,
         )
     best, best_score = None, 0.4
+    stems = {word[:STEM] for word in body_words}
     for place in range(max(0, first - HEAD_LINES), first):
-        score = _title_score(lines, place, first, body_words)
+        score = _title_score(lines, place, first, stems)
         if score > best_score:
             best, best_score = place, score
     return best
 
 
-def _title_score(lines: Sequence[Line], place: int, first: int, body_words: frozenset[str]) -> float:
+def _title_score(lines: Sequence[Line], place: int, first: int, stems: Set[str]) -> float:
     line = lines[place]
     if (
         line.decided
@@ -78,7 +79,6 @@ def _title_score(lines: Sequence[Line], place: int, first: int, body_words: froz
     if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
         return 0.0
     content = _content(line.words)
-    stems = {word[:STEM] for word in body_words}
     overlap = sum(word[:STEM] in stems for word in content) / len(content) if content else 0.0
     repeated = any(
         other is not line and (other.words == line.words or _glued(other.text, line.text))
@@ -100,8 +100,8 @@ def _title_score(lines: Sequence[Line], place: int, first: int, body_words: froz
 
 
 def _content(words: Sequence[str]) -> list[str]:
-    stop = lexicon().stopwords
-    return [word for word in words if len(word) > 2 and not any(word in some for some in stop.values())]
+    stop = lexicon().any_stopword
+    return [word for word in words if len(word) > 2 and word not in stop]
 
 
 def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -118,7 +118,7 @@ def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _glued(text: str, title: str) -> bool:
-    return len(text) > len(title) + 15 and (text.endswith(title) or text.startswith(title)) and len(text) < 1500
+    return len(title) + 15 < len(text) < 1500 and (text.endswith(title) or text.startswith(title))
 
 
 def unglue(lines: list[Line], title: str, document: str) -> list[Line]:
