@@ -59,7 +59,9 @@ def _caption_strength(line: Line, in_head: bool) -> float:
         return 0.9
     if in_head and line.linklike and _SOURCE_AFTER.search(text):
         return 0.75
-    if not line.terminal and any(group == "caption" for _, _, group in known.within(line.words[-14:])):
+    # What a line does not say anywhere it does not say at its end.
+    may_say = "caption" in line.said or line.unquoted is not line.words
+    if not line.terminal and may_say and any(group == "caption" for _, _, group in known.within(line.words[-14:])):
         return 0.9
     if not line.terminal and (in_head or line.count <= 12) and not text.endswith(":") and _CREDIT_TAIL.search(tail):
         return 0.8

@@ -27,10 +27,12 @@ class Line:
     """A piece with its features, and with what the rules make of it.
 
     `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
-    `kind`, `rule` and `strength` are set by the rules; a line without a kind is body.
+    `text` is the piece as a reader sees it.
+    `kind`, `rule` and `strength` are set by the rules, and `decided` once one has spoken; a line without a kind is body.
     """
 
     piece: Piece
+    text: str
     words: list[str]
     count: int
     terminal: bool
@@ -48,17 +50,13 @@ class Line:
     exact: bool = False
     score: float = 0.0
     body: bool = True
+    decided: bool = False
     kind: BlockKind | None = None
     kept: bool = True
     in_text: bool = True
     rule: str = ""
     reason: str = ""
     strength: float = 1.0
-
-    @property
-    def text(self) -> str:
-        """The piece as a reader sees it."""
-        return self.piece.text
 
     @property
     def linklike(self) -> bool:
@@ -81,30 +79,16 @@ class Line:
 
     def remove(self, kind: BlockKind, rule: str, reason: str, strength: float) -> None:
         """Marks the line as glue of a kind."""
-        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = (
-            kind,
-            False,
-            False,
-            rule,
-            reason,
-            strength,
-        )
+        self._decide(kind, kept=False, rule=rule, reason=reason, strength=strength)
 
     def as_metadata(self, kind: BlockKind, rule: str, reason: str, strength: float = 0.9) -> None:
         """Marks the line as kept, but not as part of the text."""
-        self.kind, self.kept, self.in_text, self.rule, self.reason, self.strength = (
-            kind,
-            True,
-            False,
-            rule,
-            reason,
-            strength,
-        )
+        self._decide(kind, kept=True, rule=rule, reason=reason, strength=strength)
 
-    @property
-    def decided(self) -> bool:
-        """Whether a rule has spoken already."""
-        return bool(self.rule)
+    def _decide(self, kind: BlockKind, *, kept: bool, rule: str, reason: str, strength: float) -> None:
+        self.decided = True
+        self.in_text = False
+        self.kind, self.kept, self.rule, self.reason, self.strength = kind, kept, rule, reason, strength
 
 
 def line_of(piece: Piece) -> Line:
@@ -115,6 +99,7 @@ def line_of(piece: Piece) -> Line:
     known = lexicon()
     line = Line(
         piece=piece,
+        text=piece.text,
         words=words,
         # A token without end is no short line.
         count=max(word_count(text, words), len(piece.text) // 12 if len(piece.text) > 400 else 0),

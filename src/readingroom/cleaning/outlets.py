@@ -10,32 +10,37 @@ from urllib.parse import urlsplit
 from readingroom.model import Provenance
 
 _NAME = r"(?P<name>(?:[Tt]he |Die |Der |Das |La |Le |El |Il |O )?[A-ZА-ЯЁІЇЄÀ-Þ][\w.'’&\-]*(?: (?:(?:of|the|and|&|de|du|des|der|del|la|le) ){0,2}[A-ZА-ЯЁІЇЄÀ-Þ0-9][\w.'’&\-]*){0,5})"
-# What publishers say only of themselves, with the weight of each.
-_CLAIMS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(pattern.replace("NAME", _NAME)), weight)
-    for pattern, weight in (
-        (r"^Support NAME[!.]?$", 3),
-        (r"\b[Aa] [Mm]essage [Ff]rom NAME(?=[:.!]|$)", 3),
-        (r"\b[Aa] (?:note|letter) from NAME(?=[:.!]|$)", 2),
-        (r"\bBy supporting NAME(?=,)", 3),
-        (r"\bthe journalists (?:of|at) NAME(?=,)", 3),
-        (r"\b(?:news|stories|more|analysis|reporting|journalism|updates) from NAME(?=[.!]|$)", 2),
-        (r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by )?NAME", 2),
-        (r"(?:©|[Cc]opyright)[^.]{0,20}?NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 3),
+# What publishers say only of themselves, with the weight of each, after words of which a line must hold one to be looked at closer.
+_CLAIMS: tuple[tuple[list[str], re.Pattern[str], int], ...] = tuple(
+    (needed.split("|"), re.compile(pattern.replace("NAME", _NAME)), weight)
+    for needed, pattern, weight in (
+        ("Support", r"^Support NAME[!.]?$", 3),
+        ("essage", r"\b[Aa] [Mm]essage [Ff]rom NAME(?=[:.!]|$)", 3),
+        ("from", r"\b[Aa] (?:note|letter) from NAME(?=[:.!]|$)", 2),
+        ("By supporting", r"\bBy supporting NAME(?=,)", 3),
+        ("the journalists", r"\bthe journalists (?:of|at) NAME(?=,)", 3),
+        ("from", r"\b(?:news|stories|more|analysis|reporting|journalism|updates) from NAME(?=[.!]|$)", 2),
         (
+            "©|(C)|(c)|opyright",
+            r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by )?NAME",
+            2,
+        ),
+        ("©|opyright", r"(?:©|[Cc]opyright)[^.]{0,20}?NAME[.,]? [Aa]ll [Rr]ights [Rr]eserved", 3),
+        (
+            "Follow|follow|Like|like|Find|find|Join|join",
             r"\b(?:[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin) NAME on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|Google News|YouTube)",
             3,
         ),
-        (r"\b[Ss]ubscribe to NAME(?= today| now|[.!]|$)", 2),
-        (r"\b(?:[Ss]ign up for|[Rr]eceive) NAME(?:'s|’s)? (?:[\w-]+ ){0,2}newsletter", 1),
-        (r"\b(?:Read|See) more (?:at|on|from) NAME(?=[.!]|$)", 1),
-        (r"\b(?:originally|first) (?:published|appeared) (?:on|in|at|by) NAME", 2),
-        (r"^(?:Publisher|Outlet|Publication|Newspaper)\s*:\s*NAME$", 3),
-        (r"\bПоддержите NAME[!.]?$", 3),
-        (r"\bПодписывайтесь на NAME\b", 1),
-        (r"\bUnterstützen Sie (?:die |den |das )?NAME[!.]?$", 3),
-        (r"\bSoutenez NAME[!.]?$", 3),
-        (r"\b[Aa]poya (?:a )?NAME[!.]?$", 3),
+        ("ubscribe to", r"\b[Ss]ubscribe to NAME(?= today| now|[.!]|$)", 2),
+        ("newsletter", r"\b(?:[Ss]ign up for|[Rr]eceive) NAME(?:'s|’s)? (?:[\w-]+ ){0,2}newsletter", 1),
+        ("more", r"\b(?:Read|See) more (?:at|on|from) NAME(?=[.!]|$)", 1),
+        ("originally|first", r"\b(?:originally|first) (?:published|appeared) (?:on|in|at|by) NAME", 2),
+        (":", r"^(?:Publisher|Outlet|Publication|Newspaper)\s*:\s*NAME$", 3),
+        ("Поддержите", r"\bПоддержите NAME[!.]?$", 3),
+        ("Подпис", r"\bПодписывайтесь на NAME\b", 1),
+        ("Unterst", r"\bUnterstützen Sie (?:die |den |das )?NAME[!.]?$", 3),
+        ("Soutenez", r"\bSoutenez NAME[!.]?$", 3),
+        ("poya", r"\b[Aa]poya (?:a )?NAME[!.]?$", 3),
     )
 )
 _SIGNED = re.compile(r"^(?P<name>[\w.&'’ \-]{2,40}?)\s?/\s?(?P<initials>[A-ZА-Я]{2,4}|[a-z]{2,3})(?:[-/][A-Z]{2,4})?$")
@@ -56,8 +61,8 @@ def find_outlet(
     for line in lines:
         if len(line) > 600:
             continue
-        for pattern, weight in _CLAIMS:
-            found = pattern.search(line)
+        for needed, pattern, weight in _CLAIMS:
+            found = pattern.search(line) if any(map(line.__contains__, needed)) else None
             if found and (name := _tidy(found["name"])):
                 votes[name] += weight
                 source.setdefault(name, "what the page says of itself")

@@ -71,7 +71,8 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
     """
     if not any(map(_may_begin_with_subhead, lines)):
         return list(lines)
-    lowercase = {word for line in lines for word in line.text[:LOOKED_AT].split() if word.islower()}
+    used = set().union(*(line.text[:LOOKED_AT].split() for line in lines))
+    lowercase = {word for word in used if word.islower()}
     cuts = {place: at for place, line in enumerate(lines) if (at := _before_opener(line, lowercase)) is not None}
     if cuts:
         for place, line in enumerate(lines):

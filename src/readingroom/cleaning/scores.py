@@ -91,10 +91,7 @@ def score_lines(lines: Sequence[Line]) -> list[float]:
         else 0.0
     )
     bias = BIAS + TRUST * min(1.0, max(0.0, (prose - 0.5) / 0.4))
-    return [
-        bias + sum(map(mul, WEIGHTS, row))
-        for row in features(lines)
-    ]
+    return [bias + sum(map(mul, WEIGHTS, row)) for row in features(lines)]
 
 
 def features(lines: Sequence[Line]) -> list[list[float]]:

@@ -80,9 +80,8 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: Set[str])
         return 0.0
     content = _content(line.words)
     overlap = sum(word[:STEM] in stems for word in content) / len(content) if content else 0.0
-    repeated = any(
-        other is not line and (other.words == line.words or _glued(other.text, line.text))
-        for other in lines[: first + 3]
+    repeated = any(other.words == line.words or _glued(other.text, line.text) for other in lines[:place]) or any(
+        other.words == line.words or _glued(other.text, line.text) for other in lines[place + 1 : first + 3]
     )
     score = 0.6 * overlap + 0.05 * min(line.count, 10) / 10 + (0.5 if repeated else 0.0)
     if place == 0 and len(lines) > 1 and lines[1].piece.blank:
