@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.pairwise import align, placed
 from readingroom.crossref.quotes import likenesses, matches, who
@@ -44,6 +45,7 @@ def references(entry: Entry, others: Sequence[Entry]) -> list[Reference]:
     found = [found for other in distinct for found in align(entry, other)]
     found = _telling_names(found, len(distinct))
     found += _chains(entry, distinct, found)
+    found += relayed_conflicts(entry, distinct, found)
     return sorted(found, key=placed)
 
 
