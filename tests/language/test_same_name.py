@@ -59,3 +59,8 @@ def test_a_key_folds_case_and_accents() -> None:
 )
 def test_a_land_is_the_same_by_who_holds_it_whatever_the_holding_is_called(a: str, b: str, same: bool) -> None:
     assert (same_name(a, b, NameType.PLACE) >= SAME) is same
+
+
+def test_a_father_and_a_son_are_told_apart() -> None:
+    assert same_name("Robert Hale Sr.", "Robert Hale Jr.", PERSON) < SAME
+    assert same_name("Robert Hale", "Robert Hale Jr.", PERSON) < same_name("Robert Hale", "Robert J. Hale", PERSON)

@@ -144,6 +144,8 @@ class Vocabulary(Sequence[bytes]):
 
     def containing_match(self, pattern: str) -> list[int]:
         """The numbers of the terms in which some word matches a wildcard pattern, ascending."""
+        if not len(self):
+            return []  # "*" also matches the nothing between no terms
         return self._lines(match.start() for match in _word_expression(pattern).finditer(self._blob.tobytes()[:-1]))
 
     def containing_alike(self, word: str, distance: int) -> list[int]:

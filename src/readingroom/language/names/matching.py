@@ -14,6 +14,7 @@ from readingroom.model import NameType
 _TITLES = frozenset(
     "mr mrs ms miss dr prof sir lord lady sheikh shaikh haji hajji president general gen col lt capt jr sr ii iii esq".split()
 )
+_GENERATIONS = frozenset("jr sr ii iii".split())
 _PARTICLES = frozenset("al el bin ben ibn bint von van der den de del della di da dos la le ul ud ur".split())
 _SMALL = frozenset("the of and for a in on und der die das de la le les et des du del y e".split())
 _FORMS = {
@@ -79,7 +80,15 @@ def same_name(a: str, b: str, type: NameType) -> float:  # noqa: A002 - the word
 
 
 def _persons(x: tuple[str, ...], y: tuple[str, ...]) -> float:
-    x, y = _people_words(x), _people_words(y)
+    generations = set(x) & _GENERATIONS, set(y) & _GENERATIONS
+    score = _one_generation(_people_words(x), _people_words(y))
+    if generations[0] == generations[1]:
+        return score
+    # Father and son: never one where both are told apart, not surely one where only one is.
+    return min(score, 0.8) if not all(generations) else min(score, 0.4)
+
+
+def _one_generation(x: tuple[str, ...], y: tuple[str, ...]) -> float:
     if x == y:
         return 0.98
     joined = "".join(x), "".join(y)
