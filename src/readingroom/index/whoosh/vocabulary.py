@@ -19,7 +19,7 @@ LONGEST = 256
 
 _LAST = b"\xff"
 _BETWEEN = b" \n"
-_ANY = rb"(?:[^\n\x80-\xbf][\x80-\xbf]*)"
+_ANY = b"(?:[^\n\x80-\xbf][\x80-\xbf]*)"
 
 
 def as_term(text: str) -> bytes:
