@@ -14,8 +14,8 @@ from readingroom.room import Room
 from readingroom.tui.app import ReadingApp
 from readingroom.tui.screens.reading import ReadingScreen
 
-PATIENCE = 1000
-"""How often a condition is looked at before it counts as never coming true; each look lets the application work."""
+PATIENCE = 9000
+"""How often a condition is looked at, a hundredth of a second apart, before it counts as never coming true; nothing waits that long when all is well."""
 
 
 class Driver:
