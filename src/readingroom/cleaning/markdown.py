@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from readingroom.cleaning.segment import Piece, normalised
@@ -13,8 +14,15 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-LONGEST = 2_000_000
-"""Characters of Markdown that are parsed; beyond that the text is taken as plain, as parsing costs far more than reading."""
+MOST_MARKS = 30_000
+"""Line ends and marks of Markdown that are parsed; text with more of them is taken as plain, as parsing each costs far more than reading it."""
+
+_MARK = re.compile(r"[\n\r*_\[<`|]")
+
+
+def is_parsed(text: str) -> bool:
+    """Whether Markdown is parsed, or too long and too full of marks for that."""
+    return sum(1 for _ in islice(_MARK.finditer(text), MOST_MARKS + 1)) <= MOST_MARKS
 
 
 def segment_markdown(text: str) -> list[Piece]:

@@ -12,7 +12,7 @@ from readingroom.cleaning.dates import is_date_line
 from readingroom.cleaning.languages import language_of
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line, line_of
-from readingroom.cleaning.markdown import LONGEST, segment_markdown
+from readingroom.cleaning.markdown import is_parsed, segment_markdown
 from readingroom.cleaning.outlets import is_signature
 from readingroom.cleaning.scores import LineScorer, score_lines
 from readingroom.cleaning.segment import segment
@@ -68,7 +68,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
 
 def _lines(document: Document) -> list[Line]:
     text = document.text
-    if document.media_type == "text/markdown" and len(text) <= LONGEST:
+    if document.media_type == "text/markdown" and is_parsed(text):
         pieces = segment_markdown(text)
     else:
         pieces = segment(text)

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from readingroom.cleaning.dates import Written, calendar_day, dates_in, weekdays_in
 from readingroom.model import Provenance
 
+MOST_READ = 300
+"""Paragraphs at either end of a text that are read for the years they name."""
+
 _URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\b)")
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d{2}(?![\d.,%])")
 _LAST_MONTH = re.compile(
@@ -53,10 +56,10 @@ def infer_date(
 
 
 def _years(paragraphs: Sequence[str], captions: Sequence[str]) -> set[int]:
-    """Years named as those of a date with day and month, in the text or under a picture."""
+    """Years named as those of a date with day and month, at either end of the text or under a picture."""
     return {
         date.year
-        for text in (*paragraphs, *captions)
+        for text in (*paragraphs[:MOST_READ], *paragraphs[MOST_READ:][-MOST_READ:], *captions[:MOST_READ])
         for date in (dates_in(text[:5000]) if _YEAR.search(text[:5000]) else ())
         if date.year
     }

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from readingroom.model import BlockKind
 
 WRAP_LEAST, WRAP_MOST = 45, 100
 """Characters a line between which text was wrapped by hand or by a mail program."""
+
+MOST_LINES = 10_000
+"""Lines past which they are no longer looked at one by one."""
+SAMPLE_LINES = 2000
+GATHERED = 400
+"""Characters that a piece gathered from lines has at least."""
 
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -30,9 +36,18 @@ class Piece:
 
 
 def segment(text: str) -> list[Piece]:
-    """The lines of plain text; where the whole of it is wrapped at a fixed width, its paragraphs."""
-    lines = _lines(text)
-    return _unwrapped(text, lines) if _is_wrapped(lines) else lines
+    """The lines of plain text; where the whole of it is wrapped at a fixed width, its paragraphs.
+
+    Text of more than `MOST_LINES` lines is no article but a table, a list or a log: its lines are gathered, so that time stays small and linear.
+    """
+    many = len(_BREAKS.findall(text)) > MOST_LINES
+    lines = _lines(text, SAMPLE_LINES if many else None)
+    wrapped = _is_wrapped(lines)
+    if many and not wrapped:
+        return _gathered(text)
+    if many:
+        lines = _lines(text)
+    return _unwrapped(text, lines) if wrapped else lines
 
 
 def normalised(text: str) -> str:
@@ -54,10 +69,10 @@ def cut(piece: Piece, document: str, place: int) -> tuple[Piece, Piece]:
     return left, Piece(raw, piece.end, piece.text[place:].strip(), blank=False, kind=piece.kind)
 
 
-def _lines(text: str) -> list[Piece]:
+def _lines(text: str, most: int | None = None) -> list[Piece]:
     found: list[Piece] = []
     end = 0
-    for line in _LINE.finditer(text):
+    for line in islice(_LINE.finditer(text), most):
         words = line[0].strip()
         if not words:
             continue
@@ -65,6 +80,23 @@ def _lines(text: str) -> list[Piece]:
         blank = not found or (start - end > 1 and len(_BREAKS.findall(text, end, start)) > 1)
         end = start + len(words)
         found.append(Piece(start, end, normalised(words), blank=blank))
+    return found
+
+
+def _gathered(text: str) -> list[Piece]:
+    """Pieces of whole lines, each of `GATHERED` characters or more."""
+    found: list[Piece] = []
+    ends = [breaks.start() for breaks in _BREAKS.finditer(text)]
+    start = 0
+    for end in (*ends, len(text)):
+        if end - start < GATHERED and end < len(text):
+            continue
+        raw = text[start:end]
+        shown = raw.strip()
+        if shown:
+            first = start + len(raw) - len(raw.lstrip())
+            found.append(Piece(first, first + len(shown), normalised(shown)))
+        start = end
     return found
 
 
@@ -84,11 +116,13 @@ def _runs_on(line: Piece, below: Piece) -> bool:
 
 
 def _unwrapped(text: str, lines: list[Piece]) -> list[Piece]:
-    merged: list[Piece] = []
+    paragraphs: list[list[Piece]] = []
     for line in lines:
-        if merged and not line.blank:
-            last = merged[-1]
-            merged[-1] = Piece(last.start, line.end, normalised(text[last.start : line.end]), blank=last.blank)
+        if line.blank or not paragraphs:
+            paragraphs.append([line])
         else:
-            merged.append(line)
-    return merged
+            paragraphs[-1].append(line)
+    return [
+        Piece(own[0].start, own[-1].end, normalised(text[own[0].start : own[-1].end]), blank=own[0].blank)
+        for own in paragraphs
+    ]
