@@ -34,7 +34,7 @@ from readingroom.model import Article, Entry
 ANALYZER = Analyzer()
 FIELDS = {"title": (3.0, 0.4), "deck": (1.5, 0.5), "text": (1.0, 0.75)}
 SCORED = {"names", "author"}
-K1 = 1.2
+K1 = 1.5
 
 
 class Reference:
@@ -104,7 +104,7 @@ class Reference:
 
     def leaf_score(self, leaf: Word | Near, each: str) -> float:
         having = sum(self.holds(leaf, other) for other in self.entries)
-        idf = log(1 + (len(self.entries) - having + 0.5) / (having + 0.5))
+        idf = log((len(self.entries) + 1) / max(having, 1))
         if not self.holds(leaf, each):
             return 0.0
         if leaf.field is not None and leaf.field not in FIELDS:

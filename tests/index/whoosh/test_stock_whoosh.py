@@ -14,7 +14,7 @@ from whoosh.scoring import BaseScorer, WeightingModel
 from readingroom.errors import IndexLockedError
 from readingroom.index.whoosh.engine import WhooshEngine
 from readingroom.index.whoosh.evaluation import Found
-from readingroom.index.whoosh.leaves import K1
+from readingroom.index.whoosh.leaves import K1, rarity
 from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.translation import translated
 from readingroom.index.whoosh.writer import ArrayIndex
@@ -103,7 +103,7 @@ class _RoomScorer(BaseScorer):  # type: ignore[misc] # Whoosh has no types
             for number in segment.text(fieldname).stems.find(text)
             for documents in [segment.text(fieldname).documents(number)]
         )
-        self._idf = float(np.log(1 + (snapshot.live_count - having + 0.5) / (having + 0.5)))
+        self._idf = rarity(snapshot.live_count, having)
         self._field = field
         self._average = snapshot.average_length(fieldname)
         self._searcher = searcher

@@ -16,8 +16,13 @@ from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
 
-K1 = 1.2
+K1 = 1.5
 """BM25's saturation: how fast more of the same word stops counting."""
+
+
+def rarity(articles: int, having: int) -> float:
+    """What finding something says that `having` of so many articles have: its inverse document frequency, never negative (Lv and Zhai, 2011)."""
+    return log((articles + 1) / max(having, 1))
 
 
 class TextLeaf:
@@ -65,7 +70,7 @@ class TextLeaf:
     def idf(self) -> float:
         """Inverse document frequency over all segments, never negative."""
         frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
-        return log(1 + (self.snapshot.live_count - frequency + 0.5) / (frequency + 0.5))
+        return rarity(self.snapshot.live_count, frequency)
 
     def member(self, number: int, documents: Array) -> Array:
         """Which of these documents (ascending) it matches."""
@@ -148,7 +153,7 @@ class ValueLeaf:
     @cached_property
     def _idf(self) -> float:
         frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
-        return log(1 + (self.snapshot.live_count - frequency + 0.5) / (frequency + 0.5))
+        return rarity(self.snapshot.live_count, frequency)
 
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
         if self._scored:
