@@ -125,11 +125,11 @@ def _apply(
     engine.apply(made, removed_files=removed)
 
 
-def _ranked(reader: WhooshReader, query: Query, sort: str) -> list[str]:
+def _ranked(reader: WhooshReader, query: Query, sort: str, most: int | None = None) -> list[str]:
     node, _ = compiled(query, reader.snapshot, ANALYZER)
     found = Found(reader.snapshot, node, scored=sort == "relevance")
     order = Order(reader.snapshot)
-    best = order.best(found, sort, len(found.documents))
+    best = order.best(found, sort, len(found.documents) if most is None else most)
     return [order.key_of(int(document)).decode() for document in found.documents[best]]
 
 
@@ -154,3 +154,24 @@ def test_any_query_finds_the_same_articles_in_the_same_order_as_the_reference(
             for query in asked:
                 for order in ("relevance", sort):
                     assert _ranked(reader, query, order) == reference.ranked(query, order), query
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(changes=commits, asked=st.lists(queries, min_size=3, max_size=8), sort=st.sampled_from(SORTS))
+def test_the_first_few_are_the_first_of_all(
+    changes: list[list[tuple[int, dict[str, object] | None]]], asked: list[Query], sort: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = WhooshEngine(Path(folder) / "index")
+        standing: dict[str, Entry] = {}
+        for batch in changes:
+            _apply(engine, standing, batch)
+        with engine.reader() as reader, patch.multiple("readingroom.index.whoosh.evaluation", _FEW=0, _BLOCK=2):
+            for query in asked:
+                for order in ("relevance", sort):
+                    whole = _ranked(reader, query, order)
+                    assert [_ranked(reader, query, order, most) for most in (1, 2, 3)] == [
+                        whole[:1],
+                        whole[:2],
+                        whole[:3],
+                    ]

@@ -5,12 +5,15 @@ First each node says which documents it holds of; then scores are added, in the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
 
-from readingroom.index.whoosh.leaves import everything, membership, union
+from readingroom.index.whoosh.leaves import Real, everything, membership, union
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.snapshot import Snapshot
 
@@ -34,7 +37,11 @@ class Node(Protocol):
         ...
 
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
-        """Add its scores times `factor` to `total` (float64, one cell a document) at its matches in `within`, all when None."""
+        """Add its scores times `factor` to `total` (one cell a document, its type says how precisely) at its matches in `within`, all when None."""
+        ...
+
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+        """The scores, in single or double precision, of documents (ascending) that it holds of."""
         ...
 
 
@@ -74,6 +81,12 @@ class AllOf:
         for clause in self._clauses:
             clause.score(number, matches, factor, total)
 
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+        scores = np.zeros(len(documents), kind)
+        for clause in self._clauses:
+            scores += clause.scores(number, documents, kind)
+        return scores
+
 
 class AnyOf:
     """At least one clause holds."""
@@ -102,6 +115,17 @@ class AnyOf:
         for clause in self._clauses:
             clause.score(number, within, factor, total)
 
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+        if documents is self.matches(number) or len(documents) * 8 > len(self.matches(number)):
+            total = np.zeros(self._snapshot.segments[number].count, kind)
+            self.score(number, None, 1.0, total)
+            return total[documents]
+        scores = np.zeros(len(documents), kind)
+        for clause in self._clauses:
+            held = clause.member(number, documents)
+            scores[held] += clause.scores(number, documents[held], kind)
+        return scores
+
 
 class Weighted:
     """A clause whose score counts for more, or less."""
@@ -116,26 +140,100 @@ class Weighted:
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
         self._clause.score(number, within, factor * self._factor, total)
 
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+        return self._clause.scores(number, documents, kind) * kind(self._factor)
+
 
 class Found:
-    """What a query found: documents numbered across segments, ascending, with their scores."""
+    """What a query found: documents numbered across segments, ascending, with their scores.
+
+    To tell the first few, all scores are worked out in single precision, and only those of whoever may be among them in double.
+    """
 
     def __init__(self, snapshot: Snapshot, node: Node, *, scored: bool) -> None:
         self.snapshot = snapshot
         self.by_segment = [node.matches(number) for number in range(len(snapshot.segments))]
-        bases = snapshot.bases.tolist()
-        pieces = [documents.astype(np.int64) + base for documents, base in zip(self.by_segment, bases, strict=False)]
-        self.documents: Array = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
-        self.scores: Array = np.zeros(len(self.documents))
-        if scored:
-            self._score(node)
+        self._node = node
+        self._scored = scored
+        self._starts = list(accumulate(map(len, self.by_segment), initial=0))
+        self._leading: tuple[Array, Array] | None = None
+        self._most = 0
+        self._known: dict[int, float] = {}
 
-    def _score(self, node: Node) -> None:
-        start = 0
-        for number, documents in enumerate(self.by_segment):
-            if len(documents):
-                total = np.zeros(self.snapshot.segments[number].count)
-                node.score(number, documents, 1.0, total)
-                self.scores[start : start + len(documents)] = total[documents]
-            start += len(documents)
-        np.round(self.scores, PRECISION, out=self.scores)
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @cached_property
+    def documents(self) -> Array:
+        """The numbers of all."""
+        bases = self.snapshot.bases.tolist()
+        pieces = [documents.astype(np.int64) + base for documents, base in zip(self.by_segment, bases, strict=False)]
+        return np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+
+    @cached_property
+    def scores(self) -> Array:
+        """The scores of all, to `PRECISION`; zeros when none were asked for."""
+        if not self._scored:
+            return np.zeros(len(self))
+        return np.round(_joined(self._scores_of(self.by_segment, np.float64)), PRECISION)
+
+    def leading(self, most: int) -> tuple[Array, Array]:
+        """Indices, ascending, of all that may be among the `most` best, and their scores to `PRECISION`."""
+        if self._leading is None or self._most < most:
+            self._most = most
+            indices, scores = self._leading = self._lead(most)
+            if len(indices) < len(self):
+                self._known = dict(zip(indices.tolist(), scores.tolist(), strict=True))
+        return self._leading
+
+    def score(self, index: int) -> float:
+        """The score of one."""
+        known = self._known.get(index)
+        return float(self.scores.item(index)) if known is None else known
+
+    def document(self, index: int) -> int:
+        """The number of one."""
+        number = bisect_right(self._starts, index) - 1
+        return int(self.by_segment[number].item(index - self._starts[number])) + self.snapshot.bases.item(number)
+
+    def _scores_of(self, by_segment: Sequence[Array], kind: type[Real]) -> list[Array]:
+        return [
+            self._node.scores(number, documents, kind) for number, documents in enumerate(by_segment) if len(documents)
+        ]
+
+    def _lead(self, most: int) -> tuple[Array, Array]:
+        if not self._scored or len(self) <= max(most, _FEW):
+            return np.arange(len(self)), self.scores
+        rough = _joined(self._scores_of(self.by_segment, np.float32))
+        edge, largest = _edge(rough, most), float(rough.max())
+        if edge == largest == 0.0:
+            return np.arange(len(self)), np.zeros(len(self))
+        indices = np.flatnonzero(rough >= np.float32(edge - max(largest * _DOUBT, 10.0**-PRECISION * 2)))
+        cuts = np.searchsorted(indices, self._starts).tolist()
+        chosen = [
+            documents[indices[low:high] - start]
+            for documents, start, low, high in zip(self.by_segment, self._starts, cuts, cuts[1:], strict=False)
+        ]
+        return indices, np.round(_joined(self._scores_of(chosen, np.float64)), PRECISION)
+
+
+_FEW = 200
+"""Documents of which none is left out before its score is known exactly."""
+
+_DOUBT = 1e-4
+"""How far, of the largest, a sum of scores in single precision may be off."""
+
+_BLOCK = 32
+
+
+def _joined(pieces: Sequence[Array]) -> Array:
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces) if pieces else np.empty(0)
+
+
+def _edge(values: Array, most: int) -> float:
+    """A value that at least `most` are not below, as high as it can be told from the largest of each block."""
+    blocks = len(values) // _BLOCK
+    if blocks >= 4 * most:
+        values = values[: blocks * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+    at = len(values) - most
+    return float(np.partition(values, at)[at])

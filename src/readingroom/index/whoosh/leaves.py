@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from math import log
+from typing import TypeAlias
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from readingroom.index.whoosh.meanings import WordMeaning
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
+
+Real: TypeAlias = np.float32 | np.float64
+"""In single precision scores are worked out to tell who can come first, in double precision to tell the order."""
 
 K1 = 1.5
 """BM25's saturation: how fast more of the same word stops counting."""
@@ -80,6 +84,36 @@ class TextLeaf:
         """About how many documents of a segment it matches."""
         return len(self.matches(number))
 
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+        """The scores, in single or double precision, of documents of a segment (ascending) that it matches."""
+        weights = self._weights(number, documents, kind)
+        scores = weights + kind(K1)
+        np.divide(weights, scores, out=scores)
+        np.multiply(scores, kind(self.idf * (K1 + 1)), out=scores)
+        return scores
+
+    def _weights(self, number: int, documents: Array, kind: type[Real]) -> Array:
+        """Frequencies in matching documents, weighted and normed by field."""
+        count = self.snapshot.segments[number].count
+        lists = [(field, *found) for field in self.fields if len((found := self.postings(number, field))[0])]
+        if len(lists) == 1:
+            field, held, frequencies = lists[0]
+            if len(documents) < len(held):
+                frequencies = picked(held, frequencies, documents, count)
+            return np.multiply(frequencies, self.snapshot.norms(field, number, kind)[documents], dtype=kind)
+        if len(documents) * 8 < max(len(held) for _, held, _ in lists):
+            weights = np.zeros(len(documents), kind)
+            for field, held, frequencies in lists:
+                inside = membership(held, documents, count)
+                some = documents[inside]
+                often = picked(held, frequencies, some, count)
+                weights[inside] += np.multiply(often, self.snapshot.norms(field, number, kind)[some], dtype=kind)
+            return weights
+        sums = np.zeros(count, kind)
+        for field, held, frequencies in lists:
+            sums[held] += np.multiply(frequencies, self.snapshot.norms(field, number, kind)[held], dtype=kind)
+        return sums[documents]
+
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
         """Add its scores to `total`, one cell a document of the segment, at its matches in `within` (all when None)."""
         matches = self.matches(number)
@@ -87,24 +121,8 @@ class TextLeaf:
             return
         if within is not None and len(within) < len(matches):
             matches = within[self.member(number, within)]
-        count = self.snapshot.segments[number].count
-        lists = [(field, *found) for field in self.fields if len((found := self.postings(number, field))[0])]
-        if len(lists) == 1:
-            field, documents, frequencies = lists[0]
-            if len(matches) < len(documents):
-                frequencies = frequencies[np.searchsorted(documents, matches.astype(documents.dtype))]
-            weight = frequencies * self.snapshot.norms(field, number)[matches]
-        else:
-            sums = np.zeros(count)
-            for field, documents, frequencies in lists:
-                if len(matches) * 8 < len(documents):
-                    held = membership(documents, matches, count)
-                    documents = matches[held].astype(documents.dtype)  # noqa: PLW2901
-                    full = self.postings(number, field)
-                    frequencies = full[1][np.searchsorted(full[0], documents)]  # noqa: PLW2901
-                sums[documents] += frequencies * self.snapshot.norms(field, number)[documents]
-            weight = sums[matches]
-        total[matches] += factor * self.idf * (K1 + 1) * weight / (K1 + weight)
+        scores = self.scores(number, matches, total.dtype.type)
+        total[matches] += scores if factor == 1.0 else scores * total.dtype.type(factor)
 
 
 class WordLeaf(TextLeaf):
@@ -155,6 +173,9 @@ class ValueLeaf:
         frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
         return rarity(self.snapshot.live_count, frequency)
 
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - a value counts the same wherever it stands
+        return np.full(len(documents), self._idf if self._scored else 0.0, kind)
+
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
         if self._scored:
             matches = self.matches(number)
@@ -187,6 +208,9 @@ class DayLeaf:
     def size(self, number: int) -> int:
         return self.snapshot.segments[number].count
 
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - the same everywhere
+        return np.zeros(len(documents), kind)
+
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
         """A day says nothing of how well an article answers."""
 
@@ -206,6 +230,9 @@ class AllLeaf:
 
     def size(self, number: int) -> int:
         return self.snapshot.segments[number].count
+
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - the same everywhere
+        return np.zeros(len(documents), kind)
 
     def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
         """All are equal."""
@@ -239,6 +266,15 @@ def membership(held: Array, documents: Array, count: int) -> Array:
     mask = np.zeros(count, bool)
     mask[held] = True
     return mask[documents]
+
+
+def picked(held: Array, values: Array, documents: Array, count: int) -> Array:
+    """The values of `documents`, all of which are among `held`, whose values are given; both ascending, below `count`."""
+    if len(documents) * 8 < len(held):
+        return values[np.searchsorted(held, documents.astype(held.dtype))]
+    spread = np.empty(count, values.dtype)
+    spread[held] = values
+    return spread[documents]
 
 
 def counted(documents: Array) -> tuple[Array, Array]:

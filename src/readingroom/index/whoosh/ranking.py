@@ -41,16 +41,18 @@ class Order:
     def key_of(self, document: int) -> bytes:
         """The key of a document's id."""
         number, local = self.locate(document)
-        values = self._snapshot.segments[number].values("id")
-        numbers = values.values_of(local)
-        return values.terms[numbers.item(0)] if len(numbers) else b""
+        return self._snapshot.segments[number].values("id").first_of(local)
 
     def best(self, found: Found, sort: str, most: int) -> Array:
         """Indices into `found` of the first `most`, in order. Raises UsageError for an order that there is not."""
+        if sort == "relevance":
+            indices, scores = found.leading(most)
+            documents = found.documents[indices] if len(indices) > _FEW else _documents(found, indices)
+            latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
+            return indices[smallest((lambda at: -scores[at], *latest), len(indices), most)]
         documents = found.documents
         latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
         keys: dict[str, Sequence[Callable[[Array], Array]]] = {
-            "relevance": (lambda at: -found.scores[at], *latest),
             "newest": latest,
             "oldest": (lambda at: self._oldest(documents[at]), latest[1]),
             "outlet": (lambda at: self._outlets()[documents[at]], *latest),
@@ -114,6 +116,10 @@ class Order:
         if found is None:
             found = self._cached[name] = make()
         return found
+
+
+def _documents(found: Found, indices: Array) -> Array:
+    return np.fromiter(map(found.document, indices.tolist()), np.int64, len(indices))
 
 
 def _title_key(title: str) -> tuple[bool, str]:

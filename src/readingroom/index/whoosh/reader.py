@@ -96,11 +96,11 @@ class WhooshReader:
             hits = self._hits(found, best.tolist(), tree, leaves)
             results = Results(
                 query=query,
-                total=len(found.documents),
+                total=len(found),
                 took_ms=0.0,
                 hits=hits,
                 facets=self._facets(found),
-                suggestion="" if len(found.documents) else self._suggestion(query, tree),
+                suggestion="" if len(found) else self._suggestion(query, tree),
             )
         return Results(query, results.total, (perf_counter() - began) * 1000, hits, results.facets, results.suggestion)
 
@@ -113,9 +113,7 @@ class WhooshReader:
             node, _ = compiled(tree, self._snapshot, self._analyzer)
             found = Found(self._snapshot, node, scored=sort == "relevance")
             best = self._order.best(found, sort, offset + limit)[offset:].tolist()
-            return len(found.documents), [
-                (_id(self._order.key_of(int(found.documents[index]))), float(found.scores[index])) for index in best
-            ]
+            return len(found), [(_id(self._order.key_of(found.document(index))), found.score(index)) for index in best]
 
     def _hits(self, found: Found, best: list[int], tree: Query, leaves: Sequence[TextLeaf | None]) -> tuple[Hit, ...]:
         if not best:
@@ -125,7 +123,7 @@ class WhooshReader:
         wanted: dict[int, dict[int, Wanted]] = {}
         hits: list[Hit] = []
         for index in best:
-            whole = int(found.documents[index])
+            whole = found.document(index)
             number, document = self._order.locate(whole)
             segment = self._snapshot.segments[number]
             if number not in wanted:
@@ -138,7 +136,7 @@ class WhooshReader:
                     title=segment.caption("heading", document),
                     outlet=shown.outlet,
                     date=None if day == NO_DAY else day_of(day),
-                    score=float(found.scores[index]),
+                    score=found.score(index),
                     snippets=preview.snippets(shown.text, shown.language, wanted[number]),
                 )
             )

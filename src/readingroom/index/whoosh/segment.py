@@ -271,6 +271,11 @@ class ValueField:
         """The numbers of a document's values, in the order given."""
         return self.column[self.column_at.item(document) : self.column_at.item(document + 1)]
 
+    def first_of(self, document: int) -> bytes:
+        """A document's first value, or nothing."""
+        at = self.column_at.item(document)
+        return self.terms[self.column.item(at)] if at < self.column_at.item(document + 1) else b""
+
 
 class Segment:
     """A segment file opened for reading, as of one generation.

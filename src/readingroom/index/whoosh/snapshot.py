@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -48,7 +49,7 @@ class Snapshot:
         self.bases = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self.live_count = sum(segment.live_count for segment in segments)
         self.languages: tuple[str, ...] | None = None
-        self._norms: dict[tuple[str, int], Array] = {}
+        self._norms: dict[tuple[str, int, type[Any]], Array] = {}
         self._averages: dict[str, float] = {}
 
     @classmethod
@@ -83,14 +84,14 @@ class Snapshot:
             average = self._averages[name] = total / self.live_count if total else 1.0
         return average
 
-    def norms(self, name: str, number: int) -> Array:
+    def norms(self, name: str, number: int, kind: type[Any] = np.float64) -> Array:
         """What a word in each document of segment `number` counts for: the field's weight over its length norm (BM25F)."""
-        norms = self._norms.get((name, number))
+        norms = self._norms.get((name, number, kind))
         if norms is None:
             field = self.schema[name]
             lengths = self.segments[number].text(name).lengths.astype(np.float64)
             norms = field.weight / (1.0 - field.b + field.b * lengths / self.average_length(name))
-            self._norms[name, number] = norms
+            norms = self._norms[name, number, kind] = norms.astype(kind, copy=False)
         return norms
 
 

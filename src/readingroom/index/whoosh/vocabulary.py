@@ -6,7 +6,9 @@ A term is UTF-8, cut to `LONGEST` bytes, and holds no line feed; in the blob eac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from typing import overload
 
@@ -16,6 +18,9 @@ from readingroom.index.whoosh.sections import Array, narrowed, raw_bytes
 
 LONGEST = 256
 """Bytes of a term that are kept; longer ones are runs of letters that nobody types, and match by their beginning."""
+
+_STEP = 128
+"""Terms between two that are held in memory."""
 
 _LAST = b"\xff"
 _BETWEEN = b" \n"
@@ -74,10 +79,16 @@ class Vocabulary(Sequence[bytes]):
         self._blob = blob
         self._view = raw_bytes(blob)
         self._offsets = offsets
+        self._count = max(0, len(offsets) - 1)
         self._shapes: tuple[Array, Array] | None = None
 
     def __len__(self) -> int:
-        return max(0, len(self._offsets) - 1)
+        return self._count
+
+    @cached_property
+    def _heads(self) -> list[bytes]:
+        """Every so many terms, one: where to begin to look."""
+        return [self[number] for number in range(0, self._count, _STEP)]
 
     @overload
     def __getitem__(self, index: int) -> bytes: ...
@@ -92,7 +103,8 @@ class Vocabulary(Sequence[bytes]):
     def _first_not_before(self, term: bytes) -> int:
         """The number of the first entry that is not less than `term`."""
         view, offset = self._view, self._offsets.item
-        low, high = 0, len(self)
+        block = bisect_left(self._heads, term)
+        low, high = max(0, block - 1) * _STEP, min(block * _STEP, len(self))
         while low < high:
             middle = (low + high) >> 1
             if bytes(view[offset(middle) : max(offset(middle + 1) - 1, 0)]) < term:
