@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.index.analysis import LONGEST_WORD, Analyzer
+from readingroom.index.keys import key_words, keys_of
 
 ANALYZER = Analyzer()
 
@@ -53,6 +54,15 @@ TEXTS = st.text() | st.text("aB1 .,'’-_é京ก\n/İßUS", max_size=40)
 @given(TEXTS)
 def test_the_fast_way_and_the_way_with_offsets_find_the_same_words(text: str) -> None:
     assert Analyzer().words(text) == [token.exact for token in Analyzer().tokens(text)]
+
+
+SIGNS = st.text(st.sampled_from("aAbSUWHO19.,'’‘“-_ \n\u00a0\u2003éİ\u0301京ก\x01\x1c\u00ad\u200bʼﬁ$"), max_size=30)
+
+
+@given(TEXTS | SIGNS)
+def test_keys_hold_the_same_words(text: str) -> None:
+    found = [word for key in keys_of(text) for word in key_words(key)]
+    assert found == [token.exact for token in Analyzer().tokens(text)]
 
 
 @given(TEXTS)

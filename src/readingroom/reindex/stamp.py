@@ -16,6 +16,7 @@ _MAKERS = (
     "language",
     "index/analysis.py",
     "index/folding.py",
+    "index/keys.py",
     "index/stop_words.py",
 )
 """What has a say in an article, its analysis, or the words by which it is found."""

@@ -11,6 +11,7 @@ from readingroom.index.whoosh.documents import prepared
 from readingroom.index.whoosh.fields import ROOM, Schema
 from readingroom.index.whoosh.filestates import FileRecord
 from readingroom.index.whoosh.generations import SegmentInfo
+from readingroom.index.whoosh.lexicon import Lexicon
 from readingroom.model import Entry, FileState
 
 
@@ -24,10 +25,10 @@ def build_segment(
     Raises OSError when the file cannot be written, or exists.
     """
     analyzer = Analyzer()
-    contents = Contents(schema, analyzer)
+    contents = Contents(schema, Lexicon(analyzer))
     for file, state, entries in files:
         for entry in entries:
             contents.add(prepared(entry, file, analyzer))
-        contents.files.append(FileRecord(file, generation, state, tuple(entry.article.id for entry in entries)))
+        contents.columns.files.append(FileRecord(file, generation, state, tuple(entry.article.id for entry in entries)))
     size = contents.write(path)
     return SegmentInfo(path.stem, contents.count, size)

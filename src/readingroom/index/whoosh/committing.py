@@ -27,7 +27,8 @@ from readingroom.index.whoosh.generations import (
     toc_path,
     write_toc,
 )
-from readingroom.index.whoosh.merging import merged, to_merge
+from readingroom.index.whoosh.lexicon import Lexicon
+from readingroom.index.whoosh.merging import merge, to_merge
 from readingroom.index.whoosh.sections import Array, write_sections
 from readingroom.index.whoosh.segment import Segment
 from readingroom.index.whoosh.snapshot import open_segment
@@ -85,7 +86,8 @@ class Commit:
         self._open: dict[str, Segment] = {info.name: open_segment(folder, info) for info in self._standing}
         self._deleted: dict[str, Array] = {}
         self._written: list[str] = []
-        self._contents = Contents(schema, analyzer)
+        self._lexicon = Lexicon(analyzer)
+        self._contents = Contents(schema, self._lexicon)
         self._number = 0
         self._files: dict[str, FileRecord] = {}
         self._placed: dict[bytes, tuple[int, int]] = {}
@@ -139,24 +141,26 @@ class Commit:
             self._withdrawn.setdefault(number, set()).add(document)
 
     def _flush(self) -> None:
-        contents, self._contents = self._contents, Contents(self._schema, self._analyzer)
+        contents = self._contents
+        if self._lexicon.full:
+            self._lexicon = Lexicon(self._analyzer)
+        self._contents = Contents(self._schema, self._lexicon)
         number, self._number = self._number, self._number + 1
-        if contents.count == 0 and not contents.files:
+        if contents.count == 0 and not contents.columns.files:
             return
-        info = self._write(contents)
+        path = self._new_path()
+        info = SegmentInfo(path.stem, contents.count, contents.write(path))
         self._new.append(info)
         self._name_of[number] = info.name
 
-    def _write(self, contents: Contents) -> SegmentInfo:
-        name = f"{INDEX_NAME}_{secrets.token_hex(8)}"
-        info = SegmentInfo(name, contents.count, 0)
-        self._written.append(info.file)
-        size = contents.write(self.folder / info.file)
-        return replace(info, size=size)
+    def _new_path(self) -> Path:
+        path = self.folder / f"{INDEX_NAME}_{secrets.token_hex(8)}.seg"
+        self._written.append(path.name)
+        return path
 
     def finish(self, stamp: str) -> int:
         """Write what is left, merge what the policy asks for, and make the new generation the newest; returns its number."""
-        self._contents.files = list(self._files.values())
+        self._contents.columns.files = list(self._files.values())
         self._flush()
         for number, documents in self._withdrawn.items():
             name = self._name_of[number]
@@ -185,10 +189,9 @@ class Commit:
     def _merge(self, segments: list[SegmentInfo]) -> list[SegmentInfo]:
         for group in to_merge(segments):
             opened = [open_segment(self.folder, info) for info in group]
-            contents = merged(opened, self._schema, self._analyzer, everything=len(group) == len(segments))
-            segments = [info for info in segments if info not in group]
-            if contents.count or contents.files:
-                info = self._write(contents)
+            info = merge(opened, self._schema, self._new_path(), everything=len(group) == len(segments))
+            segments = [each for each in segments if each not in group]
+            if info is not None:
                 segments.append(info)
                 self._new.append(info)
         return segments

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from readingroom.index.analysis import Analyzer, chunks_of
 from readingroom.index.whoosh.fields import FieldKind, Schema
 from readingroom.index.whoosh.filestates import FileRecord, pack_records
-from readingroom.index.whoosh.inversion import Pair, hash_keys, hash_sections, text_sections, value_sections
+from readingroom.index.whoosh.inversion import (
+    Forms,
+    Occurrences,
+    hash_keys,
+    hash_sections,
+    text_sections,
+    value_sections,
+)
+from readingroom.index.whoosh.lexicon import Lexicon
 from readingroom.index.whoosh.sections import Array, narrowed, write_sections
 from readingroom.index.whoosh.segment import NO_DAY
-from readingroom.index.whoosh.vocabulary import as_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,113 +50,87 @@ class Prepared:
     record: bytes = b""
 
 
-class _Numbers(dict[str, tuple[int, ...]]):
-    """A chunk of text between white space → its words' pairs by number, for one field and one language: each chunk is cut, and each word stemmed, once.
-
-    A chunk met again, as nearly all are, costs one look-up.
-    """
-
-    def __init__(self, pairs: dict[Pair, int], analyzer: Analyzer, language: str) -> None:
-        super().__init__()
-        self._pairs = pairs
-        self._analyzer = analyzer
-        self._stem = analyzer.stemmer(language)
-        self._words: dict[str, int] = {}
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        [words] = self._analyzer.cut_chunks((chunk,))
-        numbers = tuple(map(self._number, words))
-        if len(chunk) <= _LONGEST_CHUNK:
-            self[chunk] = numbers
-        return numbers
-
-    def _number(self, exact: str) -> int:
-        number = self._words.get(exact)
-        if number is None:
-            pair = Pair(as_term(exact), as_term(self._stem(exact)))
-            number = self._words[exact] = self._pairs.setdefault(pair, len(self._pairs))
-        return number
-
-
-_LONGEST_CHUNK = 64
-
-
-class _Texts:
-    """One text field of all documents so far."""
+class Values:
+    """One field of values kept whole, of all documents so far: values by number as first met, and how many each document has."""
 
     def __init__(self) -> None:
-        self.pairs: dict[Pair, int] = {}
-        self.occurrences: list[Array] = []
-        self.pending = array("I")
-        self.lengths = array("I")
-        self.numbers: dict[str, _Numbers] = {}
+        self.numbers: dict[bytes, int] = {}
+        self.flat = array("I")
+        self.counts = array("I")
+        self._shown: list[bytes] = []
+        self._times = array("I")
+        self._others: dict[int, Counter[bytes]] = {}
 
-    def flush(self) -> Array:
-        """All occurrences as one array."""
-        pieces = [*self.occurrences, np.frombuffer(self.pending, np.uint32)] if self.pending else self.occurrences
-        return np.concatenate(pieces) if pieces else np.empty(0, np.uint32)
+    def add(self, values: Sequence[Value]) -> None:
+        """Take in the values of a document."""
+        for value in values:
+            self.flat.append(self.met(value.key, value.shown, 1))
+        self.counts.append(len(values))
+
+    def met(self, key: bytes, shown: bytes, times: int) -> int:
+        """The number of a value that is shown in a certain way in some documents more."""
+        number = self.numbers.setdefault(key, len(self._shown))
+        if number == len(self._shown):
+            self._shown.append(shown)
+            self._times.append(times)
+        elif self._shown[number] == shown:
+            self._times[number] += times
+        else:
+            self._others.setdefault(number, Counter())[shown] += times
+        return number
+
+    def sections(self, name: str) -> dict[str, Array]:
+        """The sections of the field; a value is shown as most of its documents show it."""
+        shown = list(self._shown)
+        for number, others in self._others.items():
+            others[shown[number]] += self._times[number]
+            shown[number] = min(others.items(), key=lambda item: (-item[1], item[0]))[0]
+        return value_sections(name, list(self.numbers), shown, _wide(self.flat), _wide(self.counts))
 
 
-class Contents:
-    """Documents on their way into one segment."""
+class Hashes:
+    """One field of hashes, of all documents so far: the keys that they are found by, and how many each document has."""
 
-    def __init__(self, schema: Schema, analyzer: Analyzer) -> None:
+    def __init__(self) -> None:
+        self.keys = array("I")
+        self.counts = array("I")
+
+    def add(self, values: Sequence[int]) -> None:
+        """Take in the hashes of a document."""
+        if values:
+            self.keys.frombytes(hash_keys(values).tobytes())
+        self.counts.append(len(values))
+
+    def sections(self, name: str) -> dict[str, Array]:
+        """The sections of the field."""
+        return hash_sections(name, np.array(self.keys, np.uint32), _wide(self.counts))
+
+
+class Columns:
+    """All of a segment's contents but the words of running text."""
+
+    def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self.analyzer = analyzer
         self.count = 0
-        self.characters = 0
-        self.texts = {each.name: _Texts() for each in schema.of_kind(FieldKind.TEXT)}
         kept = schema.of_kind(FieldKind.LABEL, FieldKind.KEYWORD)
-        self.values: dict[str, list[Sequence[bytes]]] = {each.name: [] for each in kept}
-        self.shown: dict[str, dict[bytes, Counter[bytes]]] = {each.name: defaultdict(Counter) for each in kept}
+        self.values = {each.name: Values() for each in kept}
         self.days: dict[str, array[int]] = {each.name: array("i") for each in schema.of_kind(FieldKind.DAY)}
-        self.hash_keys: dict[str, list[Array]] = {each.name: [] for each in schema.of_kind(FieldKind.HASH)}
+        self.hashes = {each.name: Hashes() for each in schema.of_kind(FieldKind.HASH)}
         self.captions: dict[str, list[bytes]] = {each.name: [] for each in schema.of_kind(FieldKind.CAPTION)}
         self.records: list[bytes] = []
         self.files: list[FileRecord] = []
 
-    def add(self, document: Prepared) -> int:
-        """Take a document in, and return its number in the segment."""
-        for name, texts in self.texts.items():
-            text = document.texts.get(name, "")
-            numbers = texts.numbers.get(document.language)
-            if numbers is None:
-                numbers = texts.numbers[document.language] = _Numbers(texts.pairs, self.analyzer, document.language)
-            before = len(texts.pending)
-            texts.pending.extend(chain.from_iterable(map(numbers.__getitem__, chunks_of(text))))
-            texts.lengths.append(len(texts.pending) - before)
-            self.characters += len(text)
-        for name, column in self.values.items():
-            values = document.values.get(name, ())
-            column.append([value.key for value in values])
-            for value in values:
-                self.shown[name][value.key][value.shown] += 1
-        for name, days in self.days.items():
-            days.append(document.days.get(name, NO_DAY))
-        for name, keys in self.hash_keys.items():
-            keys.append(hash_keys(document.hashes.get(name, ())))
-        for name, captions in self.captions.items():
-            captions.append(document.captions.get(name, "").encode("utf-8", "replace"))
-        self.records.append(document.record)
-        self.count += 1
-        return self.count - 1
-
-    def write(self, path: Path) -> int:
+    def write(self, path: Path, texts: Mapping[str, Occurrences]) -> int:
         """Write the segment file, and return its size in bytes."""
         arrays: dict[str, Array] = {}
-        for name, texts in self.texts.items():
-            lengths = np.frombuffer(texts.lengths, np.uint32) if texts.lengths else np.empty(0, np.uint32)
-            arrays |= text_sections(name, list(texts.pairs), texts.flush(), lengths.astype(np.int64))
+        for name, occurrences in texts.items():
+            arrays |= text_sections(name, occurrences)
         for name, values in self.values.items():
-            display = {
-                key: min(forms.items(), key=lambda item: (-item[1], item[0]))[0]
-                for key, forms in self.shown[name].items()
-            }
-            arrays |= value_sections(name, values, display)
+            arrays |= values.sections(name)
         for name, days in self.days.items():
             arrays[f"{name}/days"] = np.array(days, "<i4")
-        for name, keys in self.hash_keys.items():
-            arrays |= hash_sections(name, keys)
+        for name, hashes in self.hashes.items():
+            arrays |= hashes.sections(name)
         for name, captions in self.captions.items():
             arrays |= _blob(name, captions)
         arrays |= _blob("stored", self.records)
@@ -159,6 +138,67 @@ class Contents:
         meta: dict[str, Any] = {"documents": self.count, "schema": self.schema.to_json()}
         write_sections(path, arrays, meta)
         return path.stat().st_size
+
+
+class Contents:
+    """Documents on their way into one segment, their words numbered by a lexicon that outlives it."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon) -> None:
+        self.columns = Columns(schema)
+        self.characters = 0
+        self._lexicon = lexicon
+        self._texts = {each.name: _Texts() for each in schema.of_kind(FieldKind.TEXT)}
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return self.columns.count
+
+    def add(self, document: Prepared) -> int:
+        """Take a document in, and return its number in the segment."""
+        columns = self.columns
+        for name, texts in self._texts.items():
+            if text := document.texts.get(name, ""):
+                self._lexicon.take(text, document.language, texts.taken)
+                self.characters += len(text)
+            texts.ends.append(len(texts.taken))
+        for name, values in columns.values.items():
+            values.add(document.values.get(name, ()))
+        for name, days in columns.days.items():
+            days.append(document.days.get(name, NO_DAY))
+        for name, hashes in columns.hashes.items():
+            hashes.add(document.hashes.get(name, ()))
+        for name, captions in columns.captions.items():
+            captions.append(document.captions.get(name, "").encode("utf-8", "replace"))
+        columns.records.append(document.record)
+        columns.count += 1
+        return columns.count - 1
+
+    def write(self, path: Path) -> int:
+        """Write the segment file, and return its size in bytes."""
+        texts = {name: taken.occurrences(self._lexicon) for name, taken in self._texts.items()}
+        return self.columns.write(path, texts)
+
+
+class _Texts:
+    """One text field of all documents so far: what its keys come to, and how many keys there are up to the end of each document."""
+
+    def __init__(self) -> None:
+        self.taken = array("I")
+        self.ends = array("Q")
+
+    def occurrences(self, lexicon: Lexicon) -> Occurrences:
+        """The words of all documents, as numbers of those that occur."""
+        words, ends = lexicon.words(np.array(self.taken, np.uint32), np.array(self.ends, np.int64))
+        used = np.flatnonzero(np.bincount(words)) if len(words) else np.empty(0, np.int64)
+        renumbered = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.uint32)
+        renumbered[used] = np.arange(len(used), dtype=np.uint32)
+        exact, stems = lexicon.forms(used.tolist())
+        return Occurrences(Forms(exact, stems), renumbered[words], np.diff(ends, prepend=0))
+
+
+def _wide(counts: array[int]) -> Array:
+    return np.array(counts, np.int64)
 
 
 def _blob(name: str, pieces: Sequence[bytes]) -> dict[str, Array]:

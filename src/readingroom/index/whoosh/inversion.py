@@ -1,7 +1,7 @@
 """Occurrences turned into postings: one sort of (term, place), and everything else is differences of what it yields.
 
 An *occurrence* is one word at one position of one document.
-A *pair* is an exact form with the stem that it has (in its article's language); occurrences arrive as pair numbers in reading order.
+A *form* is an exact form with the stem that it has (in its article's language); occurrences arrive as numbers of forms, in reading order.
 """
 
 from __future__ import annotations
@@ -19,124 +19,137 @@ FREQUENCY_ESCAPE = 255
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """An exact form and its stem, as terms."""
+class Forms:
+    """Exact forms and the stem of each, as terms, by number; each occurs."""
 
-    exact: bytes
-    stem: bytes
+    exact: Sequence[bytes]
+    stems: Sequence[bytes]
+
+    def __len__(self) -> int:
+        return len(self.exact)
 
 
-def text_sections(field: str, pairs: Sequence[Pair], occurrences: Array, lengths: Array) -> dict[str, Array]:
-    """The sections of one text field.
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """The words of one text field: numbers of forms (uint32), all documents after one another, and how many each document has."""
 
-    `occurrences` holds pair numbers, all documents after one another; `lengths` how many of them each document has.
-    """
-    stems, stem_of, ordinal_of, order = _spaces(pairs)
-    counts = np.bincount(occurrences, minlength=len(pairs)) if len(pairs) else np.zeros(0, np.int64)
-    many = np.bincount(stem_of, minlength=len(stems)) > 1 if len(pairs) else np.zeros(0, bool)
-    rank, place = _by_stem(stem_of, occurrences)
+    forms: Forms
+    words: Array
+    lengths: Array
+
+
+def text_sections(field: str, given: Occurrences) -> dict[str, Array]:
+    """The sections of one text field."""
+    forms, lengths = given.forms, given.lengths
+    stems, stem_of, ordinal_of, order = _spaces(forms)
+    counts = np.bincount(given.words, minlength=len(forms))
+    per_stem = np.bincount(stem_of, weights=counts, minlength=len(stems)).astype(np.int64)
+    many = np.bincount(stem_of, minlength=len(stems)) > 1
+    place = _by_stem(stem_of, given.words)
+    several = np.repeat(many, per_stem)
+    form = ordinal_of[given.words[place[several]]]
     document, position = _where(place, lengths)
-    form = ordinal_of[occurrences[place]]
-    del place
+    del place, several
 
-    first = np.ones(len(rank), bool)
-    first[1:] = (rank[1:] != rank[:-1]) | (document[1:] != document[:-1])
+    first = np.ones(len(document), bool)
+    np.not_equal(document[1:], document[:-1], out=first[1:])
+    ends = np.cumsum(per_stem)
+    first[(ends - per_stem)[per_stem > 0]] = True
     boundaries = np.flatnonzero(first)
-    frequencies = np.diff(boundaries, append=len(rank))
+    frequencies = np.diff(boundaries, append=len(document))
     over = np.flatnonzero(frequencies >= FREQUENCY_ESCAPE)
-    occurrences_per_stem = np.bincount(rank, minlength=len(stems))
     blob, at = packed(stems)
-    exact_blob, exact_at = packed(pairs[number].exact for number in order)
+    exact_blob, exact_at = packed([forms.exact[number] for number in order.tolist()])
     sections = {
         "terms": blob,
         "terms.at": at,
-        "posts.at": _offsets(np.bincount(rank[boundaries], minlength=len(stems))),
-        "occs.at": _offsets(occurrences_per_stem),
-        "forms.at": _offsets(np.where(many, occurrences_per_stem, 0)),
+        "posts.at": _offsets(np.diff(np.searchsorted(boundaries, ends), prepend=0)),
+        "occs.at": _offsets(per_stem),
+        "forms.at": _offsets(np.where(many, per_stem, 0)),
         "docs": narrowed(document[boundaries]),
         "freqs": np.minimum(frequencies, FREQUENCY_ESCAPE).astype("|u1"),
         "freqs.over.at": narrowed(over),
         "freqs.over": narrowed(frequencies[over]),
         "positions": narrowed(position),
-        "forms": narrowed(form[many[rank]]),
+        "forms": narrowed(form),
         "exact": exact_blob,
         "exact.at": exact_at,
         "exact.stem": narrowed(stem_of[order]),
         "exact.ordinal": narrowed(ordinal_of[order]),
         "exact.count": narrowed(counts[order]),
-        "lengths": narrowed(np.asarray(lengths)),
+        "lengths": narrowed(lengths),
     }
     return {f"{field}/{name}": array for name, array in sections.items()}
 
 
-def _by_stem(stem_of: Array, occurrences: Array) -> tuple[Array, Array]:
-    """Each occurrence's stem and its place in reading order, sorted by stem, then place.
+def _by_stem(stem_of: Array, words: Array) -> Array:
+    """The places of all occurrences in reading order, sorted by stem, then place.
 
     Sorting both as one integer is several times faster than a stable argsort.
     """
-    keys = stem_of[occurrences].astype(np.uint64)
+    keys = stem_of.astype(np.uint64)[words]
     keys <<= np.uint64(32)
-    keys |= np.arange(len(occurrences), dtype=np.uint32)
+    keys |= np.arange(len(words), dtype=np.uint32)
     keys.sort()
-    return (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32)
+    return keys.astype(np.uint32)
 
 
 def _where(place: Array, lengths: Array) -> tuple[Array, Array]:
     """Document and position in it of places in reading order."""
-    ends = np.cumsum(lengths, dtype=np.int64)
-    document = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[place]
-    starts = (ends - lengths).astype(np.uint32)
+    kind = np.uint16 if len(lengths) <= 1 << 16 else np.uint32
+    document = np.repeat(np.arange(len(lengths), dtype=kind), lengths)[place]
+    starts = (np.cumsum(lengths, dtype=np.int64) - lengths).astype(np.uint32)
     return document, place - starts[document]
 
 
-def _spaces(pairs: Sequence[Pair]) -> tuple[list[bytes], Array, Array, Array]:
-    """Sorted stems; the stem's number and the form's ordinal within the stem for each pair; pairs in order of exact form."""
-    stems = sorted({pair.stem for pair in pairs})
+def _spaces(forms: Forms) -> tuple[list[bytes], Array, Array, Array]:
+    """Sorted stems; the stem's number and the form's ordinal within the stem for each form; forms in order of exact form, then stem."""
+    stems = sorted(set(forms.stems))
     number = {stem: index for index, stem in enumerate(stems)}
-    stem_of = np.fromiter((number[pair.stem] for pair in pairs), np.uint32, len(pairs))
-    by_exact = sorted(range(len(pairs)), key=lambda index: (pairs[index].exact, pairs[index].stem))
-    seen = [0] * len(stems)
-    ordinal_of = np.zeros(len(pairs), np.uint32)
-    for index in by_exact:
-        stem = stem_of.item(index)
-        ordinal_of[index] = seen[stem]
-        seen[stem] += 1
-    return stems, stem_of, ordinal_of, np.asarray(by_exact, np.int64)
+    stem_of = np.fromiter(map(number.__getitem__, forms.stems), np.uint32, len(forms))
+    listed = np.argsort(stem_of, kind="stable").tolist()
+    listed.sort(key=forms.exact.__getitem__)
+    order = np.asarray(listed, np.int64)
+    grouped = order[np.argsort(stem_of[order], kind="stable")]
+    per_stem = np.bincount(stem_of, minlength=len(stems))
+    ordinal_of = np.zeros(len(forms), np.uint32)
+    ordinal_of[grouped] = np.arange(len(forms)) - np.repeat(np.cumsum(per_stem) - per_stem, per_stem)
+    return stems, stem_of, ordinal_of, order
 
 
-def value_sections(field: str, values: Sequence[Sequence[bytes]], display: dict[bytes, bytes]) -> dict[str, Array]:
+def value_sections(
+    field: str, values: Sequence[bytes], shown: Sequence[bytes], flat: Array, counts: Array
+) -> dict[str, Array]:
     """The sections of a field whose values are kept whole: each document's values as numbers of terms, and the documents of each term.
 
-    `display` gives the form that is shown for a value; a value that has none is shown as it is.
+    `flat` are the values of all documents after one another, as numbers of `values`, each of which is shown as `shown` says; `counts` says how many each document has.
     """
-    terms = sorted({value for document in values for value in document})
-    number = {term: index for index, term in enumerate(terms)}
-    counts = np.fromiter((len(document) for document in values), np.int64, len(values))
-    flat = np.fromiter((number[value] for document in values for value in document), np.int64, int(counts.sum()))
-    documents = np.repeat(np.arange(len(values), dtype=np.int64), counts)
+    listed = sorted(range(len(values)), key=values.__getitem__)
+    rank = np.zeros(len(values), np.int64)
+    rank[listed] = np.arange(len(values))
+    flat = rank[flat]
+    documents = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
     order = np.argsort(flat, kind="stable")
-    blob, at = packed(terms)
-    shown, shown_at = packed(display.get(term, term) for term in terms)
+    blob, at = packed([values[number] for number in listed])
+    shown_blob, shown_at = packed([shown[number] for number in listed])
     sections = {
         "terms": blob,
         "terms.at": at,
-        "posts.at": _offsets(np.bincount(flat, minlength=len(terms))),
+        "posts.at": _offsets(np.bincount(flat, minlength=len(values))),
         "docs": narrowed(documents[order]),
         "column": narrowed(flat),
         "column.at": _offsets(counts),
-        "shown": shown,
+        "shown": shown_blob,
         "shown.at": shown_at,
     }
     return {f"{field}/{name}": array for name, array in sections.items()}
 
 
-def hash_sections(field: str, keys: Sequence[Array]) -> dict[str, Array]:
-    """The sections of a field of hashes: the keys of all documents in order, and the document of each."""
-    counts = np.fromiter((len(document) for document in keys), np.int64, len(keys))
-    flat = np.concatenate(keys) if len(keys) else np.empty(0, np.uint32)
-    documents = np.repeat(np.arange(len(keys), dtype=np.int64), counts)
-    order = np.argsort(flat, kind="stable")
-    return {f"{field}/keys": flat[order], f"{field}/docs": narrowed(documents[order])}
+def hash_sections(field: str, keys: Array, counts: Array) -> dict[str, Array]:
+    """The sections of a field of hashes: the keys of all documents in order, and the document of each; `counts` says how many each document has."""
+    documents = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+    order = np.argsort(keys, kind="stable")
+    return {f"{field}/keys": keys[order], f"{field}/docs": narrowed(documents[order])}
 
 
 def hash_keys(values: Sequence[int]) -> Array:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from math import log
+from pathlib import Path
 
 import numpy as np
 
-from readingroom.index.analysis import Analyzer
-from readingroom.index.whoosh.contents import Contents
-from readingroom.index.whoosh.fields import Schema
+from readingroom.index.whoosh.contents import Columns
+from readingroom.index.whoosh.fields import FieldKind, Schema
 from readingroom.index.whoosh.filestates import newest, unpack_records
 from readingroom.index.whoosh.generations import SegmentInfo
-from readingroom.index.whoosh.inversion import Pair
-from readingroom.index.whoosh.sections import damaged
+from readingroom.index.whoosh.inversion import Forms, Occurrences
+from readingroom.index.whoosh.sections import Array, damaged
 from readingroom.index.whoosh.segment import Segment
 
 FANOUT = 8
@@ -64,68 +64,84 @@ def _tier(segment: SegmentInfo) -> int:
     return int(log(max(segment.documents - segment.deleted, _SMALLEST) / _SMALLEST, FANOUT))
 
 
-def merged(segments: Sequence[Segment], schema: Schema, analyzer: Analyzer, *, everything: bool) -> Contents:
-    """The contents of segments, without what was deleted, as one.
+def merge(segments: Sequence[Segment], schema: Schema, path: Path, *, everything: bool) -> SegmentInfo | None:
+    """Write segments as one, without what was deleted, to `path`, whose stem becomes its name; None when nothing is left to write.
 
     With `everything` these are all the segments there are, and what they remember of dropped files may be forgotten.
-    Raises IndexDamagedError.
+    Raises IndexDamagedError, OSError.
     """
-    contents = Contents(schema, analyzer)
+    columns = Columns(schema)
+    texts = {field.name: _texts(segments, field.name) for field in schema.of_kind(FieldKind.TEXT)}
     for segment in segments:
-        _take_texts(contents, segment)
-        _take_values(contents, segment)
-        _take_rest(contents, segment)
-        contents.count += segment.live_count
+        _take_values(columns, segment)
+        _take_rest(columns, segment)
+        columns.count += segment.live_count
     records = newest(
         record for segment in segments for record in unpack_records(segment.file["files/blob"].tobytes())
     ).values()
-    contents.files = [record for record in records if record.state is not None or not everything]
-    return contents
+    columns.files = [record for record in records if record.state is not None or not everything]
+    if not columns.count and not columns.files:
+        return None
+    size = columns.write(path, texts)
+    return SegmentInfo(path.stem, columns.count, size)
 
 
-def _take_texts(contents: Contents, segment: Segment) -> None:
-    for name, texts in contents.texts.items():
+def _texts(segments: Sequence[Segment], name: str) -> Occurrences:
+    numbers: dict[tuple[bytes, bytes], int] = {}
+    words: list[Array] = []
+    all_lengths: list[Array] = []
+    for segment in segments:
         field = segment.text(name)
         occurrences, lengths = field.expand()
         if segment.live is not None:
             occurrences = occurrences[np.repeat(segment.live, lengths)]
             lengths = lengths[segment.live]
-        used = np.unique(occurrences)
-        numbers = np.zeros(len(field.exact), np.uint32)
-        stems = field.exact_stem
-        for number in used.tolist():
-            pair = Pair(field.exact[number], field.stems[stems.item(number)])
-            numbers[number] = texts.pairs.setdefault(pair, len(texts.pairs))
-        texts.occurrences.append(numbers[occurrences])
-        texts.lengths.extend(lengths.tolist())
+        exact, stems, stem_of = field.exact[:], field.stems[:], field.exact_stem.tolist()
+        renumbered = np.zeros(len(exact), np.uint32)
+        for number in np.flatnonzero(np.bincount(occurrences, minlength=len(exact))).tolist():
+            form = exact[number], stems[stem_of[number]]
+            renumbered[number] = numbers.setdefault(form, len(numbers))
+        words.append(renumbered[occurrences])
+        all_lengths.append(lengths)
+    forms = Forms([exact for exact, _ in numbers], [stem for _, stem in numbers])
+    return Occurrences(forms, np.concatenate(words), np.concatenate(all_lengths))
 
 
-def _take_values(contents: Contents, segment: Segment) -> None:
-    for name, column in contents.values.items():
+def _take_values(columns: Columns, segment: Segment) -> None:
+    for name, values in columns.values.items():
         field = segment.values(name)
-        terms = field.terms[:]
-        for document in _live(segment):
-            column.append([terms[number] for number in field.values_of(document).tolist()])
-        for number, count in enumerate(field.document_counts().tolist()):
-            contents.shown[name][terms[number]][field.shown[number]] += count
+        counts = field.document_counts().tolist()
+        numbers = np.array(
+            [values.met(*each) for each in zip(field.terms[:], field.shown[:], counts, strict=True)], np.uint32
+        )
+        flat = numbers[field.column]
+        lengths: Array = np.diff(field.column_at.astype(np.int64))
+        if segment.live is not None:
+            flat = flat[np.repeat(segment.live, lengths)]
+            lengths = lengths[segment.live]
+        values.flat.frombytes(flat.tobytes())
+        values.counts.frombytes(lengths.astype(np.uint32).tobytes())
 
 
-def _take_rest(contents: Contents, segment: Segment) -> None:
+def _take_rest(columns: Columns, segment: Segment) -> None:
     live = _live(segment)
-    for name, days in contents.days.items():
+    for name, days in columns.days.items():
         stored = segment.days(name)
         days.extend(stored[live].tolist())
-    for name, keys in contents.hash_keys.items():
+    for name, hashes in columns.hashes.items():
         documents = segment.file[f"{name}/docs"].astype(np.int64)
-        order = np.argsort(documents, kind="stable")
-        held = segment.file[f"{name}/keys"][order]
-        bounds = np.searchsorted(documents[order], np.arange(segment.count + 1))
         if len(documents) and int(documents.max()) >= segment.count:
             raise damaged(segment.file.path, f"field {name} names a document that is not there")
-        keys.extend(held[bounds[document] : bounds[document + 1]] for document in live)
-    for name, captions in contents.captions.items():
+        order = np.argsort(documents, kind="stable")
+        counts = np.bincount(documents, minlength=segment.count)
+        held = segment.file[f"{name}/keys"][order]
+        if segment.live is not None:
+            held, counts = held[np.repeat(segment.live, counts)], counts[segment.live]
+        hashes.keys.frombytes(held.astype(np.uint32).tobytes())
+        hashes.counts.frombytes(counts.astype(np.uint32).tobytes())
+    for name, captions in columns.captions.items():
         captions.extend(segment.caption(name, document).encode("utf-8", "replace") for document in live)
-    contents.records.extend(segment.record(document) for document in live)
+    columns.records.extend(segment.record(document) for document in live)
 
 
 def _live(segment: Segment) -> list[int]:

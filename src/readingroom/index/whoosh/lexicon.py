@@ -1,0 +1,124 @@
+"""Words by number: what a commit has met of keys and words, so that each key is cut, and each word stemmed, once.
+
+A *word* here is an exact form in one language, which decides on its stem; numbers are shared by all fields and languages, and live as long as the lexicon.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+
+from readingroom.index.analysis import LONGEST_WORD, Analyzer
+from readingroom.index.keys import key_words, keys_of
+from readingroom.index.whoosh.sections import Array
+from readingroom.index.whoosh.vocabulary import as_term, as_text
+
+_SEVERAL = 1 << 31
+"""Set in what a key comes to when that is no single word, but a run of none or several."""
+
+_FULL = 1_000_000
+"""Keys from which on a lexicon is better begun afresh: some 200 MB."""
+
+_LONGEST_REMEMBERED = 64
+
+
+class Lexicon:
+    """The numbers of words, and what a key of each language comes to."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._exact: list[bytes] = []
+        self._stems: list[bytes] = []
+        self._languages: list[str] = []
+        self._keys: dict[str, _Keys] = {}
+        self._runs = array("I")
+        self._runs_at = array("Q", [0])
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time for another one."""
+        return len(self._runs_at) + sum(map(len, self._keys.values())) > _FULL
+
+    def take(self, text: str, language: str, into: array[int]) -> None:
+        """Append what each key of a text comes to; `words` makes words of them."""
+        keys = self._keys.get(language)
+        if keys is None:
+            keys = self._keys[language] = _Keys(self, language)
+        into.extend(map(keys.__getitem__, keys_of(text)))
+
+    def words(self, taken: Array, ends: Array) -> tuple[Array, Array]:
+        """The words by number (uint32) of what was taken, and the number of words up to each of `ends` (int64), which counts what was taken."""
+        several = np.flatnonzero(taken >= _SEVERAL)
+        if not len(several):
+            return taken, ends.astype(np.int64)
+        runs_at = np.frombuffer(self._runs_at, np.uint64).astype(np.int64)
+        run = (taken[several] & np.uint32(_SEVERAL - 1)).astype(np.int64)
+        begins, lengths = runs_at[run], runs_at[run + 1] - runs_at[run]
+        counts = np.ones(len(taken), np.uint32)
+        counts[several] = lengths
+        words = np.repeat(taken, counts)
+        before = np.cumsum(lengths) - lengths
+        chosen = np.repeat(begins - before, lengths) + np.arange(int(lengths.sum()))
+        words[words >= _SEVERAL] = np.frombuffer(self._runs, np.uint32)[chosen]
+        gained = np.concatenate([[0], np.cumsum(lengths - 1)])
+        return words, ends + gained[np.searchsorted(several, ends)]
+
+    def forms(self, numbers: Sequence[int]) -> tuple[list[bytes], list[bytes]]:
+        """The exact forms, and the stems, of words by number, as terms."""
+        self._stem()
+        return [self._exact[number] for number in numbers], [self._stems[number] for number in numbers]
+
+    def number(self, exact: bytes, language: str) -> int:
+        """A number for a word that has none."""
+        self._exact.append(exact)
+        self._languages.append(language)
+        return len(self._exact) - 1
+
+    def run(self, words: Sequence[int]) -> int:
+        """What a key comes to that is these words."""
+        if len(words) == 1:
+            return words[0]
+        self._runs.extend(words)
+        self._runs_at.append(len(self._runs))
+        return _SEVERAL | len(self._runs_at) - 2
+
+    def _stem(self) -> None:
+        """Stem the words that were not yet, by language: Snowball is quicker with many at a time."""
+        first = len(self._stems)
+        if first == len(self._exact):
+            return
+        self._stems.extend(self._exact[first:])
+        by_language: dict[str, list[int]] = {}
+        for number in range(first, len(self._exact)):
+            by_language.setdefault(self._languages[number], []).append(number)
+        for language, numbers in by_language.items():
+            stems = self._analyzer.stems((as_text(self._exact[number]) for number in numbers), language)
+            for number, stem in zip(numbers, stems, strict=True):
+                self._stems[number] = as_term(stem)
+
+
+class _Keys(dict[bytes, int]):
+    """What each key of one language comes to: the number of its one word, or a run."""
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._language = language
+        self._numbers: dict[bytes, int] = {}
+
+    def __missing__(self, key: bytes) -> int:
+        if key.isalpha() and len(key) <= LONGEST_WORD:
+            found = self._word(key)
+        else:
+            found = self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
+        if len(key) <= _LONGEST_REMEMBERED:
+            self[key] = found
+        return found
+
+    def _word(self, exact: bytes) -> int:
+        number = self._numbers.get(exact)
+        if number is None:
+            number = self._numbers[exact] = self._lexicon.number(exact, self._language)
+        return number
