@@ -5,11 +5,11 @@ The records of all segments together tell the state of each file: the newest one
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readingroom.index.engine import IndexedFile
+from readingroom.index.whoosh.compression import deflated, inflated
 from readingroom.index.whoosh.encoding import decode, encode
 from readingroom.model import FileState
 
@@ -26,12 +26,12 @@ class FileRecord:
 
 def pack_records(records: Iterable[FileRecord]) -> bytes:
     """Records as compressed JSON."""
-    return zlib.compress(encode(list(records)), 6)
+    return deflated(encode(list(records)))
 
 
 def unpack_records(raw: bytes) -> list[FileRecord]:
-    """The records again. Raises ValueError or zlib.error when they are damaged."""
-    return decode(zlib.decompress(raw), list[FileRecord])
+    """The records again. Raises ValueError when they are damaged."""
+    return decode(inflated(raw), list[FileRecord])
 
 
 def newest(records: Iterable[FileRecord]) -> dict[str, FileRecord]:

@@ -1,0 +1,32 @@
+"""Zstandard (RFC 8878): at its fastest level as small as zlib at its default one, in a quarter of the time."""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_LEVEL = 1
+
+_LONGEST = 1 << 30
+"""Bytes that a piece may come to when inflated: a guard against a damaged index, not a limit that an article meets."""
+
+
+def deflated(data: bytes) -> bytes:
+    """One frame of Zstandard."""
+    return zstd.compress(data, _LEVEL)
+
+
+def inflated(frame: bytes) -> bytes:
+    """The data again. Raises ValueError when the frame is damaged."""
+    inflater = zstd.ZstdDecompressor()
+    try:
+        data = inflater.decompress(frame, _LONGEST)
+    except zstd.ZstdError as error:
+        raise ValueError(f"damaged frame: {error}") from error
+    if not inflater.eof:
+        raise ValueError("the record is cut short")
+    return data
