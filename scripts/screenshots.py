@@ -44,7 +44,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
 async def take(room: Path, size: tuple[int, int], query: str, keys: list[str]) -> str:
     """The screen as SVG after the keys, each of which has had its effect."""
     with Room.open(room) as opened:
-        app = ReadingApp(opened, query)
+        app = ReadingApp(opened.settings, query, opened)
         async with app.run_test(size=size) as pilot:
             screen = app.screen
             assert isinstance(screen, ReadingScreen)

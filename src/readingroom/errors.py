@@ -6,7 +6,10 @@ Messages may quote text from files, so they pass through `printable` like all ot
 
 from __future__ import annotations
 
-from readingroom.model import Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readingroom.model import Span
 
 
 class ReadingroomError(Exception):

@@ -102,7 +102,7 @@ def start(sample_room: Room) -> Start:
         path: Path | None = None, *, query: str = "", size: tuple[int, int] = (120, 36)
     ) -> AsyncIterator[Driver]:
         with Room.open(path) if path else nullcontext(sample_room) as room:
-            app = ReadingApp(room, query)
+            app = ReadingApp(room.settings, query, room)
             async with app.run_test(size=size) as pilot:
                 driver = Driver(app, pilot)
                 await driver.open()

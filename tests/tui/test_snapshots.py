@@ -94,7 +94,7 @@ def test_the_screen_looks_as_it_did(
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
     with Room.open(still_room) as room:
-        assert snap_compare(ReadingApp(room), run_before=_press(*KEYS[view]), terminal_size=size)
+        assert snap_compare(ReadingApp(room.settings, room=room), run_before=_press(*KEYS[view]), terminal_size=size)
 
 
 @pytest.mark.parametrize("colour", [True, False], ids=["colour", "no-colour"])
@@ -110,4 +110,4 @@ def test_an_empty_room_looks_as_it_did(
     monkeypatch.setattr("readingroom.tui.guidance.named", lambda path: f"…/{path.parent.name}/{path.name}")
     with Room.open(folder) as room:
         room.reindex(jobs=1)
-        assert snap_compare(ReadingApp(room), run_before=_press(), terminal_size=size)
+        assert snap_compare(ReadingApp(room.settings, room=room), run_before=_press(), terminal_size=size)

@@ -7,12 +7,16 @@ The exit status is 0 for done, 1 for done with failures that are listed, 2 for w
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from readingroom.cli.arguments import build_parser
-from readingroom.cli.output import Output, OutputClosedError
 from readingroom.errors import ReadingroomError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from readingroom.cli.output import Output
 
 __all__ = ["main"]
 
@@ -22,32 +26,69 @@ READER_GONE = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, `sys.argv[1:]` unless given, and return its exit status. Never raises, and never shows a traceback unless READINGROOM_TRACEBACK is set."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    query = _query_alone(words)
+    try:
+        if query is None:
+            return _run(words)
+        from readingroom.cli.interface import show_room
+
+        return show_room("", query)
+    except (Exception, KeyboardInterrupt) as error:
+        if os.environ.get("READINGROOM_TRACEBACK") and _unforeseen(error):
+            raise
+        return _tell(error)
+
+
+def _query_alone(words: Sequence[str]) -> str | None:
+    """The query to open the room on when the words ask for no more than that, empty when there is none; None when they must be parsed.
+
+    Most starts are of this kind, and need not wait for the parser of all commands to be loaded and built.
+    """
+    if not words:
+        return ""
+    plain = words[0] == "open" and not any(word.startswith("-") for word in words)
+    return " ".join(words[1:]) if plain else None
+
+
+def _unforeseen(error: BaseException) -> bool:
+    from readingroom.cli.output import OutputClosedError
+
+    return not isinstance(error, OutputClosedError | KeyboardInterrupt | ReadingroomError)
+
+
+def _tell(error: BaseException) -> int:
+    """Tell the person at the keyboard why a command ended early; the exit status."""
+    from readingroom.cli.output import Output, OutputClosedError
+
+    output = Output()
+    match error:
+        case OutputClosedError():
+            return output.abandon(error) or READER_GONE
+        case KeyboardInterrupt():
+            output.complain("Stopped.")
+            return INTERRUPTED
+        case ReadingroomError():
+            output.error(error)
+            return error.exit_status
+        case Exception():
+            output.failure(error)
+    return 1
+
+
+def _run(words: Sequence[str]) -> int:
+    from readingroom.cli.arguments import build_parser
+    from readingroom.cli.output import Output
+
     output = Output()
     try:
-        status = _run(argv, output)
-        output.flush()
-    except OutputClosedError as error:
-        return output.abandon(error) or READER_GONE
-    except KeyboardInterrupt:
-        output.complain("Stopped.")
-        return INTERRUPTED
-    except ReadingroomError as error:
-        output.error(error)
-        return error.exit_status
-    except Exception as error:
-        if os.environ.get("READINGROOM_TRACEBACK"):
-            raise
-        output.failure(error)
-        return 1
-    return status
-
-
-def _run(argv: Sequence[str] | None, output: Output) -> int:
-    try:
-        arguments = build_parser().parse_args(argv)
+        arguments = build_parser().parse_args(words)
     except SystemExit as stop:  # after --help and --version
-        return int(stop.code or 0)
-    return _command(arguments, output)
+        status = int(stop.code or 0)
+    else:
+        status = _command(arguments, output)
+    output.flush()
+    return status
 
 
 def _command(arguments: Namespace, output: Output) -> int:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from readingroom.cli.location import chosen_room
-from readingroom.cli.output import Output
+from readingroom.cli.location import room_named
 from readingroom.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from readingroom.cli.output import Output
 
 
 def open_room(arguments: Namespace, output: Output) -> int:  # noqa: ARG001  (every command is called alike)
     """Show the interface, where there is a terminal to show it on."""
     if arguments.json:
         raise UsageError("The interface does not answer in JSON.", "readingroom search QUERY --json does.")
+    return show_room(arguments.room, " ".join(arguments.query))
+
+
+def show_room(name: str, query: str) -> int:
+    """Show the room of a name, or the one that is found when it is empty, opened on a query. Raises UsageError, RoomError.
+
+    Everything before the first frame passes through here, so it loads little: settings, and the part of the interface that paints the shell.
+    """
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise UsageError(
             "The interface needs a terminal, and this is a pipe or a file.",
@@ -25,11 +37,10 @@ def open_room(arguments: Namespace, output: Output) -> int:  # noqa: ARG001  (ev
             "The interface needs a terminal that can place text (TERM is “dumb”).",
             "readingroom search QUERY, show ID and refs ID answer on any.",
         )
-    from readingroom.room import Room
+    from readingroom.settings import load
     from readingroom.tui import run
 
-    with Room.open(chosen_room(arguments)) as room:
-        return run(room, " ".join(arguments.query))
+    return run(load(room_named(name), os.environ), query)
 
 
 def _is_terminal(stream: object) -> bool:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readingroom.errors import RoomError
 from readingroom.settings import find_room, named_room
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 
 def chosen_room(arguments: Namespace) -> Path:
     """The folder that `--room` names, or else the one found from where the command was started. Raises RoomError."""
-    if arguments.room:
-        return named_room(arguments.room)
+    return room_named(arguments.room)
+
+
+def room_named(name: str) -> Path:
+    """The folder of this name, or, when it is empty, the room found from where the command was started. Raises RoomError."""
+    if name:
+        return named_room(name)
     try:
         start = Path.cwd()
     except OSError as error:

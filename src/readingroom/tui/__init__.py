@@ -6,13 +6,13 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readingroom.room import Room
+    from readingroom.settings import Settings
 
 __all__ = ["run"]
 
 
-def run(room: Room, query: str = "") -> int:
-    """Show a room until the reader leaves it, opened on a query if there is one; the exit status.
+def run(settings: Settings, query: str = "") -> int:
+    """Show the room of some settings until the reader leaves it, opened on a query if there is one; the exit status.
 
     The room need not have an index yet: it gets one, with progress, before its articles are shown.
     """
@@ -20,6 +20,6 @@ def run(room: Room, query: str = "") -> int:
     gc.disable()
     from .app import ReadingApp  # noqa: PLC0415  (Textual is slow to load, and most commands never need it)
 
-    app = ReadingApp(room, query)
+    app = ReadingApp(settings, query)
     app.run()
     return app.return_code or 0

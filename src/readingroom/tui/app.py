@@ -1,23 +1,26 @@
-"""The application: the reading screen in its colours, with its palette. What it does is in the screens."""
+"""The application: a first frame, then the reading screen, in their colours, with the palette. What it does is in the screens."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 
 from readingroom.printable import printable
 
-from .screens.reading import ReadingScreen
+from .screens.opening import OpeningScreen
 from .theme import THEMES, chosen
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from readingroom.room import Room
+    from readingroom.settings import Settings
 
 
 def _palette() -> type[Provider]:
@@ -27,34 +30,62 @@ def _palette() -> type[Provider]:
 
 
 class ReadingApp(App[int]):
-    """A room in a terminal."""
+    """A room in a terminal.
 
-    CSS_PATH = "readingroom.tcss"
+    `room` is one that is open already; left out, the room of the settings is opened after the first frame, and closed at the end.
+    """
+
+    CSS_PATH = "shell.tcss"
     COMMANDS = {_palette}  # noqa: RUF012  (Textual declares it so)
     TITLE = "readingroom"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
-    def __init__(self, room: Room, query: str = "") -> None:
+    def __init__(self, settings: Settings, query: str = "", room: Room | None = None) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.animation_level = "none"
-        self.room = room
-        self.keymap: Mapping[str, str] = room.settings.keys
+        self.settings = settings
+        self.keymap: Mapping[str, str] = settings.keys
+        self._room = room
+        self._opened: Room | None = None
         self._query_text = query
         self._clashes: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = chosen(
-            room.settings.theme, {"NO_COLOR": "1"} if self.no_color else os.environ, self.available_themes
-        )
+        self.theme = chosen(settings.theme, {"NO_COLOR": "1"} if self.no_color else os.environ, self.available_themes)
 
-    def get_default_screen(self) -> ReadingScreen:
-        """The reading screen is there from the first frame; no other is set up before it."""
-        return ReadingScreen(self.room, self._query_text, self.keymap)
+    def get_default_screen(self) -> OpeningScreen:
+        """The first frame."""
+        return OpeningScreen(self.settings.room.name, self._query_text, self.keymap, self.size.width)
 
     def on_mount(self) -> None:
-        """Give the keys of the settings their say."""
+        """Give the keys of the settings their say; load the rest when the first frame has been painted."""
         self.set_keymap(self.keymap)
+        self.screen.call_after_refresh(self.call_later, self._enter)
+
+    async def _enter(self) -> None:
+        """Put the reading screen in place of the first frame, and give it what has been typed."""
+        from .screens.reading import ReadingScreen  # noqa: PLC0415  (the first frame does not wait for it)
+
+        opening = self.screen
+        self.stylesheet.read(Path(__file__).with_name("reading.tcss"))
+        if self._room is None:
+            from readingroom.room import Room  # noqa: PLC0415  (the same)
+
+            self._room = self._opened = Room(self.settings)
+        # Over it, not in its stead: Textual does not take an application's first screen away.
+        await self.push_screen(ReadingScreen(self._room, self._query_text, self.keymap, self.size.width))
+        assert isinstance(opening, OpeningScreen)
+        for event in opening.waiting:
+            again = (
+                events.Key(event.key, event.character) if isinstance(event, events.Key) else events.Paste(event.text)
+            )
+            await self.on_event(again)  # at once: keys that came later wait in the queue
+
+    def on_unmount(self) -> None:
+        """Close the room, if it was opened here."""
+        if self._opened is not None:
+            self._opened.close()
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002  (Textual's signature)
         """Two actions were given one key in the settings: the later one has it; say so once."""

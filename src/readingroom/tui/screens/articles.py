@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Articles(Shell):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
-    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
-        super().__init__(room, query, keymap)
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
+        super().__init__(room, query, keymap, width)
         self.jumps = Jumps()
         self.show_removed = False
         self._ticket = 0

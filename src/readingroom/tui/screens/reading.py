@@ -29,8 +29,8 @@ WATCH = 30.0
 class ReadingScreen(Searching):
     """Everything a reader does in a room."""
 
-    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
-        super().__init__(room, query, keymap)
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
+        super().__init__(room, query, keymap, width)
         self._report: Report | None = None
         self._changes = 0
         self._count: int | None = None

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Searching(Articles):
     """The search line, the notice under it and the results list."""
 
-    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
-        super().__init__(room, query, keymap)
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
+        super().__init__(room, query, keymap, width)
         self._generation = 0
         self._typing = False
         self._order = ""

@@ -18,6 +18,7 @@ from readingroom.tui import guidance
 from readingroom.tui.actions import PANES, Focus, by_id, keys_of
 from readingroom.tui.asking import Asker
 from readingroom.tui.ink import CLASSES
+from readingroom.tui.screens.opening import BREAKPOINTS, breakpoint_class
 from readingroom.tui.widgets.article_view import ArticleView
 from readingroom.tui.widgets.bars import KeysBar, Notice, TitleBar
 from readingroom.tui.widgets.reference_list import ReferenceList
@@ -34,12 +35,12 @@ FAR = 10**9
 class Shell(Screen[None]):
     """Panes side by side where there is room: three from 120 columns, two from 80, one below."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-wide")]  # noqa: RUF012  (Textual declares it so)
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES | CLASSES
     AUTO_FOCUS = None
 
-    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
-        super().__init__(classes="at-results")
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
+        super().__init__(classes=f"at-results {breakpoint_class(width)}")
         self.room = room
         self.keymap = keymap
         self.query_text = printable(query)

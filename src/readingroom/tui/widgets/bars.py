@@ -117,7 +117,7 @@ class KeysBar(Bar):
     def __init__(self, keymap: Mapping[str, str]) -> None:
         super().__init__(id="keys")
         self._keymap = keymap
-        self._focus = Focus.SEARCH
+        self._focus = Focus.RESULTS
 
     def follow(self, focus: Focus) -> None:
         """Show the keys of the widget that has the focus."""

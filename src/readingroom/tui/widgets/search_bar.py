@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from readingroom.printable import printable
 from readingroom.tui.actions import Focus, bindings
+from readingroom.tui.screens.opening import PROMPT
 
 
 class SearchBar(Input):
@@ -15,7 +16,7 @@ class SearchBar(Input):
 
     def __init__(self) -> None:
         super().__init__(
-            placeholder="words, “a phrase”, outlet:name, date:2025-05 …",
+            placeholder=PROMPT,
             id=Focus.SEARCH,
             compact=True,
             select_on_focus=False,
