@@ -116,6 +116,13 @@ def test_pages_go_on_where_the_last_one_ended(reader: Reader) -> None:
     assert [hit.id for page in pages for hit in page] == ["china", "russia", "strikes", "undated"]
 
 
+def test_a_page_of_nothing_still_says_how_many_there_are(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "index")
+    engine.apply(files(*(entry(f"a{number}", "restraint " * (1 + number % 7)) for number in range(300))))
+    with engine.reader() as reader:
+        assert reader.search("restraint", limit=0).total == 300
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -179,6 +179,7 @@ class Found:
 
     def leading(self, most: int) -> tuple[Array, Array]:
         """Indices, ascending, of all that may be among the `most` best, and their scores to `PRECISION`."""
+        most = max(most, 1)
         if self._leading is None or self._most < most:
             self._most = most
             indices, scores = self._leading = self._lead(most)

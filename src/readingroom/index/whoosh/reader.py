@@ -115,6 +115,18 @@ class WhooshReader:
             best = self._order.best(found, sort, offset + limit)[offset:].tolist()
             return len(found), [(_id(self._order.key_of(found.document(index))), found.score(index)) for index in best]
 
+    def find_and_count(
+        self, query: str, field: str, *, limit: int = 20
+    ) -> tuple[int, list[str], tuple[FacetCount, ...]]:
+        """How many articles the query finds, the ids of the best, and how many of all have each value of a label field."""
+        tree = parse(query)
+        with self._guarded():
+            node, _ = compiled(tree, self._snapshot, self._analyzer)
+            found = Found(self._snapshot, node, scored=True)
+            best = self._order.best(found, "relevance", limit).tolist()
+            ids = [_id(self._order.key_of(found.document(index))) for index in best]
+            return len(found), ids, self._facet_counts.values(found, field)
+
     def _hits(self, found: Found, best: list[int], tree: Query, leaves: Sequence[TextLeaf | None]) -> tuple[Hit, ...]:
         if not best:
             return ()
