@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from readingroom.errors import QueryError
 from readingroom.index.query import FIELDS
@@ -39,8 +39,7 @@ class Kind(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A piece of the query at `span`.
 
     `text` is a word or a quotation without its signs, which begins at `start`, or a field's full name.

@@ -210,7 +210,7 @@ class Found:
         if edge == largest == 0.0:
             return np.arange(len(self)), np.zeros(len(self))
         indices = np.flatnonzero(rough >= np.float32(edge - max(largest * _DOUBT, 10.0**-PRECISION * 2)))
-        cuts = np.searchsorted(indices, self._starts).tolist()
+        cuts = indices.searchsorted(self._starts).tolist() if len(self._starts) > 2 else [0, len(indices)]
         chosen = [
             documents[indices[low:high] - start]
             for documents, start, low, high in zip(self.by_segment, self._starts, cuts, cuts[1:], strict=False)

@@ -260,8 +260,8 @@ def membership(held: Array, documents: Array, count: int) -> Array:
     if not len(held) or not len(documents):
         return np.zeros(len(documents), bool)
     if len(documents) * 16 < len(held):
-        sought = documents.astype(held.dtype)
-        found: Array = held[np.minimum(np.searchsorted(held, sought), len(held) - 1)] == sought
+        sought = documents.astype(held.dtype, copy=False)
+        found: Array = held[np.minimum(held.searchsorted(sought), len(held) - 1)] == sought
         return found
     mask = np.zeros(count, bool)
     mask[held] = True
@@ -271,7 +271,7 @@ def membership(held: Array, documents: Array, count: int) -> Array:
 def picked(held: Array, values: Array, documents: Array, count: int) -> Array:
     """The values of `documents`, all of which are among `held`, whose values are given; both ascending, below `count`."""
     if len(documents) * 8 < len(held):
-        return values[np.searchsorted(held, documents.astype(held.dtype))]
+        return values[held.searchsorted(documents.astype(held.dtype, copy=False))]
     spread = np.empty(count, values.dtype)
     spread[held] = values
     return spread[documents]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -103,12 +104,37 @@ class TextField:
         """Documents, ascending, and how often any of the words stands in each."""
         if len(selection) == 1:
             [(stem, forms)] = selection.items()
-            if forms is None:
-                return self.documents(stem), self.frequencies(stem)
-            return _counted(self._occurring(stem, forms) >> PLACE_BITS)
+            return (self.documents(stem), self._counts(stem)) if forms is None else self._of_forms(stem, forms)
         if not selection:
             return np.empty(0, self._docs.dtype), np.empty(0, np.int64)
         return self._merged(selection)
+
+    def _counts(self, stem: int) -> Array:
+        """The frequencies of a stem, as they are kept where none is among the exceptions."""
+        start, end = self._posts_at.item(stem), self._posts_at.item(stem + 1)
+        exceptions = self._exceptions
+        at = bisect_left(exceptions, start)
+        if at < len(exceptions) and exceptions[at] < end:
+            return self._frequencies_between(start, end)
+        return self._freqs[start:end]
+
+    @cached_property
+    def _exceptions(self) -> list[int]:
+        listed: list[int] = self._over_at.tolist()
+        return listed
+
+    def _of_forms(self, stem: int, forms: Array) -> tuple[Array, Array]:
+        """Documents, ascending, and how often some forms of a stem stand in each."""
+        documents, mask = self.documents(stem), self._is_form(stem, forms)
+        if not len(documents):
+            return documents, np.empty(0, np.int64)
+        frequencies = self.frequencies(stem)
+        ends = np.cumsum(frequencies)
+        if ends.item(-1) != len(mask):
+            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
+        counts = np.add.reduceat(mask, ends - frequencies, dtype=np.int64)
+        held = np.flatnonzero(counts)
+        return documents[held], counts[held]
 
     def _merged(self, selection: Selection) -> tuple[Array, Array]:
         total = np.zeros(len(self.lengths), np.int64)
@@ -122,7 +148,8 @@ class TextField:
         small: Selection = {}
         for stem, forms in selection.items():
             if forms is not None and self.occurrence_count(stem) > _LARGE:
-                total += tallied(self._occurring(stem, forms) >> PLACE_BITS, len(total), self._file.path)
+                documents, frequencies = self._of_forms(stem, forms)
+                total[documents] += frequencies
             elif forms is not None:
                 small[stem] = forms
         if small:
@@ -383,11 +410,3 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     firsts = listed[np.concatenate([[0], breaks + 1])]
     lasts = listed[np.concatenate([breaks, [len(listed) - 1]])]
     return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
-
-
-def _counted(documents: Array) -> tuple[Array, Array]:
-    """Ascending document numbers with repeats → each once, with how often."""
-    if not len(documents):
-        return documents.astype(np.int64), np.empty(0, np.int64)
-    starts = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
-    return documents[starts], np.diff(starts, append=len(documents))

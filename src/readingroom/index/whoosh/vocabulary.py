@@ -19,6 +19,9 @@ from readingroom.index.whoosh.sections import Array, narrowed, raw_bytes
 LONGEST = 256
 """Bytes of a term that are kept; longer ones are runs of letters that nobody types, and match by their beginning."""
 
+_REMEMBERED = 4096
+"""Terms whose place is remembered."""
+
 _STEP = 128
 """Terms between two that are held in memory."""
 
@@ -80,6 +83,7 @@ class Vocabulary(Sequence[bytes]):
         self._view = raw_bytes(blob)
         self._offsets = offsets
         self._count = max(0, len(offsets) - 1)
+        self._known: dict[bytes, range] = {}
         self._shapes: tuple[Array, Array] | None = None
 
     def __len__(self) -> int:
@@ -115,10 +119,27 @@ class Vocabulary(Sequence[bytes]):
 
     def find(self, term: bytes) -> range:
         """The numbers of the entries equal to `term`: none, one, or several where a vocabulary repeats terms."""
-        first = last = self._first_not_before(term)
-        while last < len(self) and self[last] == term:
-            last += 1
-        return range(first, last)
+        known = self._known.get(term)
+        if known is None:
+            first = last = self._first_equal(term)
+            while last < self._count and self[last] == term:
+                last += 1
+            if len(self._known) >= _REMEMBERED:
+                self._known = {}
+            known = self._known[term] = range(first, last)
+        return known
+
+    def _first_equal(self, term: bytes) -> int:
+        """The number of the first entry that is `term`, or of some other when there is none."""
+        heads, offset = self._heads, self._offsets.item
+        block = bisect_left(heads, term)
+        if block and b"\n" not in term:
+            first = (block - 1) * _STEP
+            piece = bytes(self._view[offset(first) : offset(min(first + _STEP, self._count))])
+            at = piece.find(b"\n%b\n" % term)
+            if at >= 0:
+                return first + piece.count(b"\n", 0, at + 1)
+        return min(block * _STEP, self._count)
 
     def beginning(self, prefix: bytes) -> range:
         """The numbers of the terms that begin with `prefix`: they stand side by side."""
