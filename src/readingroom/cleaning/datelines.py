@@ -35,7 +35,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     found = _DASHED.match(head)
     if found:
         place = found["place"].rstrip(", ")
-        loud = _is_loud(place)
+        loud = _is_loud(place) and place.lower() not in _NOT_PLACES
         brackets = (found["brackets"] or "").strip("()")
         written = next(iter(dates_in(f"{found['day'] or ''} {brackets}")), None)
         agency = next((name for part in re.split(r"[,/]| - ", brackets) if (name := agency_named(part))), "")
@@ -52,7 +52,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 # Labels that stand before a colon and a sentence as a place does.
 _NOT_PLACES = frozenset(
-    "update updated note read watch listen exclusive analysis opinion live breaking explained related correction question answer source editor summary background context photo video warning tip verdict bottom line fact check".split()
+    "urgent flash alert bulletin advisory embargoed repeat corrected refile update updated note read watch listen exclusive analysis opinion live breaking explained related correction question answer source editor summary background context photo video warning tip verdict bottom line fact check".split()
 ) | {"bottom line", "fact check", "key point", "key points", "editor's note", "live updates"}
 
 

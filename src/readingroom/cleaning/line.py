@@ -85,6 +85,11 @@ class Line:
         """Marks the line as kept, but not as part of the text."""
         self._decide(kind, kept=True, rule=rule, reason=reason, strength=strength)
 
+    def restore(self) -> None:
+        """Takes back what a rule decided."""
+        self.decided, self.kept, self.in_text = False, True, True
+        self.kind, self.rule, self.reason, self.strength = None, "", "", 1.0
+
     def _decide(self, kind: BlockKind, *, kept: bool, rule: str, reason: str, strength: float) -> None:
         self.decided = True
         self.in_text = False

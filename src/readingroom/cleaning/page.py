@@ -19,6 +19,9 @@ from readingroom.cleaning.segment import segment
 from readingroom.cleaning.zone import body_path
 from readingroom.model import BlockKind, Document
 
+BRIEF_WORDS = 200
+"""Words up to which a page without a long sentence is taken for an article, though it hold furniture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,7 +42,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     rules.remove_handles(lines)
     rules.remove_posts(lines)
     captions.remove_captions(lines, titles.first_paragraph(lines))
-    body_words = frozenset(word for line in lines if line.terminal and line.count >= 12 for word in line.words)
+    body_words = _body_words(lines)
     place = titles.find_title(lines, document.declared.title, body_words)
     title = document.declared.title or (lines[place].text if place is not None else "")
     if title:
@@ -62,17 +65,26 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     rules.remove_between(lines)
     rules.remove_outside(lines, place, first, last)
     rules.remove_between(lines)
+    if not any(line.in_text for line in lines):
+        rules.restore_guesses(lines)
     rules.name_kept(lines)
     return Page(lines, title, language)
 
 
 def _lines(document: Document) -> list[Line]:
     text = document.text
-    if document.media_type == "text/markdown" and is_parsed(text):
-        pieces = segment_markdown(text)
-    else:
-        pieces = segment(text)
+    marked = document.media_type == "text/markdown" and is_parsed(text)
+    pieces = segment_markdown(text) if marked else segment(text)
     return [line_of(part) for piece in pieces for part in runins.split_dates(piece, text)]
+
+
+def _body_words(lines: list[Line]) -> frozenset[str]:
+    """The words of the sentences on a page; of short ones where there are no others."""
+    for least in (12, 4):
+        found = frozenset(word for line in lines if line.terminal and line.count >= least for word in line.words)
+        if found:
+            return found
+    return frozenset()
 
 
 def _language(lines: list[Line]) -> str:
@@ -98,11 +110,23 @@ def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
         line.score = score
     for line, body in zip(lines, body_path([line.score for line in lines]), strict=True):
         line.body = body or line.piece.kind in _MARKED_UP
+    if _is_brief(lines):
+        # A brief, verse, a list of headlines: no run to be found, so only cues can tell.
+        for line in lines:
+            line.body = True
     inside = [place for place, line in enumerate(lines) if line.body]
     start, end = (inside[0], inside[-1]) if inside else (0, len(lines) - 1)
     start, end = _reach(lines, start, -1), _reach(lines, end, 1)
     for line in lines[start : end + 1]:
         line.body = line.body or _is_prose(line)
+
+
+def _is_brief(lines: list[Line]) -> bool:
+    """Whether nothing on the page is prose and little of it is known furniture: not a site's front page, which holds no article."""
+    if any(line.body and _is_prose(line) for line in lines):
+        return False
+    known = sum(bool(line.cues or line.weak) for line in lines)
+    return sum(line.count for line in lines) <= BRIEF_WORDS or known < len(lines) * 0.05
 
 
 def _reach(lines: list[Line], place: int, step: int) -> int:

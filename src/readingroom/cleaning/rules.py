@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readingroom.cleaning.line import Line
 from readingroom.model import BlockKind
@@ -30,19 +31,38 @@ _PLATFORMS = frozenset(
 )
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _NUMBERS = re.compile(r"^[\W\d_]*$")
+_GUESSES = ("label.", "furniture.above", "furniture.below", "furniture.within", "related.list", "tail", "neighbours")
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d$")
 _NO_HEADING = '“"«„'
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
 
 def remove_by_cue(lines: Sequence[Line]) -> None:
     """Lines that are wholly a cue, or that begin with one or say one in the right voice."""
-    for line in lines:
+    stamps = _time_stamps(lines)
+    for place, line in enumerate(lines):
         if line.decided or line.piece.kind == BlockKind.DATE_LINE:
             continue
         if line.count <= 6 and _NUMBERS.match(line.text[:200]):
+            if place in stamps:
+                continue
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
         else:
             _by_cue(line)
+
+
+def _time_stamps(lines: Sequence[Line]) -> frozenset[int]:
+    """Places of the hours that head the entries of a live report, each before a sentence; none where only one hour stands so."""
+    found = [
+        place
+        for place, (line, below) in enumerate(pairwise(lines))
+        if line.body
+        and _HOUR.match(line.text)
+        and (below.terminal or below.text[-1] == ":")
+        and below.body
+        and not below.decided
+    ]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _by_cue(line: Line) -> None:
@@ -188,6 +208,13 @@ def remove_between(lines: Sequence[Line]) -> None:
 
 def _gone(line: Line) -> bool:
     return line.decided and not line.kept
+
+
+def restore_guesses(lines: Sequence[Line]) -> None:
+    """Takes back what no cue called for, where nothing would be left of the text."""
+    for line in lines:
+        if _gone(line) and line.rule.startswith(_GUESSES):
+            line.restore()
 
 
 def name_kept(lines: Sequence[Line]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -11,6 +12,9 @@ from readingroom.model import BlockKind
 WRAP_LEAST, WRAP_MOST = 45, 100
 """Characters a line between which text was wrapped by hand or by a mail program."""
 
+RAGGED = 5
+"""Characters by which a wrapped line may fall short of what would fit."""
+
 MOST_LINES = 10_000
 """Lines past which they are no longer looked at one by one."""
 SAMPLE_LINES = 2000
@@ -18,6 +22,7 @@ GATHERED = 400
 """Characters that a piece gathered from lines has at least."""
 
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BULLET = re.compile(r"[•·▪◦‣*–—-] ")
 _BREAKS = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -100,25 +105,47 @@ def _gathered(text: str) -> list[Piece]:
     return found
 
 
-def _is_wrapped(lines: list[Piece]) -> bool:
-    """Whether most lines that have one directly below are of a wrapped line's length and break off within a sentence."""
-    followed = [(line, below) for line, below in pairwise(lines) if not below.blank]
-    if len(followed) < 4 or len(followed) < len(lines) * 0.4:
+def _is_wrapped(lines: Sequence[Piece]) -> bool:
+    """Whether lines long enough to be wrapped ones go on in the line directly below, broken off where the next word would not have fitted.
+
+    Verse fails this: its lines begin with capitals, or end anywhere.
+    """
+    long = [line for line in lines if len(line.text) >= WRAP_LEAST]
+    if sum(len(line.text) > WRAP_MOST for line in long) > len(long) * 0.3:
         return False
-    wrapped = sum(1 for line, below in followed if _runs_on(line, below))
-    return wrapped > len(followed) * 0.6
+    pairs = [(line, below) for line, below in pairwise(lines) if not below.blank and _is_wide(line)]
+    if not pairs:
+        return False
+    width = _width(lines)
+    lower = sum(below.text[0].islower() and not _closes(line) for line, below in pairs)
+    on = sum(below.text[0].islower() or not _closes(line) for line, below in pairs)
+    full = sum(len(line.text) + len(below.text.split(maxsplit=1)[0]) >= width - RAGGED for line, below in pairs)
+    if len(pairs) < 4:
+        # So little is wrapped text only if it ends as sentences do.
+        return on == full == len(pairs) and 2 * lower >= len(pairs) and any(_closes(below) for _, below in pairs)
+    return on > len(pairs) * 0.6 and lower > len(pairs) * 0.35 and full > len(pairs) * 0.5
 
 
-def _runs_on(line: Piece, below: Piece) -> bool:
-    return WRAP_LEAST <= line.end - line.start <= WRAP_MOST and (
-        below.text[0].islower() or line.text[-1] not in '.!?:”"’'
-    )
+def _is_wide(line: Piece) -> bool:
+    return WRAP_LEAST <= len(line.text) <= WRAP_MOST
 
 
-def _unwrapped(text: str, lines: list[Piece]) -> list[Piece]:
+def _closes(line: Piece) -> bool:
+    return line.text[-1] in '.!?:”"’'
+
+
+def _width(lines: Sequence[Piece]) -> int:
+    """Characters at which the text was wrapped: the length of its longest lines, a few stray ones apart."""
+    lengths = sorted(len(line.text) for line in lines if _is_wide(line))
+    return lengths[-1 - len(lengths) // 50]
+
+
+def _unwrapped(text: str, lines: Sequence[Piece]) -> list[Piece]:
+    """The paragraphs of wrapped lines."""
+    width = _width(lines)
     paragraphs: list[list[Piece]] = []
     for line in lines:
-        if line.blank or not paragraphs:
+        if not paragraphs or line.blank or _ends_paragraph(text, paragraphs[-1][-1], line, width):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
@@ -126,3 +153,20 @@ def _unwrapped(text: str, lines: list[Piece]) -> list[Piece]:
         Piece(own[0].start, own[-1].end, normalised(text[own[0].start : own[-1].end]), blank=own[0].blank)
         for own in paragraphs
     ]
+
+
+def _ends_paragraph(text: str, line: Piece, below: Piece, width: int) -> bool:
+    """Whether a line is the last of its paragraph though no blank line follows: the next is indented or has a bullet, or its first word would have fitted here."""
+    if _indent(text, below) > _indent(text, line) or _BULLET.match(below.text):
+        return True
+    room = width - len(line.text) - len(below.text.split(maxsplit=1)[0]) - 1
+    if below.text[0].islower():
+        return False
+    return room > RAGGED if _closes(line) else room > width * 0.4
+
+
+def _indent(text: str, line: Piece) -> int:
+    start = line.start
+    while start and text[start - 1] in " \t\u00a0\u3000":
+        start -= 1
+    return line.start - start

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from readingroom.cleaning.datelines import find_dateline
 from readingroom.cleaning.lexicon import lexicon
@@ -20,6 +21,8 @@ LONGEST_TITLE = 32
 
 
 _QUOTED_FIRST = re.compile(r"[‘“«„\"']([^”»\"]{20,300}?)[’”»“\"'](?=[\s,])")
+SHORT_SENTENCE = 4
+"""Words of the first sentence on a page that has no longer ones."""
 STEM = 5
 """Letters by which a word of the title is known again in the body: endings differ, and no stemmer knows every language."""
 
@@ -35,10 +38,11 @@ def first_paragraph(lines: Sequence[Line]) -> int:
             and max(line.cues.values(), default=0) < 0.7
         ):
             return place
-    return next(
-        (place for place, line in enumerate(lines) if line.count >= 12 and line.terminal and not line.decided),
-        len(lines),
-    )
+    for least in (12, SHORT_SENTENCE):
+        for place, line in enumerate(lines):
+            if line.count >= least and line.terminal and not line.decided and (least == 12 or not line.cues):
+                return place
+    return len(lines)
 
 
 def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str]) -> int | None:
@@ -59,18 +63,22 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
         )
     best, best_score = None, 0.4
     stems = {word[:STEM] for word in body_words}
+    brief = first < len(lines) and lines[first].count < 12
     for place in range(max(0, first - HEAD_LINES), first):
+        if brief and any(not line.decided and not line.cues for line in lines[:place]):
+            # Among short lines only the first can be told for a title.
+            break
         score = _title_score(lines, place, first, stems)
         if score > best_score:
             best, best_score = place, score
     return best
 
 
-def _title_score(lines: Sequence[Line], place: int, first: int, stems: Set[str]) -> float:
+def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractSet[str]) -> float:
     line = lines[place]
     if (
         line.decided
-        or not 3 <= line.count <= LONGEST_TITLE
+        or not 1 <= line.count <= LONGEST_TITLE
         or line.separators > 2
         or line.text.endswith((".", ":", ","))
         or line.text[0] in "•·▪*–—-"
@@ -80,6 +88,9 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: Set[str])
         return 0.0
     content = _content(line.words)
     overlap = sum(word[:STEM] in stems for word in content) / len(content) if content else 0.0
+    if line.count < 3 and not (overlap == 1 and place == 0 and first <= 2 and lines[1].piece.blank and not line.weak):
+        # A word or two head a text only where it follows at once and takes them up.
+        return 0.0
     repeated = any(other.words == line.words or _glued(other.text, line.text) for other in lines[:place]) or any(
         other.words == line.words or _glued(other.text, line.text) for other in lines[place + 1 : first + 3]
     )
