@@ -8,6 +8,7 @@ import gzip
 import json
 import lzma
 import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,24 @@ def test_a_compressed_file_that_is_cut_short_says_so(pack: object) -> None:
     whole = pack(("words and more words " * 50).encode() + bytes(str(list(range(3000))), "ascii"))
     with pytest.raises(UnreadableError, match="damaged"):
         list(parse(whole[: len(whole) // 2], origin="a"))
+
+
+def test_an_xz_file_of_several_streams_is_read_to_its_end() -> None:
+    packed = lzma.compress(b"one\n\n") + bytes(8) + lzma.compress(b"two\n\n") + lzma.compress(b"three") + b"left over"
+    (document,) = parse(packed, origin="a")
+    assert isinstance(document, Document)
+    assert document.text.split() == ["one", "two", "three"]
+
+
+def test_an_xz_file_that_asks_for_gigabytes_of_memory_is_refused() -> None:
+    packed = bytearray(lzma.compress(b"words and more words"))
+    header = packed[12 : 12 + (packed[12] + 1) * 4]
+    # The filter's id, the size of its properties, and its dictionary: 37 stands for 3 GiB.
+    header[header.index(0x21) + 2] = 37
+    header[-4:] = zlib.crc32(bytes(header[:-4])).to_bytes(4, "little")
+    packed[12 : 12 + len(header)] = header
+    with pytest.raises(UnreadableError, match="memory"):
+        list(parse(bytes(packed), origin="a"))
 
 
 def test_a_media_type_that_is_known_decides() -> None:
