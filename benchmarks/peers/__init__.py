@@ -1,0 +1,1 @@
+"""Engines under measurement, each behind the same few methods, each in a process of its own."""
