@@ -56,7 +56,9 @@ def test_the_fast_way_and_the_way_with_offsets_find_the_same_words(text: str) ->
     assert Analyzer().words(text) == [token.exact for token in Analyzer().tokens(text)]
 
 
-SIGNS = st.text(st.sampled_from("aAbSUWHO19.,'’‘“-_ \n\u00a0\u2003éİ\u0301京ก\x01\x1c\u00ad\u200bʼﬁ$"), max_size=30)
+SIGNS = st.text(
+    st.sampled_from("aAbSUWHO19.,'’‘“-_ \n\u00a0\u2003éİ\u0301京ก\x01\x1c\u00ad\u200bʼﬁ$"), max_size=30
+) | st.text("aU.S,' ", max_size=400)
 
 
 @given(TEXTS | SIGNS)
@@ -123,3 +125,9 @@ def test_several_threads_may_stem_at_once() -> None:
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(Analyzer().stems, [words] * 4))
     assert answers == [ANALYZER.stems(words)] * 4
+
+
+def test_many_words_have_the_stems_that_each_has_alone() -> None:
+    words = [f"{word}{number}" for number in range(2000) for word in ("running", "mères", "x")]
+    words += ["restrained", "élysées", "1200", "u.s"]
+    assert Analyzer().stems(words, "fr") == [ANALYZER.stem(word, "fr") for word in words]

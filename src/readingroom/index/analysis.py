@@ -31,6 +31,9 @@ _REMEMBERED = 200_000
 
 _LONGEST_REMEMBERED = 48
 
+_MANY = 5_000
+"""Words from which on looking them up one by one costs more than stemming them."""
+
 _STEMMERS = {
     "ar": "arabic",
     "ca": "catalan",
@@ -117,7 +120,7 @@ class Analyzer:
 
     def stems(self, words: Iterable[str], language: str = "") -> list[str]:
         """The stems of exact forms, in order."""
-        return list(map(self._stems_of(language).__getitem__, words))
+        return self._stems_of(language).of(list(words))
 
     def query_stems(self, word: str, languages: Iterable[str]) -> tuple[str, ...]:
         """All the stems that a word of a query, whose language nobody knows, may have in an index of articles in `languages`."""
@@ -187,6 +190,17 @@ class _Stems(dict[str, str]):
 
             self._stemmer = Stemmer.Stemmer(algorithm, 0)
         self._lock = Lock()  # a Snowball stemmer works in a buffer of its own
+
+    def of(self, words: list[str]) -> list[str]:
+        """The stems of words, in order; many new ones at once are stemmed the quicker for it, and not remembered."""
+        if len(words) < _MANY or self._stemmer is None:
+            return list(map(self.__getitem__, words))
+        with self._lock:
+            stems = self._stemmer.stemWords(words)
+        return [
+            (stem if stem.isascii() else fold(stem)) or word if word.isalpha() else word
+            for word, stem in zip(words, stems, strict=True)
+        ]
 
     def __missing__(self, word: str) -> str:
         if self._stemmer is None or not word.isalpha():

@@ -6,7 +6,9 @@ The words of all keys, in order, are those that `analysis.cut` finds in the text
 
 from __future__ import annotations
 
-from readingroom.index.analysis import cut
+import numpy as np
+
+from readingroom.index.analysis import LONGEST_WORD, cut
 
 _PLAIN = {
     "’": "'",
@@ -22,51 +24,69 @@ _PLAIN = {
 }
 """Signs that news is full of → what says the same of the words beside them in ASCII; with them gone, most texts are ASCII."""
 
-_CAPITAL = b"\x01"
+_CAPITAL = "\x01"
 """Stands before what is an acronym only in capitals, as case is about to be lost."""
 
-_ACRONYMS = (b"US", b"WHO")
-_WITHIN_WORDS = frozenset(b"'.,") | frozenset(_CAPITAL)
+_ACRONYMS = ("US", "WHO")
+_APOSTROPHE, _COMMA, _POINT = b"',."
+_WITHIN_WORDS = frozenset(b"',.\x01")
+
+_LOWERED = bytes(
+    code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() or code in _WITHIN_WORDS else 32
+    for code in range(256)
+)
+"""Letters to lower case; what can stand in no word to a space; bytes beyond ASCII as they are."""
+
+_IN_WORD = bytes(code > 127 or code == 1 or chr(code).isalnum() for code in range(256))
+"""Whether a byte may be part of a letter, a mark or a digit, or stands before one."""
 
 
-def _table() -> bytes:
-    """Letters to lower case; what can stand in no word to a space; bytes beyond ASCII as they are."""
-    return bytes(
-        ord(chr(code).lower())
-        if code < 128 and (chr(code).isalnum() or code in _WITHIN_WORDS)
-        else code
-        if code >= 128
-        else 32
-        for code in range(256)
-    )
-
-
-_TABLE = _table()
-
-_ENDS = (b", ", b". ", b"' ", b" '")
-"""Signs at the end of a word, or before it, which say nothing of it."""
+_SHORT = 200
+"""Bytes of a text that is not worth the setting up of arrays."""
 
 
 def keys_of(text: str) -> list[bytes]:
     """A text's keys, in order."""
+    if _CAPITAL in text:
+        text = text.replace(_CAPITAL, " ")
     if not text.isascii():
         for sign, plain in _PLAIN.items():
             text = text.replace(sign, plain)
-    raw = text.encode("utf-8", "surrogatepass")
-    if _CAPITAL in raw:
-        raw = raw.replace(_CAPITAL, b" ")
     for capitals in _ACRONYMS:
-        if capitals in raw:
-            raw = raw.replace(capitals, _CAPITAL + capitals)
-    raw = raw.translate(_TABLE)
-    for end in _ENDS:
-        raw = raw.replace(end, b" ")
-    return raw.split()
+        text = text.replace(capitals, _CAPITAL + capitals)
+    raw = text.encode("utf-8", "surrogatepass")
+    lowered = raw.translate(_LOWERED)
+    if len(raw) <= _SHORT:
+        return lowered.split()
+    parted = np.array(memoryview(lowered))
+    _part(parted, np.frombuffer(raw.translate(_IN_WORD), np.bool_))
+    return parted.tobytes().split()
+
+
+def _part(
+    text: np.ndarray[tuple[int], np.dtype[np.uint8]], in_word: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> None:
+    """Make spaces of signs that say nothing where they stand: only between two parts of a word do they.
+
+    An apostrophe may also follow the point of an acronym: `U.S.'s`.
+    """
+    apostrophe, point = text == _APOSTROPHE, text == _POINT
+    between = np.zeros_like(in_word)
+    np.logical_and(in_word[:-2], in_word[2:], out=between[1:-1])
+    idle = (apostrophe | point | (text == _COMMA)) & ~between
+    pointed = point[:-1] & apostrophe[1:]
+    idle[:-1] &= ~pointed
+    idle[1:] &= ~pointed
+    np.putmask(text, idle, 32)
 
 
 def key_words(key: bytes) -> list[str]:
     """The exact forms of the words of a key."""
-    if _CAPITAL in key:
+    whole = key.removesuffix(b"'s")
+    if whole.isalnum() and len(whole) <= LONGEST_WORD:
+        return [whole.decode("ascii")]
+    text = key.decode("utf-8", "surrogatepass")
+    if _CAPITAL in text:
         for capitals in _ACRONYMS:
-            key = key.replace(_CAPITAL + capitals.lower(), capitals)
-    return [exact for exact, _, _ in cut(key.decode("utf-8", "surrogatepass"))]
+            text = text.replace(_CAPITAL + capitals.lower(), capitals)
+    return [exact for exact, _, _ in cut(text)]

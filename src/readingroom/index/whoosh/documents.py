@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Date
+from functools import lru_cache
 
 from readingroom.index.analysis import Analyzer, primary
 from readingroom.index.whoosh.contents import Prepared, Value
@@ -16,6 +18,7 @@ _EPOCH = Date(1970, 1, 1).toordinal()
 def prepared(entry: Entry, file: str, analyzer: Analyzer) -> Prepared:
     """The document of an entry that was read from `file`."""
     article, analysis = entry.article, entry.analysis
+    language = primary(article.language)
     names = dict.fromkeys(name.canonical or name.text for name in analysis.names)
     return Prepared(
         texts={"title": article.title, "deck": article.deck, "text": article.text},
@@ -24,14 +27,14 @@ def prepared(entry: Entry, file: str, analyzer: Analyzer) -> Prepared:
             "author": _labels([article.byline], analyzer),
             "agency": _labels([article.agency], analyzer),
             "names": _labels(names, analyzer),
-            "language": _keywords([primary(article.language)]),
-            "id": _keywords([article.id]),
-            "file": _keywords([file]),
+            "language": _keywords(language),
+            "id": _keywords(article.id),
+            "file": _keywords(file),
         },
         days={"date": day_number(article.date)} if article.date else {},
         hashes={"fingerprint": analysis.fingerprints},
         captions={"heading": article.title},
-        language=primary(article.language),
+        language=language,
         record=pack(entry),
     )
 
@@ -51,14 +54,18 @@ def day_of(number: int) -> Date:
     return Date.fromordinal(number + _EPOCH)
 
 
-def _labels(values: list[str] | dict[str, None], analyzer: Analyzer) -> tuple[Value, ...]:
-    found = {
-        label_key(value, analyzer): Value(label_key(value, analyzer), as_term(value.strip()))
-        for value in values
-        if value.strip()
-    }
+def _labels(values: Iterable[str], analyzer: Analyzer) -> tuple[Value, ...]:
+    found = {value.key: value for each in values if each and (value := _label(each, analyzer)) is not None}
     return tuple(found.values())
 
 
-def _keywords(values: list[str]) -> tuple[Value, ...]:
-    return tuple(Value(as_key(value), as_key(value)) for value in values if value)
+@lru_cache(maxsize=20_000)
+def _label(value: str, analyzer: Analyzer) -> Value | None:
+    """A label as a value; the same outlets and names come up all the time. None for white space."""
+    shown = value.strip()
+    return Value(label_key(value, analyzer), as_term(shown)) if shown else None
+
+
+def _keywords(value: str) -> tuple[Value, ...]:
+    key = as_key(value)
+    return (Value(key, key),) if value else ()

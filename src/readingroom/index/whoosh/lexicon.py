@@ -94,7 +94,7 @@ class Lexicon:
         for number in range(first, len(self._exact)):
             by_language.setdefault(self._languages[number], []).append(number)
         for language, numbers in by_language.items():
-            stems = self._analyzer.stems((as_text(self._exact[number]) for number in numbers), language)
+            stems = self._analyzer.stems([as_text(self._exact[number]) for number in numbers], language)
             for number, stem in zip(numbers, stems, strict=True):
                 self._stems[number] = as_term(stem)
 
@@ -109,7 +109,7 @@ class _Keys(dict[bytes, int]):
         self._numbers: dict[bytes, int] = {}
 
     def __missing__(self, key: bytes) -> int:
-        if key.isalpha() and len(key) <= LONGEST_WORD:
+        if key.isalnum() and len(key) <= LONGEST_WORD:
             found = self._word(key)
         else:
             found = self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
