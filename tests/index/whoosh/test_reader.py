@@ -123,6 +123,14 @@ def test_a_page_of_nothing_still_says_how_many_there_are(tmp_path: Path) -> None
         assert reader.search("restraint", limit=0).total == 300
 
 
+def test_a_word_that_stands_nowhere_beside_one_that_stands_in_many_breaks_nothing(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "index")
+    engine.apply(files(*(entry(f"a{number}", "restraint " * (1 + number % 7)) for number in range(300))))
+    with engine.reader() as reader:
+        assert reader.search("restraint OR calm", limit=1).total == 300
+        assert reader.search("restraint OR calm*", limit=1).total == 300
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

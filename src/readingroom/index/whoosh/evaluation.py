@@ -123,7 +123,8 @@ class AnyOf:
         scores = np.zeros(len(documents), kind)
         for clause in self._clauses:
             held = clause.member(number, documents)
-            scores[held] += clause.scores(number, documents[held], kind)
+            if held.any():
+                scores[held] += clause.scores(number, documents[held], kind)
         return scores
 
 
