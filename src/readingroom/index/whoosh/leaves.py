@@ -275,11 +275,3 @@ def picked(held: Array, values: Array, documents: Array, count: int) -> Array:
     spread = np.empty(count, values.dtype)
     spread[held] = values
     return spread[documents]
-
-
-def counted(documents: Array) -> tuple[Array, Array]:
-    """Ascending document numbers with repeats → each once, with how often."""
-    if not len(documents):
-        return documents.astype(np.int64), np.empty(0, np.int64)
-    starts = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
-    return documents[starts], np.diff(starts, append=len(documents))

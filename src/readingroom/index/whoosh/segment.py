@@ -39,6 +39,7 @@ class TextField:
         self._freqs = self._section("freqs")
         self._over_at = self._section("freqs.over.at")
         self._over = self._section("freqs.over")
+        self._origins: dict[int, Array] = {}
 
     def _section(self, name: str) -> Array:
         return self._file[f"{self._name}/{name}"]
@@ -157,20 +158,49 @@ class TextField:
         documents = np.flatnonzero(total)
         return documents.astype(self._docs.dtype), total[documents]
 
-    def places(self, selection: Selection, within: Array | None = None) -> Array:
-        """Where any of the words stands, ascending, as `document << PLACE_BITS | position`; with `within`, only in those documents (ascending)."""
+    def places(self, selection: Selection) -> Array:
+        """Where any of the words stands, ascending, as `document << PLACE_BITS | position`."""
+        return self._where(selection, np.arange(len(self.lengths), dtype=np.int64) << PLACE_BITS)
+
+    def addresses(self, selection: Selection, room: int, within: Array | None = None) -> Array:
+        """Where any of the words stands, ascending, counted from the segment's beginning with `room` free places after each document; with `within`, only in those documents (ascending)."""
+        return self._where(selection, self.origins(room), within)
+
+    def origins(self, room: int) -> Array:
+        """The address of each document's beginning, and one beyond the last."""
+        origins = self._origins.get(room)
+        if origins is None:
+            origins = np.zeros(len(self.lengths) + 1, np.int64)
+            np.cumsum(self.lengths.astype(np.int64) + room, out=origins[1:])
+            if origins.item(-1) < _NARROW:
+                origins = origins.astype(np.int32)
+            self._origins[room] = origins
+        return origins
+
+    def counted(self, addresses: Array, room: int) -> tuple[Array, Array]:
+        """The documents of some addresses (ascending), and how many are in each."""
+        origins = self.origins(room)
+        if len(addresses) * 8 > len(origins):
+            counts = np.diff(addresses.searchsorted(origins))
+            documents = np.flatnonzero(counts)
+            return documents, counts[documents]
+        documents, counts = np.unique(origins.searchsorted(addresses, "right") - 1, return_counts=True)
+        return documents, counts
+
+    def _where(self, selection: Selection, origins: Array, within: Array | None = None) -> Array:
+        """Places of the words by the numbers at which each document begins."""
         if len(selection) > _ONE_BY_ONE:
             documents, positions = self._occurring_in_many(selection)
-            merged = documents.astype(np.int64) << PLACE_BITS | positions
+            merged: Array = origins[documents] + positions.astype(origins.dtype, copy=False)
             if within is not None:
                 wanted = np.zeros(len(self.lengths), bool)
                 wanted[within] = True
                 merged = merged[wanted[documents]]
         else:
-            pieces = [self._occurring(stem, forms, within) for stem, forms in selection.items()]
+            pieces = [self._occurring(stem, forms, origins, within) for stem, forms in selection.items()]
             if len(pieces) == 1:
                 return pieces[0]
-            merged = np.concatenate([np.empty(0, np.int64), *pieces])
+            merged = np.concatenate([np.empty(0, origins.dtype), *pieces])
         merged.sort()
         return merged
 
@@ -215,32 +245,31 @@ class TextField:
             frequencies[escaped] = self._over[np.searchsorted(self._over_at, posts[escaped])]
         return frequencies
 
-    def _occurring(self, stem: int, forms: Array | None, within: Array | None = None) -> Array:
+    def _occurring(self, stem: int, forms: Array | None, origins: Array, within: Array | None = None) -> Array:
         documents = self.documents(stem)
         frequencies = self.frequencies(stem)
         start, end = self._occurrences_at.item(stem), self._occurrences_at.item(stem + 1)
         if int(frequencies.sum()) != end - start:
             raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
         positions = self._section("positions")[start:end]
-        if forms is not None and within is None:
-            kept = np.flatnonzero(self._is_form(stem, forms))
-            posts = np.searchsorted(np.cumsum(frequencies), kept, "right")
-            return documents[posts].astype(np.int64) << PLACE_BITS | positions[kept]
-        chosen: Array | None = None
-        if within is not None and len(within) < len(documents):
-            found = np.minimum(np.searchsorted(documents, within.astype(documents.dtype)), len(documents) - 1)
+        mask = None if forms is None else self._is_form(stem, forms)
+        if within is not None and len(within) * 4 < len(documents) * 3:
+            found = np.minimum(documents.searchsorted(within.astype(documents.dtype, copy=False)), len(documents) - 1)
             posts = found[documents[found] == within]
             begin = np.cumsum(frequencies)[posts] - frequencies[posts]
             documents, frequencies = documents[posts], frequencies[posts]
-            total = int(frequencies.sum())
             before = np.cumsum(frequencies) - frequencies
-            chosen = np.repeat(begin - before, frequencies) + np.arange(total)
+            chosen = np.repeat(begin - before, frequencies) + np.arange(int(frequencies.sum()))
             positions = positions[chosen]
-        places = np.repeat(documents.astype(np.int64) << PLACE_BITS, frequencies) + positions
-        if forms is None:
-            return places
-        mask = self._is_form(stem, forms)
-        return places[mask if chosen is None else mask[chosen]]
+            mask = None if mask is None else mask[chosen]
+        elif mask is not None and int(np.count_nonzero(mask)) * 4 < len(mask):
+            kept = np.flatnonzero(mask)
+            posts = np.cumsum(frequencies).searchsorted(kept, "right")
+            some: Array = origins[documents[posts]] + positions[kept].astype(origins.dtype, copy=False)
+            return some
+        places = np.repeat(origins[documents], frequencies)
+        places += positions
+        return places if mask is None else places[mask]
 
     def _is_form(self, stem: int, forms: Array) -> Array:
         """Of each occurrence of a stem, whether it has one of the forms."""
@@ -372,6 +401,9 @@ class Segment:
         lengths = self.text(name).lengths
         return int(lengths.sum(dtype=np.int64) if self.live is None else lengths[self.live].sum(dtype=np.int64))
 
+
+_NARROW = 1 << 30
+"""Addresses below this are held in 32 bits, with room to add and subtract."""
 
 _LARGE = 1024
 """Occurrences of a stem from which on it is cheaper to look at its forms alone first."""

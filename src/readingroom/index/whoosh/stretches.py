@@ -6,23 +6,34 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from readingroom.index.whoosh.leaves import TextLeaf, counted, membership, union
+from readingroom.index.whoosh.adjacency import near
+from readingroom.index.whoosh.leaves import TextLeaf, membership, union
 from readingroom.index.whoosh.meanings import WordMeaning
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import PLACE_BITS, Selection, TextField
+from readingroom.index.whoosh.segment import Selection, TextField
 from readingroom.index.whoosh.snapshot import Snapshot
 
 
 class SpanLeaf(TextLeaf):
-    """Something that stands at stretches of a text: counted once for each stretch."""
+    """Something that stands at stretches of a text: counted once for each stretch.
 
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
-        """First and last places of each stretch, ordered by the first."""
+    Stretches are pairs of addresses as `TextField.addresses` gives them; `reach` is how far from one place of a stretch another is looked for.
+    """
+
+    reach = 1
+
+    def spans(self, number: int, field: str, room: int) -> tuple[Array, Array]:
+        """First and last addresses of each stretch, ordered by the first; `room` is larger than `reach`."""
         raise NotImplementedError
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
-        starts, _ = self.spans(number, field)
-        return counted(starts >> PLACE_BITS)
+        room = max(_ROOM, 1 << self.reach.bit_length())
+        starts, _ = self.spans(number, field, room)
+        return self.snapshot.segments[number].text(field).counted(starts, room)
+
+
+_ROOM = 256
+"""Free addresses after each document, so that nothing is near what stands in the next; enough for nearly all queries."""
 
 
 class WordSpans(SpanLeaf):
@@ -36,10 +47,15 @@ class WordSpans(SpanLeaf):
     def words(self) -> Sequence[Sequence[WordMeaning]]:
         return ((self._meaning,),)
 
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+    def spans(self, number: int, field: str, room: int) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
-        places = text.places(self._meaning.select(text))
+        places = text.addresses(self._meaning.select(text), room)
         return places, places
+
+    def selection(self, number: int, field: str) -> tuple[TextField, Selection]:
+        """What it means in a segment."""
+        text = self.snapshot.segments[number].text(field)
+        return text, self._meaning.select(text)
 
 
 class PhraseLeaf(SpanLeaf):
@@ -49,12 +65,13 @@ class PhraseLeaf(SpanLeaf):
         super().__init__(snapshot, fields)
         self._words = words
         self._slop = slop
+        self.reach = len(words) + slop
 
     @property
     def words(self) -> Sequence[Sequence[WordMeaning]]:
         return [(word,) for word in self._words]
 
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+    def spans(self, number: int, field: str, room: int) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
         selections = [word.select(text) for word in self._words]
         nothing = np.empty(0, np.int64)
@@ -64,36 +81,31 @@ class PhraseLeaf(SpanLeaf):
         if not len(within):
             return nothing, nothing
         if not self._slop:
-            return self._side_by_side(text, selections, within)
-        starts = reached = text.places(selections[0], within)
+            starts = _side_by_side(text, selections, within, room)
+            return starts, starts + (len(selections) - 1)
+        starts = reached = text.addresses(selections[0], room, within)
         for selection in selections[1:]:
-            places = text.places(selection, within)
+            places = text.addresses(selection, room, within)
             # The earliest place after what is reached so far: for a given start, no other choice ends sooner.
-            index = np.searchsorted(places, reached, "right")
+            index = places.searchsorted(reached, "right")
             found = index < len(places)
             starts, reached = starts[found], places[index[found]]
-            near = reached - starts < len(self._words) + self._slop
-            starts, reached = starts[near], reached[near]
+            close = reached - starts < len(self._words) + self._slop
+            starts, reached = starts[close], reached[close]
         return starts, reached
 
-    @staticmethod
-    def _side_by_side(text: TextField, selections: Sequence[Selection], within: Array) -> tuple[Array, Array]:
-        """The rarest word first: each further one is only looked for in documents that are still in question."""
-        order = sorted(range(len(selections)), key=lambda at: _occurrences(text, selections[at]))
-        starts = text.places(selections[order[0]], within) - order[0]
-        starts = starts[(starts & _POSITION) <= _POSITION >> 1]
-        for at in order[1:]:
-            if not len(starts):
-                break
-            places = text.places(selections[at], counted(starts >> PLACE_BITS)[0])
-            if not len(places):
-                return places, places
-            index = np.minimum(np.searchsorted(places, starts + at), len(places) - 1)
-            starts = starts[places[index] == starts + at]
-        return starts, starts + (len(selections) - 1)
 
-
-_POSITION = (1 << PLACE_BITS) - 1
+def _side_by_side(text: TextField, selections: Sequence[Selection], within: Array, room: int) -> Array:
+    """Where words stand in a row, the rarest word first: each further one is only looked for in documents that are still in question."""
+    order = sorted(range(len(selections)), key=lambda at: _occurrences(text, selections[at]))
+    starts = text.addresses(selections[order[0]], room, within) - order[0]
+    for at in order[1:]:
+        if not len(starts):
+            break
+        if len(starts) < len(within):
+            within = text.counted(starts + order[0], room)[0]
+        starts = starts[near(starts, text.addresses(selections[at], room, within), at, at)]
+    return starts
 
 
 def _occurrences(text: TextField, selection: Selection) -> int:
@@ -106,23 +118,20 @@ class GapLeaf(SpanLeaf):
     def __init__(self, snapshot: Snapshot, fields: Sequence[str], words: Sequence[WordMeaning], gap: int) -> None:
         super().__init__(snapshot, fields)
         self._words = words
-        self._gap = gap
+        self._gap = self.reach = gap
 
     @property
     def words(self) -> Sequence[Sequence[WordMeaning]]:
         return [(word,) for word in self._words]
 
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
+    def spans(self, number: int, field: str, room: int) -> tuple[Array, Array]:
         text = self.snapshot.segments[number].text(field)
         selections = [word.select(text) for word in self._words]
         within = candidates(text, selections)
-        reached = text.places(selections[0], within)
+        reached = text.addresses(selections[0], room, within)
         for selection in selections[1:]:
-            places = text.places(selection, within)
-            before = np.searchsorted(reached, places, "left") - 1
-            found = before >= 0
-            places, before = places[found], before[found]
-            reached = places[places - reached[before] <= self._gap]
+            places = text.addresses(selection, room, within)
+            reached = places[near(places, reached, -self._gap, -1)]
         return reached, reached
 
 
@@ -142,37 +151,43 @@ class NearLeaf(SpanLeaf):
         self._sides = sides
         self._distance = distance
         self._ordered = ordered
+        self.reach = max(distance, *(leaf.reach for side in sides for leaf in side))
 
     @property
     def words(self) -> Sequence[Sequence[WordMeaning]]:
         return [[word for leaf in side for group in leaf.words for word in group] for side in self._sides]
 
-    def spans(self, number: int, field: str) -> tuple[Array, Array]:
-        left_first, left_last = _together(self._sides[0], number, field)
-        right_first, right_last = _together(self._sides[1], number, field)
-        following = right_first
-        index = np.searchsorted(following, left_last, "right")
-        near = _gap(following, index, left_last) <= self._distance
+    def spans(self, number: int, field: str, room: int) -> tuple[Array, Array]:
+        left_first, left_last, right_first, right_last = self._ends(number, field, room)
+        if _ascends(left_last):
+            found = near(left_last, right_first, 1, self._distance)
+        else:
+            order = np.argsort(left_last, kind="stable")
+            found = np.empty(len(order), bool)
+            found[order] = near(left_last[order], right_first, 1, self._distance)
         if not self._ordered:
-            before = right_last if (np.diff(right_last) >= 0).all() else np.sort(right_last)
-            index = np.searchsorted(before, left_first, "left") - 1
-            gap = np.where(index >= 0, left_first - before[np.maximum(index, 0)], _FAR) if len(before) else _FAR
-            near = near | (gap <= self._distance)
-        return left_first[near], left_last[near]
+            before = right_last if _ascends(right_last) else np.sort(right_last)
+            found |= near(left_first, before, -self._distance, -1)
+        return left_first[found], left_last[found]
+
+    def _ends(self, number: int, field: str, room: int) -> tuple[Array, Array, Array, Array]:
+        """First and last addresses on the left, then on the right; of two single words only in documents that hold both."""
+        left, right = self._sides
+        if len(left) == len(right) == 1 and isinstance(left[0], WordSpans) and isinstance(right[0], WordSpans):
+            text, one = left[0].selection(number, field)
+            _, other = right[0].selection(number, field)
+            within = candidates(text, [one, other]) if one and other else np.empty(0, np.int64)
+            places, others = (text.addresses(each, room, within) for each in (one, other))
+            return places, places, others, others
+        return *_together(left, number, field, room), *_together(right, number, field, room)
 
 
-_FAR = 1 << 62
+def _ascends(places: Array) -> bool:
+    return bool((places[1:] >= places[:-1]).all())
 
 
-def _gap(places: Array, index: Array, origin: Array) -> Array:
-    if not len(places):
-        return np.full(len(origin), _FAR)
-    inside = index < len(places)
-    return np.where(inside, places[np.minimum(index, len(places) - 1)] - origin, _FAR)
-
-
-def _together(leaves: Sequence[SpanLeaf], number: int, field: str) -> tuple[Array, Array]:
-    pairs = [leaf.spans(number, field) for leaf in leaves]
+def _together(leaves: Sequence[SpanLeaf], number: int, field: str, room: int) -> tuple[Array, Array]:
+    pairs = [leaf.spans(number, field, room) for leaf in leaves]
     if len(pairs) == 1:
         return pairs[0]
     first = np.concatenate([pair[0] for pair in pairs])
