@@ -87,6 +87,11 @@ ACTIONS = (
         (Focus.ARTICLE, Focus.REFERENCES), (Focus.ARTICLE, Focus.REFERENCES),
     ),
     Action(
+        "unfold", "right", "More", "Show all that other articles say to the place", Group.REFERENCES, "screen.unfold",
+        (Focus.REFERENCES,),
+    ),
+    Action("fold", "left", "Less", "Show only the first of them again", Group.REFERENCES, "screen.fold", (Focus.REFERENCES,)),
+    Action(
         "back", "ctrl+o,alt+left", "Back", "Go back through the jump list", Group.REFERENCES, "screen.jump_back",
         EVERYWHERE, (Focus.ARTICLE, Focus.REFERENCES),
     ),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -61,7 +65,16 @@ class ReadingApp(App[int]):
     def on_mount(self) -> None:
         """Give the keys of the settings their say; load the rest when the first frame has been painted."""
         self.set_keymap(self.keymap)
+        self._end_on_signals()
         self.screen.call_after_refresh(self.call_later, self._enter)
+
+    def _end_on_signals(self) -> None:
+        """Whoever asks the process to end, or closes its window, gets the terminal back as it was, and no build goes on behind."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; not the main thread
+                    asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     async def _enter(self) -> None:
         """Put the reading screen in place of the first frame, and give it what has been typed."""
@@ -74,7 +87,8 @@ class ReadingApp(App[int]):
 
             self._room = self._opened = Room(self.settings)
         # Over it, not in its stead: Textual does not take an application's first screen away.
-        await self.push_screen(ReadingScreen(self._room, self._query_text, self.keymap, self.size.width))
+        with self.batch_update():  # it looks the same until there is something in it
+            await self.push_screen(ReadingScreen(self._room, self._query_text, self.keymap, self.size.width))
         assert isinstance(opening, OpeningScreen)
         for event in opening.waiting:
             again = (

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from readingroom.errors import IndexDamagedError, IndexMissingError, QueryError, ReadingroomError, UnknownArticleError
-from readingroom.model import Results, Span
+from readingroom.model import Hit, Results, Span
 
 from .jumps import Position
 from .messages.article import Highlighted, Opened, Referenced
@@ -22,8 +22,8 @@ from .places import group
 if TYPE_CHECKING:
     from readingroom.room import Room
 
-PAUSE = 0.06
-"""Seconds without a key before a query that is being typed is asked."""
+PAUSE = 0.2
+"""Seconds without a key before a query that is being typed gets more than its page of results: its first article, with references, and its hits counted."""
 
 GLANCE = 0.1
 """Seconds that an article stays open before its references are looked for; a reader who runs down the results needs none."""
@@ -38,20 +38,22 @@ class Asker:
         self._room = room
         self._post = post
 
-    async def search(self, generation: int, query: str, *, sort: str, as_you_type: bool) -> None:
-        """The first page of what a query finds, then how many hits each article on it has."""
-        if as_you_type:
-            await asyncio.sleep(PAUSE)
+    async def search(self, generation: int, query: str, *, sort: str, as_you_type: bool) -> tuple[Hit, ...]:
+        """The first page of what a query finds; it is posted, and its hits are returned."""
         try:
             results = await asyncio.to_thread(self._search, query, 0, sort=sort, as_you_type=as_you_type)
         except QueryError as error:
             self._post(Refused(generation, query, error))
-            return
         except ReadingroomError as error:
             self._post(trouble(error))
-            return
-        self._post(Found(generation, results, as_you_type))
-        await self._count(generation, [hit.id for hit in results.hits], query, as_you_type=as_you_type)
+        else:
+            self._post(Found(generation, results, as_you_type))
+            return results.hits
+        return ()
+
+    async def count(self, generation: int, hits: Sequence[Hit], query: str, *, as_you_type: bool) -> None:
+        """How many hits each article on a page has."""
+        await self._count(generation, [hit.id for hit in hits], query, as_you_type=as_you_type)
 
     async def page(self, generation: int, query: str, offset: int, *, sort: str, as_you_type: bool) -> None:
         """A later page."""

@@ -62,13 +62,18 @@ def named(path: Path) -> str:
     return str(path)
 
 
-def damaged_page(message: str, remedy: str) -> list[Piece]:
-    """When the index cannot be read."""
+def unbuilt_page(message: str, remedy: str, reindex_key: str) -> list[Piece]:
+    """When there is no index, and none could be made."""
+    return _page("The articles could not be read", message, remedy, f"{reindex_key} tries again.")
+
+
+def damaged_page(message: str, reindex_key: str) -> list[Piece]:
+    """When the index cannot be read. What mends that is always the same, and here it is a key."""
     return _page(
         "The index cannot be used",
         message,
-        remedy,
-        "Nothing of yours is lost: an index is made from your files, and can be made again. Press R here, or run: readingroom reindex --full",
+        "Nothing of yours is lost: an index is made from your files, and can be made again.",
+        f"Press {reindex_key} here, or run: readingroom reindex --full",
     )
 
 

@@ -53,6 +53,7 @@ def group(references: Sequence[Reference], others: Mapping[str, Article]) -> Pla
     """References of one article → places in the order of its text.
 
     References of one kind belong to one place when one's span holds more than half of the other's.
+    In a place those that differ come first, then the best.
     """
     ordered = sorted(references, key=lambda found: (found.here.start, -found.here.end, found.kind, -found.score))
     gathered: list[list[Reference]] = []
@@ -68,7 +69,7 @@ def group(references: Sequence[Reference], others: Mapping[str, Article]) -> Pla
     flat: list[Reference] = []
     of: list[int] = []
     for number, members in enumerate(gathered):
-        members.sort(key=lambda found: -found.score)
+        members.sort(key=lambda found: (found.verdict is not Verdict.DIFFERS, -found.score))
         span = Span(min(found.here.start for found in members), max(found.here.end for found in members))
         longest = max(members, key=lambda found: len(found.here))
         places.append(Place(members[0].kind, span, longest.here_text, len(flat), tuple(members)))

@@ -24,6 +24,13 @@ class Found(Message):
 
 
 @dataclass(eq=False, repr=False, match_args=False)
+class Paused(Message):
+    """No key has come for a while since the answer was shown."""
+
+    generation: int
+
+
+@dataclass(eq=False, repr=False, match_args=False)
 class FoundPage(Message):
     """A later page; `offset` is the number of its first hit."""
 

@@ -12,7 +12,7 @@ from readingroom.tui.actions import Focus
 from readingroom.tui.copying import with_source
 from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
-from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
+from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen, ReferenceHighlighted
 from readingroom.tui.page import compose
 from readingroom.tui.places import Places
 from readingroom.tui.screens.shell import Shell
@@ -34,6 +34,7 @@ class Articles(Shell):
         self._opening = ""  # the article that was last asked for
         self._wanted: Position | None = None
         self._came_by: Reference | None = None
+        self._kept: Reference | None = None  # the reference at hand when the article was opened anew
 
     @property
     def typing(self) -> bool:
@@ -48,6 +49,7 @@ class Articles(Shell):
         self._opening = article_id
         self._steps = 0
         self._wanted = position
+        self._kept = None
         self.ask(
             "article",
             self.asker.open,
@@ -59,6 +61,14 @@ class Articles(Shell):
             landed=landed,
         )
 
+    def open_anew(self) -> None:
+        """The index is another: what is being read may have other references now. The reader stays at the same words and the same reference."""
+        article = self.article.article
+        if article is not None and self.focused in (self.article, self.references):
+            kept = self.reference_at_hand()
+            self.open_article(article.id, position=self.position())
+            self._kept = kept
+
     def on_opened(self, message: Opened) -> None:
         """The article has come; its references are still being looked for."""
         if message.ticket != self._ticket:
@@ -68,7 +78,7 @@ class Articles(Shell):
             self.article.article = None  # opened anew: from its top, unless told otherwise
         self.article.show(compose(article, show_removed=self.show_removed), article)
         self.article.mark_hits(message.hits)
-        self.references.show(Places(), "Looking for what other articles say …")
+        self.references.show(Places(), "Looking for what other articles say\u00a0…")
         if message.position is not None:
             self.article.stand_at_offset(message.position.offset)
         if message.landed is not None:
@@ -88,12 +98,16 @@ class Articles(Shell):
         if number is not None:
             self.references.stand_at(number)
             self.article.stand_at_place(message.places.of[number], scroll=False)
+        else:
+            self._show_references_in_sight()
         steps, self._steps = self._steps or 0, None
         for _ in range(abs(steps)):
             self.action_step_place(1 if steps > 0 else -1)
 
     def _way_in(self, places: Places) -> int | None:
         """The reference to stand at: the one of the position come back to, or the counterpart of the one that was followed."""
+        if self._kept is not None:
+            return next((at for at, found in enumerate(places.references) if _alike(found, self._kept)), None)
         if self._wanted is not None:
             number = self._wanted.reference
             return number if number is not None and number < len(places.references) else None
@@ -169,6 +183,21 @@ class Articles(Shell):
         """The reader moved in the references pane: the article follows."""
         self.article.stand_at_place(self.article.places.of[message.number])
 
+    def on_article_scrolled(self, message: ArticleScrolled) -> None:
+        """Another part of the article is in sight: so are its references."""
+        message.stop()
+        if self.pane is not Focus.REFERENCES:
+            self._show_references_in_sight()
+
+    def _show_references_in_sight(self) -> None:
+        """Show the references of what is in sight, unless the one at hand is among it."""
+        view = self.article
+        if view.place is not None and view.in_sight(view.places.places[view.place].span):
+            return
+        number = view.places.nearest(view.offset_at_top, forward=True)
+        if number is not None:
+            self.references.show_from(view.places.places[number].first)
+
     def on_place_chosen(self, message: PlaceChosen) -> None:
         """The reader clicked on a marked place: the references pane follows."""
         self.article.stand_at_place(message.number, scroll=False)
@@ -207,7 +236,9 @@ class Articles(Shell):
             self._reading = here
 
     def action_follow(self) -> None:
-        """To the other side of the reference at hand; when none is, the first in sight becomes it."""
+        """To the other side of the reference at hand; when none is, the first in sight becomes it. What is folded unfolds."""
+        if self.pane is Focus.REFERENCES and self.references.unfold():
+            return
         reference = self.reference_at_hand()
         view = self.article
         out_of_sight = view.place is not None and not view.in_sight(view.places.places[view.place].span)
@@ -229,6 +260,14 @@ class Articles(Shell):
     def action_jump_forward(self) -> None:
         """Forward through the jump list."""
         self._jump(self.jumps.forward(self.position()), "There is nothing further on.")
+
+    def action_unfold(self) -> None:
+        """Show all references of the place at hand."""
+        self.references.unfold()
+
+    def action_fold(self) -> None:
+        """Show only the first of them again."""
+        self.references.fold()
 
     def _jump(self, target: Position | None, otherwise: str) -> None:
         if target is None:
@@ -282,3 +321,8 @@ class Articles(Shell):
             self.tell(str(error), severity="warning")
         else:
             self.tell(f"Opening {target}")
+
+
+def _alike(one: Reference, other: Reference) -> bool:
+    """Whether two references connect the same two places."""
+    return (one.kind, one.here, one.there_id, one.there) == (other.kind, other.here, other.there_id, other.there)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from readingroom.model import Failure
 from readingroom.tui.layout import wrap
 from readingroom.tui.page import one_line
-from readingroom.tui.screens.help import Part, SheetScreen
+from readingroom.tui.screens.help import Part, SheetScreen, inner
 
 
 def failures_screen(failed: Sequence[Failure], width: int) -> SheetScreen:
     """Each file in order with its reason under it, for a terminal `width` cells wide."""
-    room = min(width - 6, 74) - 4
+    room = max(8, inner(width) - 6)
     lines: list[list[Part]] = []
     if not failed:
         lines.append([("  All files were read.", ("text",))])

@@ -12,22 +12,14 @@ from textual.screen import ModalScreen, Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from readingroom.index.query_help import QUERY_HELP
 from readingroom.model import ReferenceKind, Verdict
-from readingroom.tui.actions import ACTIONS, Group, keys_of
+from readingroom.tui.actions import ACTIONS, Group, by_id, keys_of
 from readingroom.tui.ink import CLASSES, Inks
 from readingroom.tui.layout import cells, wrap
 from readingroom.tui.marks import LETTERS, SIGNS
 
 Part = tuple[str, tuple[str, ...]]
-
-QUERIES = (
-    ("ceasefire talks", "both words, in any form"),
-    ("ceasefire OR truce", "one or the other; NOT leaves out"),
-    ('"path of negotiations"', "these words in this order"),
-    ("outlet:reuters", "in one field: title, text, outlet, author, names, language"),
-    ("date:2025-05..2025-06", "between two dates; either may be left open"),
-    ("negotia*", "all words that begin so"),
-)
 
 MEANINGS = {
     ReferenceKind.PASSAGE: "reused wording",
@@ -42,6 +34,22 @@ VERDICTS = {
     Verdict.VARIANT: "the same in other words",
     Verdict.DIFFERS: "the two cannot both hold",
 }
+
+
+METHODS = {
+    "step-back": "dismiss_sheet",
+    "quit": "dismiss_sheet",
+    "help": "dismiss_sheet",
+    "failures": "dismiss_sheet",
+    "read": "dismiss_sheet",
+    "down": "scroll(1)",
+    "up": "scroll(-1)",
+    "half-page-down": "scroll(12)",
+    "half-page-up": "scroll(-12)",
+    "first": "scroll(-100000)",
+    "last": "scroll(100000)",
+}
+"""What the keys of the registry's actions do while a sheet is shown; whoever has changed them has them here too."""
 
 
 class Sheet(ScrollView, can_focus=True):
@@ -76,13 +84,7 @@ class SheetScreen(ModalScreen[None]):
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES | CLASSES
 
     BINDINGS = [  # noqa: RUF012  (Textual declares it so)
-        Binding("escape,q,question_mark,f1,enter", "dismiss_sheet", "Close", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("ctrl+d,pagedown,space", "scroll(12)", "Page down", show=False),
-        Binding("ctrl+u,pageup", "scroll(-12)", "Page up", show=False),
-        Binding("g,home", "scroll(-100000)", "Top", show=False),
-        Binding("G,end", "scroll(100000)", "End", show=False),
+        Binding(by_id(name).keys, method, by_id(name).label, id=name, show=False) for name, method in METHODS.items()
     ]
 
     def __init__(self, title: str, lines: list[list[Part]]) -> None:
@@ -104,10 +106,15 @@ class SheetScreen(ModalScreen[None]):
         sheet.scroll_to(y=sheet.scroll_y + rows, animate=False, force=True)
 
 
+def inner(width: int) -> int:
+    """Cells of a line on a sheet in a terminal `width` cells wide; the rest is border and scrollbar."""
+    return min(width, 80) - 3
+
+
 def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:
     """All keys under the user's keymap, how to ask, and what the marks mean, for a terminal `width` cells wide."""
     column = 18
-    room = min(width - 6, 74) - column - 2
+    room = max(8, inner(width) - column - 3)
 
     def row(left: str, right: str, ink: str = "gutter-at") -> list[list[Part]]:
         lines: list[list[Part]] = []
@@ -127,8 +134,8 @@ def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:
                 lines += row("  ".join(keys_of(action, keymap)), action.description)
         lines.append([])
     lines.append([("  What to type", ("title",))])
-    for query, meaning in QUERIES:
-        lines += row(query, meaning)
+    for example in QUERY_HELP:
+        lines += row(example.query, example.finds)
     lines += [[], [("  Marks in the text and in its margin", ("title",))]]
     for kind, letter in LETTERS.items():
         lines.append(

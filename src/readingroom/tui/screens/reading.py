@@ -1,4 +1,4 @@
-"""The reading screen as a whole: opens the room after the first frame, keeps an eye on it, and reindexes it."""
+"""The reading screen as a whole: opens the room, keeps an eye on it, and reindexes it."""
 
 from __future__ import annotations
 
@@ -39,12 +39,9 @@ class ReadingScreen(Searching):
         self._full = False
 
     def on_mount(self) -> None:
-        """After the first frame, open the room."""
+        """Open the room; the first frame has been painted."""
         super().on_mount()
         self.title_bar.say("opening …")
-        self.call_after_refresh(self._open)
-
-    def _open(self) -> None:
         gc.freeze()
         gc.enable()
         self.ask("look", self.asker.look, thoroughly=False)
@@ -71,6 +68,8 @@ class ReadingScreen(Searching):
             first = not self.ready
             self.ready = True
             self.search(as_you_type=False)
+            if message.renewed:
+                self.open_anew()
             if first:
                 self.ask("look", self.asker.look, thoroughly=True)
 
@@ -118,7 +117,7 @@ class ReadingScreen(Searching):
             self.title_bar.say("index unusable", alert=True)
             self.results.show(0, (), ("No results",))
             self.notice.say("")
-            self.show_page(guidance.damaged_page(message.message, message.remedy))
+            self.show_page(guidance.damaged_page(message.message, self.key("reindex")))
         else:
             self.tell(f"{message.message} {message.remedy}".strip(), severity="warning")
 
@@ -149,9 +148,10 @@ class ReadingScreen(Searching):
             report = await build(self.room.settings.room, full=self._full, progress=self._tell_progress)
         except ReadingroomError as error:
             self._building = False
+            self._say_state()
             self.post_message(trouble(error))
             if not self.ready:
-                self.show_page(guidance.damaged_page(error.message, error.remedy))
+                self.show_page(guidance.unbuilt_page(error.message, error.remedy, self.key("reindex")))
             return
         self.post_message(Built(report))
 

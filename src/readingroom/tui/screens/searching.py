@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from readingroom.model import Results
 from readingroom.tui import guidance
 from readingroom.tui.actions import Focus
+from readingroom.tui.asking import PAUSE
 from readingroom.tui.messages.panes import PageWanted, ResultHighlighted
-from readingroom.tui.messages.search import Counted, Found, FoundPage, Refused
+from readingroom.tui.messages.search import Counted, Found, FoundPage, Paused, Refused
 from readingroom.tui.screens.articles import Articles
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ class Searching(Articles):
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
         super().__init__(room, query, keymap, width)
         self._generation = 0
+        self._asked = 0  # the generation that was last put to the room
+        self._turn: object | None = None  # the worker that is waiting for an answer
         self._typing = False
         self._order = ""
         self._suggestion = ""
@@ -39,13 +44,32 @@ class Searching(Articles):
         return self._order or ("relevance" if self.query_text.strip() else "newest")
 
     def search(self, *, as_you_type: bool) -> None:
-        """Ask for what the query finds; an earlier question still under way is dropped."""
+        """Ask for what the query finds.
+
+        While one types, a question under way is answered first, and what stands in the search line then is asked next: results keep coming however fast the keys do.
+        Otherwise a question under way is dropped.
+        """
         self._generation += 1
         self._typing = as_you_type
-        if self.ready:
-            self.ask(
-                "search", self.asker.search, self._generation, self.query_text, sort=self.order, as_you_type=as_you_type
-            )
+        if self.ready and not (as_you_type and self._turn is not None):
+            self.ask("search", self._answer)
+
+    async def _answer(self) -> None:
+        self._turn = turn = object()
+        try:
+            while True:
+                asked = self._asked = self._generation
+                query, as_you_type = self.query_text, self._typing
+                hits = await self.asker.search(asked, query, sort=self.order, as_you_type=as_you_type)
+                if asked == self._generation:
+                    break
+        finally:
+            if self._turn is turn:
+                self._turn = None
+        if as_you_type:
+            await asyncio.sleep(PAUSE)
+            self.post_message(Paused(asked))
+        await self.asker.count(asked, hits, query, as_you_type=as_you_type)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """A key in the search line."""
@@ -93,29 +117,40 @@ class Searching(Articles):
     # --- What came of it ---------------------------------------------------------------------------------------
 
     def on_found(self, message: Found) -> None:
-        """An answer: show it, and its first article, unless the one that stands open is among it."""
-        if message.generation != self._generation:
+        """An answer: show it, and its first article unless another is being read; while one types, the article waits for a pause."""
+        if message.generation != self._asked:
             return
         results = message.results
         self._suggestion = results.suggestion
         shown = self.article.article
         settled = shown is not None and self.focused in (self.article, self.references)
-        nothing = guidance.nothing_found(self.query_text, results.suggestion, self.key("accept"))
-        if not self.query_text.strip():
+        nothing = guidance.nothing_found(results.query, results.suggestion, self.key("accept"))
+        if not results.query.strip():
             nothing = ["No articles yet"]
         self.results.show(results.total, results.hits, nothing, keep=shown.id if shown is not None and settled else "")
-        self.notice.say(self._summary(results.total), offer=results.suggestion, key=self.key("accept"))
+        self.notice.say(self._summary(results), offer=results.suggestion, key=self.key("accept"))
         if shown is not None and settled:
             self._highlight(shown.id)
-        elif results.hits:
-            self._glance_at(results.hits[0].id)
+        elif not message.as_you_type:
+            self._glance_at_row(self.results.cursor)
 
-    def _summary(self, total: int) -> str:
+    def on_paused(self, message: Paused) -> None:
+        """The reader has stopped typing, perhaps to look at what came of it."""
+        if message.generation == self._asked and self.focused not in (self.article, self.references):
+            self._glance_at_row(self.results.cursor)
+
+    def _summary(self, results: Results) -> str:
+        total = results.total
         found = f"{total:,} article" + ("" if total == 1 else "s")
-        if not self.query_text.strip():
+        if not results.query.strip():
             return f"{found}, newest first" if self.order == "newest" else f"{found}, by {self.order}"
         order = "" if self.order == "relevance" else f", by {self.order}"
         return f"{found} found{order}"
+
+    def _glance_at_row(self, number: int) -> None:
+        hit = self.results.hit_at(number)
+        if hit is not None:
+            self._glance_at(hit.id)
 
     def _glance_at(self, article_id: str) -> None:
         shown = self.article.article
@@ -131,17 +166,17 @@ class Searching(Articles):
 
     def on_found_page(self, message: FoundPage) -> None:
         """A later page of the answer."""
-        if message.generation == self._generation:
+        if message.generation == self._asked:
             self.results.add(message.offset, message.hits)
 
     def on_counted(self, message: Counted) -> None:
         """How many hits the articles have."""
-        if message.generation == self._generation:
+        if message.generation == self._asked:
             self.results.count(message.counts)
 
     def on_refused(self, message: Refused) -> None:
         """The query cannot be understood: say where and why; the results of the last one stay."""
-        if message.generation == self._generation:
+        if message.generation == self._asked:
             self._suggestion = ""
             self.notice.refuse(message.query, message.error.span, str(message.error))
 
@@ -150,7 +185,7 @@ class Searching(Articles):
         self.ask(
             "pages",
             self.asker.page,
-            self._generation,
+            self._asked,
             self.query_text,
             message.offset,
             exclusive=False,
@@ -160,9 +195,7 @@ class Searching(Articles):
 
     def on_result_highlighted(self, message: ResultHighlighted) -> None:
         """The cursor stands on another result: show its article."""
-        hit = self.results.hit_at(message.index)
-        if hit is not None:
-            self._glance_at(hit.id)
+        self._glance_at_row(message.index)
 
     def on_result_chosen(self) -> None:
         """A result was clicked: read it."""

@@ -17,7 +17,7 @@ from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
 from readingroom.tui.marks import LETTERS, Mark, Overlay
-from readingroom.tui.messages.panes import PlaceChosen
+from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
 
@@ -141,6 +141,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             top = round(new_value)
             self._anchor = self._layout.offset_of(top) if top > 0 else None
         self._entitle()
+        if self.places.places:
+            self.post_message(ArticleScrolled())
 
     # --- Setting -----------------------------------------------------------------------------------------------
 

@@ -102,7 +102,8 @@ class Notice(Bar):
             return _cut(self._said, width)
         query, span, message = self._error
         column = min(self.PROMPT + cells(query[: span.start]), max(0, width - 2))
-        length = max(1, min(cells(query[span.start : span.end]), width - column))
+        room = max(width // 3, width - column - 2 - cells(message))  # a long caret gives way to the words
+        length = max(1, min(cells(query[span.start : span.end]), width - column, room))
         caret = "^" * length
         after = width - column - length - 2
         if cells(message) <= after or column < width // 2:

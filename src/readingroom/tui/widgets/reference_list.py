@@ -1,4 +1,7 @@
-"""The references pane: what other articles say to each place of this one, before one goes there."""
+"""The references pane: what other articles say to each place of this one, before one goes there.
+
+Where many have something to say to one place, all but the first few are folded into one line, which the cursor stands on as on a reference: it is then at the first of those that are folded.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +26,13 @@ from readingroom.tui.places import Place, Places
 
 Part = tuple[str, tuple[str, ...]]
 
+SHOWN = 3
+"""References of one place that are shown before the rest is folded; those that differ are never folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the pane; `reference` is the number of the reference it belongs to, -1 for the heading of a place."""
+    """A row of the pane; `reference` is the number of the reference it belongs to, of the first one folded into it, or -1 for the heading of a place."""
 
     reference: int
     parts: tuple[Part, ...] = ()
@@ -43,7 +49,9 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor: int | None = None
         self._saying = ""
         self._lines: list[Line] = []
-        self._first: list[int] = []  # of each reference, its first line
+        self._stops: list[int] = []  # the references that the cursor can stand at
+        self._first: list[int] = []  # of each stop, its first line
+        self._unfolded: set[int] = set()  # places all of whose references are shown
         self._heads: list[int] = []  # of each place, its heading
         self._width = 0
         self._inks = Inks(self)
@@ -51,12 +59,16 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, places: Places, saying: str = "") -> None:
         """Show the references of an article; `saying` stands there when it has none."""
         self.places, self.cursor, self._saying = places, None, saying
+        self._unfolded.clear()
         self._set()
         self.scroll_to(y=0, animate=False, force=True)
 
     def stand_at(self, number: int | None, *, tell: bool = False) -> None:
         """Make one reference the one at hand and bring it into sight; with `tell`, the article is told to follow."""
         self.cursor = number
+        if number is not None and number not in self._stops:
+            self._unfolded.add(self.places.of[number])
+            self._set()
         self._entitle()
         self.refresh()
         if number is None:
@@ -65,24 +77,61 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         if tell:
             self.post_message(ReferenceHighlighted(number))
 
+    def show_from(self, number: int) -> None:
+        """Scroll so that the place of a reference comes first, without standing there."""
+        if self._heads:
+            self.scroll_to(y=self._heads[self.places.of[number]], animate=False, force=True)
+
     def move(self, steps: int) -> None:
-        """Move by so many references."""
-        count = len(self.places.references)
+        """Move by so many references, of those that are shown."""
+        count = len(self._stops)
         if count:
-            number = 0 if self.cursor is None else min(max(self.cursor + steps, 0), count - 1)
-            self.stand_at(number, tell=True)
+            at = 0 if self.cursor is None else min(max(self._stop_of(self.cursor) + steps, 0), count - 1)
+            self.stand_at(self._stops[at], tell=True)
+
+    def unfold(self) -> bool:
+        """Show all references of the place at hand, if the cursor stands on the line that they are folded into; whether it does."""
+        if self.cursor is None or not self._folds(self.cursor):
+            return False
+        self._unfolded.add(self.places.of[self.cursor])
+        self._set()
+        self._reveal(self.cursor)
+        return True
+
+    def fold(self) -> None:
+        """Fold all but the first references of the place at hand."""
+        if self.cursor is None:
+            return
+        number = self.places.of[self.cursor]
+        place = self.places.places[number]
+        if number in self._unfolded:
+            self._unfolded.discard(number)
+            self.cursor = min(self.cursor, place.first + _shown(place))
+            self._set()
+            self._reveal(self.cursor)
+
+    def _folds(self, number: int) -> bool:
+        """Whether the cursor at this reference stands on a line that it and others are folded into."""
+        place = self.places.of[number]
+        found = self.places.places[place]
+        return (
+            place not in self._unfolded
+            and _shown(found) < len(found.references)
+            and number - found.first >= _shown(found)
+        )
+
+    def _stop_of(self, number: int) -> int:
+        return max(0, bisect_right(self._stops, number) - 1)
 
     def _reveal(self, number: int) -> None:
         place = self.places.of[number]
         head = self._heads[place]
-        last = self._end(number)
+        stop = self._stop_of(number)
+        last = self._first[stop + 1] if stop + 1 < len(self._first) else len(self._lines)
         top, height = round(self.scroll_y), self.size.height
-        first = head if last - head <= height else self._first[number]
+        first = head if last - head <= height else self._first[stop]
         if first < top or last > top + height:
             self.scroll_to(y=first, animate=False, force=True)
-
-    def _end(self, number: int) -> int:
-        return self._first[number + 1] if number + 1 < len(self._first) else len(self._lines)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a reference makes it the one at hand."""
@@ -90,8 +139,9 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         if 0 <= line < len(self._lines):
             number = self._lines[line].reference
             if number < 0:
-                number = max(0, bisect_right(self._first, line))
-            self.stand_at(min(number, len(self._first) - 1), tell=True)
+                number = self._stops[min(bisect_right(self._first, line), len(self._stops) - 1)]
+            self.stand_at(number, tell=True)
+            self.unfold()
 
     def on_resize(self) -> None:
         """Set the pane anew for its new width."""
@@ -115,18 +165,25 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
     def _set(self) -> None:
         self._width = self.size.width
         width = max(12, self._width - 3)
-        self._lines, self._first, self._heads = [], [], []
-        for place in self.places.places:
+        self._lines, self._stops, self._first, self._heads = [], [], [], []
+        for at, place in enumerate(self.places.places):
             self._heads.append(len(self._lines))
             self._lines.append(Line(-1, _heading(place, width)))
-            for reference in place.references:
-                number = len(self._first)
-                self._first.append(len(self._lines))
-                self._lines.extend(Line(number, parts) for parts in self._set_reference(reference, width - 2))
+            count = len(place.references)
+            shown = count if at in self._unfolded else _shown(place)
+            for number, reference in enumerate(place.references[:shown], place.first):
+                self._stop(number, self._set_reference(reference, width - 2))
+            if shown < count:
+                self._stop(place.first + shown, [((f"+{count - shown} more", ("label",)),)])
             self._lines.append(Line(-1))
         self.virtual_size = Size(self._width, len(self._lines))
         self._entitle()
         self.refresh()
+
+    def _stop(self, number: int, lines: list[tuple[Part, ...]]) -> None:
+        self._stops.append(number)
+        self._first.append(len(self._lines))
+        self._lines.extend(Line(number, parts) for parts in lines)
 
     def _set_reference(self, reference: Reference, width: int) -> list[tuple[Part, ...]]:
         """Sign, outlet and date; the other article's words with some around them; the reason."""
@@ -172,6 +229,13 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         rows = wrap(self._saying, max(12, width - 3))
         text = self._saying[slice(*rows[y - 1])] if 0 < y <= len(rows) else ""
         return Strip([Segment(" " + text, self._inks(["meta"]))]).adjust_cell_length(width, self._inks())
+
+
+def _shown(place: Place) -> int:
+    """How many references of a place are shown while the rest is folded; one alone is not worth folding."""
+    differ = sum(reference.verdict is Verdict.DIFFERS for reference in place.references)
+    shown = max(SHOWN, differ)
+    return shown if len(place.references) > shown + 1 else len(place.references)
 
 
 def _heading(place: Place, width: int) -> tuple[Part, ...]:

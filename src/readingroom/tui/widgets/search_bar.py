@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from readingroom.printable import printable
@@ -22,6 +23,12 @@ class SearchBar(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """All that is pasted is one line: a sentence copied off a page has breaks in it."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *sorted(self.selection))
 
     def validate_value(self, value: str) -> str:
         """Control characters become visible ones of the same length."""
