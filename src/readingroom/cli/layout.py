@@ -41,6 +41,9 @@ KIND_STYLES = {
 VERDICT_STYLES = {Verdict.SAME: "", Verdict.VARIANT: "italic", Verdict.DIFFERS: "bold red"}
 
 FACETS_SHOWN = 5
+OPENING = 60
+"""Characters of an article that stand for the title it does not have."""
+
 EXCERPT = 300
 """Characters of a passage that a list shows; the whole of it is in --json."""
 
@@ -73,7 +76,8 @@ def _facet(name: str, counts: Sequence[FacetCount]) -> str:
 
 
 def _lay_out_hit(output: Output, hit: Hit) -> None:
-    output.paragraph(Text.assemble((hit.id, "dim"), "  ", (_line(hit.title) or "(no title)", "bold")), hang=4)
+    first = hit.snippets[0].text if hit.snippets else ""
+    output.paragraph(Text.assemble((hit.id, "dim"), "  ", (_title(hit.title, first), "bold")), hang=4)
     if where := _joined(hit.outlet, _day(hit.date)):
         output.paragraph(where, indent=4, style="dim")
     for snippet in hit.snippets:
@@ -82,7 +86,7 @@ def _lay_out_hit(output: Output, hit: Hit) -> None:
 
 def lay_out_article(output: Output, article: Article, *, removed: bool) -> None:
     """An article: its metadata and its text, with `removed` also what cleaning took out, where it stood."""
-    output.paragraph(_line(article.title) or "(no title)", style="bold")
+    output.paragraph(_title(article.title, article.text), style="bold")
     if article.deck:
         output.paragraph(_line(article.deck), style="italic")
     inferred = article.provenance.get("date")
@@ -138,7 +142,7 @@ def lay_out_references(
     output: Output, article: Article, references: Sequence[Reference], others: Mapping[str, Article]
 ) -> None:
     """What an article shares with others, in order of place: the words here, under them the words there, and why they belong together."""
-    output.paragraph(_line(article.title) or "(no title)", style="bold")
+    output.paragraph(_title(article.title, article.text), style="bold")
     kinds = Counter(one.kind.value for one in references)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     differing = sum(one.verdict is Verdict.DIFFERS for one in references)
@@ -236,6 +240,16 @@ def _joined(*parts: str) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _title(title: str, text: str) -> str:
+    """The title; of what has none, the first words of a text of it, in quotation marks."""
+    if line := _line(title).strip():
+        return line
+    words = _line(text[: 2 * OPENING]).strip(" …")
+    if len(words) > OPENING:
+        words = words[:OPENING].rpartition(" ")[0] or words[:OPENING]
+    return f"“{words} …”" if words else "(no title)"
 
 
 def _line(text: str) -> str:
