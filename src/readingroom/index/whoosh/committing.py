@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from readingroom.errors import IndexLockedError, IndexMissingError, RoomError
 from readingroom.index.analysis import Analyzer
-from readingroom.index.whoosh.contents import Contents, Prepared
-from readingroom.index.whoosh.documents import prepared
+from readingroom.index.whoosh.builders import Builder, OtherBuilder, OwnBuilder
+from readingroom.index.whoosh.contents import Prepared
 from readingroom.index.whoosh.failpoints import reached
 from readingroom.index.whoosh.fields import ROOM, Schema
 from readingroom.index.whoosh.filestates import FileRecord
@@ -27,7 +28,6 @@ from readingroom.index.whoosh.generations import (
     toc_path,
     write_toc,
 )
-from readingroom.index.whoosh.lexicon import Lexicon
 from readingroom.index.whoosh.merging import merge, to_merge
 from readingroom.index.whoosh.sections import Array, write_sections
 from readingroom.index.whoosh.segment import Segment
@@ -36,7 +36,7 @@ from readingroom.index.whoosh.vocabulary import as_key
 from readingroom.model import Entry, FileState
 
 FLUSH_AT = 64_000_000
-"""Characters of text after which a segment is written: it bounds memory, at some 8 bytes a character."""
+"""Characters of text after which a segment is written, shared by all processes that build: it bounds memory, at some 8 bytes a character."""
 
 
 @contextmanager
@@ -66,15 +66,30 @@ def write_lock(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+_Place = tuple[str, int]
+"""A document by the name of its segment and its number there."""
+
+
+@dataclass(slots=True)
+class _Share:
+    """A builder, and the segment that it is at: its file, once it has one, and how much is in it."""
+
+    builder: Builder
+    path: Path | None = None
+    count: int = 0
+    characters: int = 0
+
+
 class Commit:
     """Changes to an index, gathered under the write lock and made visible by `finish`; `abandon` takes them back.
 
     Raises IndexDamagedError when what stands cannot be read, unless `fresh`.
     """
 
-    def __init__(self, folder: Path, analyzer: Analyzer, *, schema: Schema = ROOM, fresh: bool = False) -> None:
+    def __init__(
+        self, folder: Path, analyzer: Analyzer, *, schema: Schema = ROOM, fresh: bool = False, jobs: int = 1
+    ) -> None:
         self.folder = folder
-        self._analyzer = analyzer
         self._schema = schema
         self.generation = max(latest_generation(folder), 0) + 1
         self._standing: list[SegmentInfo] = []
@@ -86,40 +101,58 @@ class Commit:
         self._open: dict[str, Segment] = {info.name: open_segment(folder, info) for info in self._standing}
         self._deleted: dict[str, Array] = {}
         self._written: list[str] = []
-        self._lexicon = Lexicon(analyzer)
-        self._contents = Contents(schema, self._lexicon)
-        self._number = 0
+        self._own = OwnBuilder(schema, analyzer)
+        self._own_share = _Share(self._own)
+        self._other_shares = [_Share(OtherBuilder(schema)) for _ in range(jobs - 1 if sys.executable else 0)]
+        self._flush_at = FLUSH_AT // max(jobs, 1)
         self._files: dict[str, FileRecord] = {}
-        self._placed: dict[bytes, tuple[int, int]] = {}
-        self._placed_files: dict[str, list[tuple[int, int]]] = {}
-        self._withdrawn: dict[int, set[int]] = {}
-        self._name_of: dict[int, str] = {}
-        self._new: list[SegmentInfo] = []
+        self._placed: dict[bytes, _Place] = {}
+        self._placed_files: dict[str, list[_Place]] = {}
+        self._withdrawn: dict[str, list[int]] = {}
 
-    def put(self, file: str, state: FileState, entries: Sequence[Entry]) -> None:
-        """Replace what the index holds of a file by these articles."""
+    def put(self, file: str, state: FileState, entries: Iterable[Entry]) -> None:
+        """Replace what the index holds of a file by these articles. Raises OSError, RoomError."""
         self._drop(file)
+        ids = []
         for entry in entries:
-            self.add(prepared(entry, file, self._analyzer), as_key(entry.article.id), file)
-        self._files[file] = FileRecord(file, self.generation, state, tuple(entry.article.id for entry in entries))
+            share = next((share for share in self._other_shares if share.builder.ready()), self._own_share)
+            self._place(share, as_key(entry.article.id), file)
+            share.builder.add(entry, file)
+            self._taken(share, len(entry.article.text))
+            ids.append(entry.article.id)
+        self._files[file] = FileRecord(file, self.generation, state, tuple(ids))
 
     def remove(self, file: str) -> None:
         """Drop the articles of a file."""
         self._drop(file)
         self._files[file] = FileRecord(file, self.generation, None)
 
-    def add(self, document: Prepared, key: bytes | None = None, file: str = "") -> None:
-        """Take in a document; one with a key replaces the one that had it."""
+    def add(self, document: Prepared, key: bytes | None = None) -> None:
+        """Take in a document; one with a key replaces the one that had it. Raises OSError."""
+        self._place(self._own_share, key)
+        self._own.add_prepared(document)
+        self._taken(self._own_share, sum(map(len, document.texts.values())))
+
+    def _place(self, share: _Share, key: bytes | None, file: str | None = None) -> None:
+        """Give the next document a place in the segment that a share is at, and take it from the one that had the key."""
+        share.path = share.path or self._new_path()
+        place = (share.path.stem, share.count)
+        share.count += 1
         if key is not None:
             self.delete_value("id", key)
             if (former := self._placed.get(key)) is not None:
-                self._withdrawn.setdefault(former[0], set()).add(former[1])
-        place = (self._number, self._contents.add(document))
-        if key is not None:
+                self._withdraw(former)
             self._placed[key] = place
-        self._placed_files.setdefault(file, []).append(place)
-        if self._contents.characters >= FLUSH_AT:
-            self._flush()
+        if file is not None:
+            self._placed_files.setdefault(file, []).append(place)
+
+    def _taken(self, share: _Share, characters: int) -> None:
+        share.characters += characters
+        if share.characters >= self._flush_at:
+            self._flush(share)
+
+    def _withdraw(self, place: _Place) -> None:
+        self._withdrawn.setdefault(place[0], []).append(place[1])
 
     def delete_value(self, field: str, key: bytes) -> None:
         """Delete the standing documents that have a value."""
@@ -137,43 +170,48 @@ class Commit:
 
     def _drop(self, file: str) -> None:
         self.delete_value("file", as_key(file))
-        for number, document in self._placed_files.pop(file, ()):
-            self._withdrawn.setdefault(number, set()).add(document)
+        for place in self._placed_files.pop(file, ()):
+            self._withdraw(place)
 
-    def _flush(self) -> None:
-        contents = self._contents
-        if self._lexicon.full:
-            self._lexicon = Lexicon(self._analyzer)
-        self._contents = Contents(self._schema, self._lexicon)
-        number, self._number = self._number, self._number + 1
-        if contents.count == 0 and not contents.columns.files:
-            return
-        path = self._new_path()
-        info = SegmentInfo(path.stem, contents.count, contents.write(path))
-        self._new.append(info)
-        self._name_of[number] = info.name
+    def _flush(self, share: _Share) -> None:
+        if share.path is not None:
+            share.builder.flush(share.path)
+        share.path, share.count, share.characters = None, 0, 0
 
     def _new_path(self) -> Path:
         path = self.folder / f"{INDEX_NAME}_{secrets.token_hex(8)}.seg"
         self._written.append(path.name)
         return path
 
+    def _built(self) -> list[SegmentInfo]:
+        """All new segments, once they are written."""
+        for share in self._other_shares:
+            self._flush(share)
+        self._own.remember(list(self._files.values()))
+        if self._files and self._own_share.path is None:
+            self._own_share.path = self._new_path()
+        self._flush(self._own_share)
+        return [info for share in (self._own_share, *self._other_shares) for info in share.builder.built().values()]
+
     def finish(self, stamp: str) -> int:
         """Write what is left, merge what the policy asks for, and make the new generation the newest; returns its number."""
-        self._contents.columns.files = list(self._files.values())
-        self._flush()
-        for number, documents in self._withdrawn.items():
-            name = self._name_of[number]
-            [info] = (each for each in self._new if each.name == name)
-            self._open[name] = open_segment(self.folder, info)
-            self.delete(name, np.fromiter(documents, np.int64))
+        new = self._built()
+        for info in new:
+            if documents := self._withdrawn.get(info.name):
+                self._open[info.name] = open_segment(self.folder, info)
+                self.delete(info.name, np.asarray(documents, np.int64))
         reached("segments-written")
-        segments = [self._with_deletions(info) for info in [*self._standing, *self._new]]
+        segments = [self._with_deletions(info) for info in [*self._standing, *new]]
         toc = Toc(self.generation, self._schema, tuple(self._merge(segments)), stamp)
         write_toc(self.folder, toc)
         reached("before-cleaning")
         clean(self.folder, toc)
+        self._stop()
         return self.generation
+
+    def _stop(self) -> None:
+        for share in self._other_shares:
+            share.builder.stop()
 
     def _with_deletions(self, info: SegmentInfo) -> SegmentInfo:
         mask = self._deleted.get(info.name)
@@ -193,11 +231,11 @@ class Commit:
             segments = [each for each in segments if each not in group]
             if info is not None:
                 segments.append(info)
-                self._new.append(info)
         return segments
 
     def abandon(self) -> None:
-        """Remove what was written: nothing happened. After `finish` has made the new generation the newest, this does nothing."""
+        """Remove what was written: nothing happened. After `finish` has made the new generation the newest, this does nothing more."""
+        self._stop()
         if toc_path(self.folder, self.generation).exists():
             return
         for name in self._written:

@@ -41,14 +41,17 @@ class WhooshEngine:
         removed_files: Iterable[str] = (),
         fresh: bool = False,
         stamp: str = "",
+        jobs: int = 1,
     ) -> int:
         """Bring the index up to date in one commit, and return its generation.
+
+        With several `jobs` so many processes build segments, this one among them; others are only worth it for many entries.
 
         Memory is bounded by `committing.FLUSH_AT`, however many entries there are.
         Raises IndexLockedError, IndexDamagedError (not with `fresh`), RoomError when the folder cannot be written.
         """
         with write_lock(self.folder):
-            commit = Commit(self.folder, self._analyzer, fresh=fresh)
+            commit = Commit(self.folder, self._analyzer, fresh=fresh, jobs=jobs)
             try:
                 for file in removed_files:
                     commit.remove(file)

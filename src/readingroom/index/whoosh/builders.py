@@ -1,0 +1,251 @@
+"""Who builds segments: this process, and others beside it, each of which takes articles and leaves files.
+
+A builder takes documents one after another, and writes what it has as a segment when it is told; it never knows of a table of contents.
+The other processes are plain interpreters that hear batches of articles on standard input; all that comes back is what a segment came to.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, Full, Queue
+from threading import Thread
+from typing import IO, Any, Protocol
+
+from readingroom.errors import RoomError
+from readingroom.index.analysis import Analyzer
+from readingroom.index.whoosh.contents import Contents, Prepared
+from readingroom.index.whoosh.documents import prepared
+from readingroom.index.whoosh.fields import Schema
+from readingroom.index.whoosh.filestates import FileRecord
+from readingroom.index.whoosh.generations import SegmentInfo
+from readingroom.index.whoosh.lexicon import Lexicon
+from readingroom.model import Entry
+
+
+class Builder(Protocol):
+    """Takes articles, and makes segments of them."""
+
+    def ready(self) -> bool:
+        """Whether an article could be taken without waiting."""
+        ...
+
+    def add(self, entry: Entry, file: str) -> None:
+        """Take an article that was read from `file`. Raises RoomError."""
+        ...
+
+    def flush(self, path: Path) -> None:
+        """Write what was taken since the last time as a segment, and begin another. Raises OSError, RoomError."""
+        ...
+
+    def built(self) -> dict[str, SegmentInfo]:
+        """The segments written, by the names of their files, once all are. Raises OSError, RoomError."""
+        ...
+
+    def stop(self) -> None:
+        """Let go of everything; what is at work is given up."""
+        ...
+
+
+class OwnBuilder:
+    """Builds in this process; takes documents of any schema too."""
+
+    def __init__(self, schema: Schema, analyzer: Analyzer) -> None:
+        self._schema = schema
+        self._analyzer = analyzer
+        self._lexicon = Lexicon(analyzer)
+        self._contents = Contents(schema, self._lexicon)
+        self._built: dict[str, SegmentInfo] = {}
+
+    def ready(self) -> bool:
+        """Always: it works when asked."""
+        return True
+
+    def add(self, entry: Entry, file: str) -> None:
+        """Take an article."""
+        self.add_prepared(prepared(entry, file, self._analyzer))
+
+    def add_prepared(self, document: Prepared) -> None:
+        """Take a document."""
+        self._contents.add(document)
+
+    def remember(self, files: list[FileRecord]) -> None:
+        """Take the states of files into the segment at hand."""
+        self._contents.columns.files = files
+
+    def flush(self, path: Path) -> None:
+        """Write a segment; nothing when there is nothing to write. Raises OSError."""
+        contents = self._contents
+        if self._lexicon.full:
+            self._lexicon = Lexicon(self._analyzer)
+        self._contents = Contents(self._schema, self._lexicon)
+        if contents.count or contents.columns.files:
+            self._built[path.name] = SegmentInfo(path.stem, contents.count, contents.write(path))
+
+    def built(self) -> dict[str, SegmentInfo]:
+        """The segments written."""
+        return self._built
+
+    def stop(self) -> None:
+        """There is nothing to let go of."""
+
+
+# --- Another process --------------------------------------------------------------------------------------------
+
+_BATCH = 400_000
+"""Characters of text that are handed over at once."""
+
+_WAITING = 3
+"""Batches that may wait for the other process."""
+
+_LENGTH = struct.Struct("<Q")
+_SERVE = "import sys; sys.path[:] = sys.argv[1:]; from readingroom.index.whoosh.builders import serve; serve()"
+
+
+class OtherBuilder:
+    """Builds in another process, which a thread of this one feeds."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._waiting: Queue[object] = Queue(_WAITING)
+        self._batch: list[tuple[Entry, str]] = []
+        self._characters = 0
+        self._built: dict[str, SegmentInfo] = {}
+        self._error: BaseException | None = None
+        self._process = _start()
+        self._thread = Thread(target=self._feed, args=(schema,), daemon=True)
+        self._thread.start()
+
+    def ready(self) -> bool:
+        """Whether the other process is keeping up."""
+        return not self._waiting.full()
+
+    def add(self, entry: Entry, file: str) -> None:
+        """Hand an article over. Raises RoomError."""
+        self._batch.append((entry, file))
+        self._characters += len(entry.article.text)
+        if self._characters >= _BATCH:
+            self._hand_over()
+
+    def flush(self, path: Path) -> None:
+        """Have a segment written. Raises OSError, RoomError."""
+        self._hand_over()
+        self._put(path)
+
+    def built(self) -> dict[str, SegmentInfo]:
+        """Wait until all is written. Raises OSError, RoomError."""
+        self._hand_over()
+        self._put(None)
+        self._thread.join()
+        self._raise()
+        return self._built
+
+    def stop(self) -> None:
+        """End the process."""
+        self._process.kill()
+        while self._thread.is_alive():
+            with suppress(Empty):
+                self._waiting.get_nowait()
+            with suppress(Full):
+                self._waiting.put_nowait(None)
+            self._thread.join(0.01)
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+    def _hand_over(self) -> None:
+        batch, self._batch, self._characters = self._batch, [], 0
+        if batch:
+            self._put(batch)
+
+    def _put(self, item: object) -> None:
+        while True:
+            self._raise()
+            with suppress(Full):
+                self._waiting.put(item, timeout=1)
+                return
+
+    def _raise(self) -> None:
+        if isinstance(self._error, EOFError | BrokenPipeError | ValueError):
+            raise RoomError(
+                "A process that was building the index ended; it may have run out of memory.",
+                "The former index still stands. Try again with --jobs 1.",
+            ) from self._error
+        if self._error is not None:
+            raise self._error
+
+    def _feed(self, schema: Schema) -> None:
+        """What the thread does: hand over what waits, and take answers, until there is nothing more."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            _send(self._process.stdin, schema)
+            while (item := self._waiting.get()) is not None:
+                _send(self._process.stdin, item)
+                if isinstance(item, Path):
+                    answer = _receive(self._process.stdout)
+                    if isinstance(answer, OSError):
+                        self._error = answer
+                        return
+                    self._built |= answer
+        except BaseException as error:  # noqa: BLE001 - told to whoever asks next
+            self._error = error
+
+
+def _start() -> subprocess.Popen[bytes]:
+    # Never the current folder (-P, and no "" on the path): it is the archive's, and may hold a json.py.
+    own = str(Path(__file__).parents[3])
+    path = [own, *(entry for entry in sys.path if entry and entry != own)]
+    return subprocess.Popen(  # noqa: S603  (our own interpreter and code)
+        [sys.executable, "-P", "-c", _SERVE, *path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def serve() -> None:
+    """What the other process does: take articles from standard input, and write segments, until there are no more."""
+    import signal  # noqa: PLC0415  (only here)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started us, who then ends us
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not end up among the answers
+    with suppress(EOFError):
+        builder = OwnBuilder(_receive(sys.stdin.buffer), Analyzer())
+        while True:
+            item = _receive(sys.stdin.buffer)
+            if not isinstance(item, Path):
+                for entry, file in item:
+                    builder.add(entry, file)
+                continue
+            try:
+                builder.flush(item)
+            except OSError as error:
+                _send(answers, error)
+                return
+            _send(answers, builder.built())
+
+
+def _send(stream: IO[bytes], value: object) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> Any:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    length = _LENGTH.unpack(head)[0]
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301  (from our own process, over a pipe that nobody else has)
