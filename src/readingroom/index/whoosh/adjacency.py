@@ -11,7 +11,7 @@ from readingroom.index.whoosh.sections import Array
 _PIECE = 1 << 19
 """Addresses marked at a time: few enough that the marks stay in the processor's cache."""
 
-_SPARSE = 40
+_SPARSE = 200
 """Addresses for each place from which on looking places up costs less than marking all addresses."""
 
 

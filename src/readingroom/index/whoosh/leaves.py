@@ -137,8 +137,7 @@ class WordLeaf(TextLeaf):
         return ((self.meaning,),)
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
-        text = self.snapshot.segments[number].text(field)
-        return text.postings(self.meaning.select(text))
+        return self.meaning.postings(self.snapshot.segments[number].text(field))
 
 
 class ValueLeaf:

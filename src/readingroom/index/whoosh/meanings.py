@@ -23,8 +23,46 @@ class WordMeaning(Protocol):
         """The numbers of the exact forms that are meant."""
         ...
 
+    def postings(self, field: TextField) -> tuple[Array, Array]:
+        """The documents, ascending, that hold any of them, and how often."""
+        ...
 
-class Stems:
+
+class _Selected:
+    """A meaning whose postings are looked up stem by stem."""
+
+    def select(self, field: TextField) -> Selection:
+        """The stems and forms that are meant."""
+        raise NotImplementedError
+
+    def postings(self, field: TextField) -> tuple[Array, Array]:
+        """The documents, ascending, that hold any of them, and how often."""
+        return field.postings(self.select(field))
+
+
+class _Many:
+    """A meaning of perhaps very many forms, whose postings are looked up all at once."""
+
+    def forms(self, field: TextField) -> Array:
+        """The numbers of the exact forms that are meant."""
+        raise NotImplementedError
+
+    def select(self, field: TextField) -> Selection:
+        """The stems and forms that are meant."""
+        return field.exact_selection(self.forms(field))
+
+    def postings(self, field: TextField) -> tuple[Array, Array]:
+        """The documents, ascending, that hold any of them, and how often."""
+        numbers = self.forms(field)
+        if len(numbers) > _FEW:
+            return field.postings_of_forms(numbers)
+        return field.postings(field.exact_selection(numbers))
+
+
+_FEW = 2
+
+
+class Stems(_Selected):
     """A word in any form: all forms of these stems."""
 
     def __init__(self, stems: Sequence[str]) -> None:
@@ -38,7 +76,7 @@ class Stems:
         return np.flatnonzero(field.exact_stem == stems[0] if len(stems) == 1 else np.isin(field.exact_stem, stems))
 
 
-class ExactForm:
+class ExactForm(_Selected):
     """A word as written."""
 
     def __init__(self, word: str) -> None:
@@ -51,61 +89,52 @@ class ExactForm:
         return numbers_of(field.exact.find(self._term))
 
 
-class Beginning:
+class Beginning(_Many):
     """Words that begin so."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = as_term(prefix)
 
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(self.forms(field))
-
     def forms(self, field: TextField) -> Array:
         return numbers_of(field.exact.beginning(self._prefix))
 
 
-class Pattern:
+class Pattern(_Many):
     """Words that match a wildcard pattern."""
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
 
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(self.forms(field))
-
     def forms(self, field: TextField) -> Array:
         return field.exact.matching(self._pattern)
 
 
-class Resembling:
+class Resembling(_Many):
     """Words at most `distance` edits away."""
 
     def __init__(self, word: str, distance: int) -> None:
         self._word = word
         self._distance = distance
 
-    def select(self, field: TextField) -> Selection:
-        return field.exact_selection(self.forms(field))
-
     def forms(self, field: TextField) -> Array:
         return field.exact.resembling(self._word, self._distance)
 
 
-class StemBeginning(Beginning):
+class StemBeginning(_Selected, Beginning):
     """Stems that begin so."""
 
     def select(self, field: TextField) -> Selection:
         return dict.fromkeys(field.stems.beginning(self._prefix))
 
 
-class StemPattern(Pattern):
+class StemPattern(_Selected, Pattern):
     """Stems that match a wildcard pattern."""
 
     def select(self, field: TextField) -> Selection:
         return dict.fromkeys(field.stems.matching(self._pattern).tolist())
 
 
-class StemResembling(Resembling):
+class StemResembling(_Selected, Resembling):
     """Stems at most `distance` edits away."""
 
     def select(self, field: TextField) -> Selection:

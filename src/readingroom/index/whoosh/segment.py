@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -138,25 +138,57 @@ class TextField:
         return documents[held], counts[held]
 
     def _merged(self, selection: Selection) -> tuple[Array, Array]:
-        total = np.zeros(len(self.lengths), np.int64)
-        for first, last in _runs([stem for stem, forms in selection.items() if forms is None]):
-            start, end = self._posts_at.item(first), self._posts_at.item(last + 1)
-            documents, frequencies = self._docs[start:end], self._frequencies_between(start, end)
-            if first == last:
-                total[documents] += frequencies
-            else:
-                total += tallied(documents, len(total), self._file.path, weights=frequencies).astype(np.int64)
-        small: Selection = {}
+        first = self._first_forms
+        wanted = np.zeros(int(first[-1]), bool)
         for stem, forms in selection.items():
-            if forms is not None and self.occurrence_count(stem) > _LARGE:
-                documents, frequencies = self._of_forms(stem, forms)
-                total[documents] += frequencies
-            elif forms is not None:
-                small[stem] = forms
-        if small:
-            total += tallied(self._occurring_in_many(small)[0], len(total), self._file.path)
+            if forms is None:
+                wanted[first.item(stem) : first.item(stem + 1)] = True
+            else:
+                wanted[first.item(stem) + forms.astype(np.int64)] = True
+        return self._tallied(np.asarray(sorted(selection), np.int64), wanted)
+
+    def postings_of_forms(self, numbers: Array) -> tuple[Array, Array]:
+        """Documents, ascending, and how often any of some exact forms (by number) stands in each."""
+        stems = self.exact_stem[numbers].astype(np.int64)
+        wanted = np.zeros(int(self._first_forms[-1]), bool)
+        wanted[self._first_forms[stems] + self.exact_ordinal[numbers]] = True
+        return self._tallied(np.unique(stems), wanted)
+
+    def _tallied(self, stems: Array, wanted: Array) -> tuple[Array, Array]:
+        """Documents, ascending, and how often the forms that are wanted of some stems (ascending) stand in each; forms are numbered stem by stem."""
+        first = self._first_forms
+        hit = wanted.astype(np.int32)
+        sums = np.concatenate([[0], np.cumsum(hit)])
+        partly = sums[first[stems + 1]] - sums[first[stems]] < self.forms_per_stem[stems]
+        total = np.zeros(len(self.lengths))
+        for whole in self._in_pieces(stems[~partly], self._posts_at):
+            posts = _spread(self._posts_at, whole)
+            total += tallied(self._docs[posts], len(total), self._file.path, weights=self._frequencies_at(posts))
+        for some in self._in_pieces(stems[partly], self._forms_at):
+            posts = _spread(self._posts_at, some)
+            ordinals = self._section("forms")[_spread(self._forms_at, some)]
+            counts = self._forms_at[some + 1].astype(np.int64) - self._forms_at[some]
+            hits = np.zeros(len(ordinals) + 1, np.int32)
+            np.cumsum(hit[np.repeat(first[some], counts) + ordinals], out=hits[1:])
+            ends = np.cumsum(self._frequencies_at(posts))
+            if len(ends) and ends.item(-1) != len(ordinals):
+                raise damaged(self._file.path, f"frequencies and forms of field {self._name} disagree")
+            weights = np.diff(hits[ends], prepend=0)
+            total += tallied(self._docs[posts], len(total), self._file.path, weights=weights)
         documents = np.flatnonzero(total)
-        return documents.astype(self._docs.dtype), total[documents]
+        return documents, total[documents].astype(np.int64)
+
+    def _in_pieces(self, stems: Array, offsets: Array) -> Iterator[Array]:
+        """Stems in groups of which each has not much more than `_AT_ONCE` entries between its offsets: what is worked on stays in the processor's cache."""
+        if len(stems):
+            sizes = np.cumsum(offsets[stems + 1].astype(np.int64) - offsets[stems])
+            cuts = sizes.searchsorted(np.arange(_AT_ONCE, sizes.item(-1), _AT_ONCE))
+            yield from np.split(stems, cuts)
+
+    @cached_property
+    def _first_forms(self) -> Array:
+        """The number of each stem's first form, where forms are numbered stem by stem."""
+        return np.concatenate([[0], np.cumsum(self.forms_per_stem)])
 
     def places(self, selection: Selection) -> Array:
         """Where any of the words stands, ascending, as `document << PLACE_BITS | position`."""
@@ -217,7 +249,7 @@ class TextField:
         if not partly:
             return documents, positions
         # Which forms are wanted, by the number of the stem's first form plus the form's ordinal.
-        first = np.concatenate([[0], np.cumsum(self.forms_per_stem)])
+        first = self._first_forms
         wanted = np.ones(int(first[-1]), bool)
         for stem in partly:
             wanted[first[stem] : first[stem + 1]] = False
@@ -405,8 +437,8 @@ class Segment:
 _NARROW = 1 << 30
 """Addresses below this are held in 32 bits, with room to add and subtract."""
 
-_LARGE = 1024
-"""Occurrences of a stem from which on it is cheaper to look at its forms alone first."""
+_AT_ONCE = 1 << 17
+"""Entries of many stems that are worked on together."""
 
 _ONE_BY_ONE = 4
 """Stems that are cheaper taken one by one than all at once."""
@@ -431,14 +463,3 @@ def _differences(offsets: Array) -> Array:
     """The lengths of the runs between offsets."""
     wide = offsets.astype(np.int64)
     return wide[1:] - wide[:-1]
-
-
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Runs of successive numbers, as (first, last)."""
-    if not numbers:
-        return []
-    listed = np.unique(np.asarray(numbers, np.int64))
-    breaks = np.flatnonzero(np.diff(listed) != 1)
-    firsts = listed[np.concatenate([[0], breaks + 1])]
-    lasts = listed[np.concatenate([breaks, [len(listed) - 1]])]
-    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))

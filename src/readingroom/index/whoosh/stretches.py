@@ -27,12 +27,12 @@ class SpanLeaf(TextLeaf):
         raise NotImplementedError
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
-        room = max(_ROOM, 1 << self.reach.bit_length())
+        room = max(_ROOM, 2 << self.reach.bit_length())
         starts, _ = self.spans(number, field, room)
         return self.snapshot.segments[number].text(field).counted(starts, room)
 
 
-_ROOM = 256
+_ROOM = 128
 """Free addresses after each document, so that nothing is near what stands in the next; enough for nearly all queries."""
 
 
@@ -168,7 +168,8 @@ class NearLeaf(SpanLeaf):
         if not self._ordered:
             before = right_last if _ascends(right_last) else np.sort(right_last)
             found |= near(left_first, before, -self._distance, -1)
-        return left_first[found], left_last[found]
+        chosen = left_first[found]
+        return chosen, chosen if left_last is left_first else left_last[found]
 
     def _ends(self, number: int, field: str, room: int) -> tuple[Array, Array, Array, Array]:
         """First and last addresses on the left, then on the right; of two single words only in documents that hold both."""

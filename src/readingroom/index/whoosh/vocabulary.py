@@ -149,6 +149,10 @@ class Vocabulary(Sequence[bytes]):
 
     def matching(self, pattern: str) -> Array:
         """The numbers of the terms that match a wildcard pattern, ascending."""
+        if pattern[:1] == "*" and pattern[1:] and not set(pattern[1:]) & {"*", "?"}:
+            return self._ending(as_term(pattern[1:]))
+        if pattern[:1] == pattern[-1:] == "*" and pattern[1:-1] and not set(pattern[1:-1]) & {"*", "?"}:
+            return self._holding(as_term(pattern[1:-1]))
         literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
         among = self.beginning(as_term(literal))
         if not among:
@@ -159,6 +163,23 @@ class Vocabulary(Sequence[bytes]):
         starts = np.asarray(found, self._offsets.dtype) + self._offsets.dtype.type(start)
         numbers: Array = np.searchsorted(self._offsets, starts)
         return numbers
+
+    def _ending(self, letters: bytes) -> Array:
+        """The numbers of the terms that end so."""
+        ends = self._offsets[1:].astype(np.int64) - 1
+        numbers = np.flatnonzero(ends - self._offsets[:-1] >= len(letters))
+        for back, letter in enumerate(reversed(letters), 1):
+            numbers = numbers[self._blob[ends[numbers] - back] == letter]
+        return numbers
+
+    def _holding(self, letters: bytes) -> Array:
+        """The numbers of the terms that hold these letters."""
+        held = np.zeros(len(self._blob), bool)
+        places = np.flatnonzero(self._blob[: len(self._blob) - len(letters) + 1] == letters[0])
+        for ahead, letter in enumerate(letters[1:], 1):
+            places = places[self._blob[places + ahead] == letter]
+        held[places] = True
+        return np.flatnonzero(np.logical_or.reduceat(held, self._offsets[:-1])) if self._count else places
 
     def containing(self, words: bytes, *, unfinished: bool = False) -> list[int]:
         """The numbers of the terms in which these words stand side by side, ascending; with `unfinished` the last is only the beginning of one."""
