@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     one = "(" + "|".join(sorted(map(re.escape, _names()), key=len, reverse=True)) + r")(?![\w-])"
     credit = re.compile(
         r"^\W{0,3}(?:[Ss]ources?|SOURCE|Quelle|Fuente|Fonte|Источник|Джерело|[Ww]ith (?:inputs|files|reporting) from|\(?[Ww]ith (?:agency )?inputs from|[Cc]redit|[Aa]genc(?:y|ies)|Con información de|Avec|Mit Material (?:von|der))[:\s]+"
-        r"(?:the )?" + one
+        r"(?:the )?" + one + r"|^©\s?(?:19|20)\d{2}(?:\s?[-–]\s?\d{4})?,?\s" + one
     )
     alone = re.compile(r"^\W{0,3}(?:[\w. ]{2,30}[/|,–-]\s?)?" + one + r"(?:\s?[/|–-]\s?[\w. ]{1,30})?\W{0,3}$")
     text = re.compile(
@@ -62,7 +62,7 @@ def find_agency(
     for line in metadata_lines:
         found = credit.match(line[:200]) or (alone.match(line) if len(line) < 80 else None)
         if found:
-            return _names()[found[1]], Provenance("credit line")
+            return _names()[next(filter(None, found.groups()))], Provenance("credit line")
     if dateline_agency:
         return dateline_agency, Provenance("dateline")
     last = paragraphs[-1][:200] if paragraphs else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readingroom.cleaning.line import Line
@@ -12,6 +13,7 @@ LONGEST_BLOCK = 15
 MOST_OF_PAGE = 0.5
 """Share of the page's words past which a block is no appeal in an article, but the article itself."""
 
+_PRICE = re.compile(r"[$€£₽¥]\s?\d|\d\s?(?:[$€£₽¥]|euros?\b|руб)", re.IGNORECASE)
 _REASON = "The publisher asks its readers for support here."
 
 
@@ -48,7 +50,8 @@ def _asks(line: Line) -> bool:
     if line.count <= 12 and line.imperative and line.text.endswith("!"):
         return True
     if line.linklike:
-        return sure >= 0.85 and line.count <= 12 and (line.exact or line.you + line.we > 0)
+        priced = line.imperative and bool(_PRICE.search(line.text))
+        return sure >= 0.85 and line.count <= 12 and (line.exact or line.you + line.we > 0 or priced)
     voices = (line.you > 0) + (line.we > 0) + line.imperative
     return voices >= 2 or (voices == 1 and sure >= 0.8)
 

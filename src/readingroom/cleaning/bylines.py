@@ -11,6 +11,12 @@ _BY = re.compile(
 _NAME = re.compile(
     r"^(?:(?:[^\W\d_]\.){1,3}|[^\W\d_]['’\w\-]*)(?: (?:de|da|dos|del|di|van|von|der|den|la|le|el|al|bin|ibn|of|du|y|e|[^\W\d_]\.|[^\W\d_]['’\w.\-]*)){1,4}$"
 )
+# "(Reporting by A in Paris and B; Writing by C; Editing by D)", as agencies sign below a report.
+_WIRE = re.compile(
+    r"\(?(?:Additional )?[Rr]eporting by [A-ZÀ-Þ][^.!?]{2,120}?(?:[;,] (?:[Aa]dditional |[Ww]riting |[Ee]dit|[Cc]ompiled )|\)$)"
+)
+_OTHERS = re.compile(r"[;,] (?=[Aa]dditional |[Ww]riting |[Ee]dit|[Cc]ompiled )")
+_IN_PLACE = re.compile(r" (?:in|from) [A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2}")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bwith\b)\s*")
 _NOT_PEOPLE = frozenset(
     "news newsroom staff desk team editor editors editorial correspondent correspondents reporter reporters writer writers bureau press associated agency agencies wire service online web digital times post herald tribune daily journal gazette guardian telegraph magazine media network radio tv television today world international national global politics business sports reuters afp ap pti ani efe tass interfax contributor contributors admin redaktion redaktion redacción redazione rédaction редакция редакції columnist producer photographer author analyst for at in on the chief senior special political foreign state department police foundation institute university group company inc ltd usa us uk bbc cnn fox npr".split()
@@ -21,7 +27,11 @@ MOST_PEOPLE = 6
 
 def people_in(byline: str) -> list[str]:
     """The people that a byline names, as written there, `By` and roles left out."""
-    text = _BY.sub("", byline[:300].strip())
+    text = byline[:300].strip()
+    if _WIRE.match(text):
+        # Editors are no authors, and "in Paris" is where one wrote.
+        text = _IN_PLACE.sub("", _OTHERS.split(text.strip("(). "), maxsplit=1)[0])
+    text = _BY.sub("", text)
     text = re.sub(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+", " ", text)
     names: list[str] = []
     for part in _SPLIT.split(text):
@@ -43,6 +53,8 @@ def is_person(name: str) -> bool:
 
 def is_byline(line: str) -> list[str]:
     """The people named by a line that is a byline and nothing else; empty when it is not one."""
+    if _WIRE.match(line) and len(line) <= 300:
+        return people_in(line)
     if len(line) > 160 or not _BY.match(line):
         return []
     if line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 8:

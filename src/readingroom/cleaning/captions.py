@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readingroom.cleaning.agencies import agency_named
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line
 from readingroom.cleaning.tokens import tokens
@@ -57,6 +58,8 @@ def _caption_strength(line: Line, in_head: bool) -> float:
         return 0.9
     if parenthesis and any(group == "caption" for _, _, group in known.within(tokens(parenthesis[1]))):
         return 0.9
+    if parenthesis and text[-1] == "]" and any(map(agency_named, re.split(r"[/,]|: ", parenthesis[1]))):
+        return 0.85
     if in_head and line.linklike and _SOURCE_AFTER.search(text):
         return 0.75
     # What a line does not say anywhere it does not say at its end.

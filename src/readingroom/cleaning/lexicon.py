@@ -18,11 +18,21 @@ LONGEST = 12
 """Words of the longest cue."""
 
 
+STEM = 6
+"""Letters by which a word of `together` is known in its other endings."""
+
+
+def stem(word: str) -> str:
+    """The beginning of a word, by which its endings are passed over."""
+    return word[:STEM]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Cues as tuples of folded words.
 
     `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase, `says` its first two, to (phrase, group) pairs, longest first; `alone` are the phrases of `says` that are one word.
+    `together` holds sets of stems with the group that a line belongs to which has a word of each set.
     """
 
     exact: dict[tuple[str, ...], tuple[str, ...]]
@@ -32,6 +42,7 @@ class Lexicon:
     alone: frozenset[str]
     stopwords: dict[str, frozenset[str]]
     any_stopword: frozenset[str]
+    together: tuple[tuple[tuple[frozenset[str], ...], str], ...]
     we: frozenset[str]
     you: frozenset[str]
     imperatives: frozenset[str]
@@ -40,6 +51,13 @@ class Lexicon:
         """The `begins` phrases that these words begin with, as (phrase, group)."""
         found = self.begins.get(words[0], ()) if words else ()
         return [(phrase, group) for phrase, group in found if tuple(words[: len(phrase)]) == phrase]
+
+    def speaking_of(self, words: Sequence[str]) -> list[str]:
+        """The groups whose subjects these words bring together, in any order and in any of their endings."""
+        stems = set(map(stem, words))
+        return [
+            group for subjects, group in self.together if not any(subject.isdisjoint(stems) for subject in subjects)
+        ]
 
     def within(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
         """The `says` phrases among these words, as (place of the first word, phrase, group)."""
@@ -55,6 +73,11 @@ class Lexicon:
                     yield place, phrase, group
 
 
+def _subjects(phrase: str) -> tuple[frozenset[str], ...]:
+    """Subjects written "phone call / we us / you", as a set of stems each."""
+    return tuple(frozenset(map(stem, tokens(words))) for words in phrase.split("/"))
+
+
 @cache
 def lexicon() -> Lexicon:
     """The cues of all languages, read once."""
@@ -62,6 +85,7 @@ def lexicon() -> Lexicon:
     weak: dict[tuple[str, ...], dict[str, None]] = {}
     begins: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
     says: dict[tuple[str, str], dict[tuple[tuple[str, ...], str], None]] = {}
+    together: list[tuple[tuple[frozenset[str], ...], str]] = []
     words: dict[str, set[str]] = {"we": set(), "you": set(), "imperative": set()}
     stopwords = {}
     for entry in sorted((files(__package__) / "cues").iterdir(), key=lambda found: found.name):
@@ -81,6 +105,7 @@ def lexicon() -> Lexicon:
                 begins.setdefault(phrase[0], {})[phrase, group] = None
             for phrase in map(tuple, map(tokens, cues.get("says", ()))):
                 says.setdefault((phrase[0], phrase[1] if len(phrase) > 1 else ""), {})[phrase, group] = None
+            together.extend((_subjects(phrase), group) for phrase in cues.get("together", ()))
     return Lexicon(
         exact={phrase: tuple(groups) for phrase, groups in exact.items()},
         weak={phrase: tuple(groups) for phrase, groups in weak.items()},
@@ -88,6 +113,7 @@ def lexicon() -> Lexicon:
         says={pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in says.items()},
         alone=frozenset(first for first, second in says if not second),
         stopwords=stopwords,
+        together=tuple(together),
         any_stopword=frozenset().union(*stopwords.values()),
         we=frozenset(words["we"]),
         you=frozenset(words["you"]),

@@ -13,6 +13,9 @@ from readingroom.model import BlockKind
 LOOKED_AT = 6000
 """Characters of a piece that are looked at; a longer one is prose by its length alone."""
 
+LONGEST_ADDRESS = 45
+"""Words of a line up to which what it speaks of together counts."""
+
 PROSE_WORDS = 60
 """Words past which a piece is not judged by phrases that a sentence of reporting may hold too."""
 
@@ -140,6 +143,10 @@ def _find_cues(line: Line) -> None:
     hits: dict[str, int] = {}
     for _, phrase, group in known.within(line.unquoted):
         hits[group] = hits.get(group, 0) + (2 if len(phrase) > 2 else 1)
+    if line.count <= LONGEST_ADDRESS and (line.you or line.we or line.imperative):
+        # One who speaks to readers of two or three such subjects at once is a form or a plea, in whatever words.
+        for group in known.speaking_of(line.unquoted):
+            hits[group] = max(hits.get(group, 0), 2)
     line.said = frozenset(hits)
     for group, weight in hits.items():
         sure = min(0.95, 0.55 + 0.12 * weight)

@@ -65,6 +65,8 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     rules.remove_between(lines)
     rules.remove_outside(lines, place, first, last)
     rules.remove_between(lines)
+    rules.remove_biographies(lines, _last_sentence(lines))
+    rules.remove_buttons(lines, _last_sentence(lines))
     if not any(line.in_text for line in lines):
         rules.restore_guesses(lines)
     rules.name_kept(lines)
@@ -76,6 +78,11 @@ def _lines(document: Document) -> list[Line]:
     marked = document.media_type == "text/markdown" and is_parsed(text)
     pieces = segment_markdown(text) if marked else segment(text)
     return [line_of(part) for piece in pieces for part in runins.split_dates(piece, text)]
+
+
+def _last_sentence(lines: list[Line]) -> int:
+    """Index of the last sentence that is kept; that of the last line where none is."""
+    return max((place for place, line in enumerate(lines) if line.in_text and line.terminal), default=len(lines) - 1)
 
 
 def _body_words(lines: list[Line]) -> frozenset[str]:
@@ -163,7 +170,7 @@ def _mark_metadata_lines(lines: list[Line], first: int) -> None:
             and is_date_line(line.text)
         ):
             line.as_metadata(BlockKind.DATE_LINE, "date.line", "This says when the article appeared.")
-        elif line.count <= 20 and is_byline(line.text):
+        elif line.count <= 40 and is_byline(line.text) and (line.count <= 20 or place > first):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.byline", "This says who wrote the article.")
         elif line.count <= 8 and (place < first or place > first + 1) and is_agency_credit(line.text):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.agency", "This says which agency the article is from.")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from readingroom.cleaning.bylines import is_byline, is_person
 from readingroom.cleaning.line import Line
 from readingroom.model import BlockKind
 
@@ -31,8 +32,31 @@ _PLATFORMS = frozenset(
 )
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _NUMBERS = re.compile(r"^[\W\d_]*$")
-_GUESSES = ("label.", "furniture.above", "furniture.below", "furniture.within", "related.list", "tail", "neighbours")
+_GUESSES = (
+    "label.",
+    "furniture.above",
+    "furniture.below",
+    "furniture.within",
+    "related.list",
+    "tail",
+    "neighbours",
+    "buttons",
+)
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d$")
+_WITH_BUTTONS = (
+    BlockKind.DONATION,
+    BlockKind.PAYMENT,
+    BlockKind.CONTACT_FORM,
+    BlockKind.COMMENT_FORM,
+    BlockKind.NEWSLETTER,
+    BlockKind.PRIVACY,
+)
+# The trades are those of newsrooms: an article's last sentence may say of anybody what he is.
+_BIOGRAPHY = re.compile(
+    r"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]+(?: [\w.'’-]+){1,3}?),? (?:is|ist|est|es|è|é|—|–|-) .{0,60}?"
+    r"\b(?:reporter|correspondent|journalist|editor|columnist|writer|producer|Reporterin|Korrespondent|Redakteur|Journalist|Autor|journaliste|rédact|periodista|redactor|corresponsal|giornalista|jornalista|журналист|корреспондент|редактор)"
+)
+_CONTACT = re.compile(r"(?:^|\s)@\w{2,}|\S+@\S+\.\w|\b[Ff]ollow (?:him|her|them)\b|\b(?:He|She|They) covers?\b")
 _NO_HEADING = '“"«„'
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
@@ -215,6 +239,34 @@ def restore_guesses(lines: Sequence[Line]) -> None:
     for line in lines:
         if _gone(line) and line.rule.startswith(_GUESSES):
             line.restore()
+
+
+def remove_biographies(lines: Sequence[Line], last: int) -> None:
+    """Who the author is, in the last sentences of a page: "Jane Roe is a reporter … She covers …", with an account or the byline's own name."""
+    named = {person for line in lines if line.rule == "credit.byline" for person in is_byline(line.text)}
+    for line in lines[max(0, last - 1) : last + 1]:
+        if line.decided or line.count > 90:
+            continue
+        found = _BIOGRAPHY.match(line.text)
+        if found and (found["name"] in named or _CONTACT.search(line.text)) and is_person(found["name"]):
+            line.remove(BlockKind.FURNITURE, "furniture.biography", "This says who the author is.", 0.8)
+
+
+def remove_buttons(lines: Sequence[Line], last: int) -> None:
+    """Short lines below the last sentence of the article that follow a form, a plea or a link there: their buttons and fields."""
+    for place in range(max(1, last + 1), len(lines)):
+        line, above = lines[place], lines[place - 1]
+        if (
+            not line.decided
+            and line.linklike
+            and line.count <= 5
+            and line.piece.kind is None
+            and not _BULLET.match(line.text[:40])
+            and _gone(above)
+            and above.kind in _WITH_BUTTONS
+        ):
+            assert above.kind is not None
+            line.remove(above.kind, "buttons", "This stands below the article, among lines of that kind.", 0.65)
 
 
 def name_kept(lines: Sequence[Line]) -> None:
