@@ -215,3 +215,22 @@ def test_the_id_is_that_of_the_origin_and_short_enough_to_type() -> None:
     assert len(one.id) == 10
     assert one.id.isalnum()
     assert one.id.islower()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Jane Roe in Paris and John Doe; Writing by Ann Lee; Editing by Paul Hunt)",
+        "Reporting by Jane Roe and John Doe; editing by Paul Hunt",
+    ],
+)
+def test_the_signature_of_a_wire_report_names_its_reporters_and_not_its_editors(line: str) -> None:
+    found = article(*BODY, line)
+    assert found.byline == "Jane Roe, John Doe"
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_an_agency_that_claims_the_rights_is_the_agency() -> None:
+    found = article(*BODY, "© 2025 AFP")
+    assert found.agency == "AFP"
+    assert found.text == "\n\n".join(BODY)
