@@ -75,16 +75,20 @@ def _tally(segment: Segment, values: ValueField, documents: Array) -> Array:
     terms = len(values.terms)
     if not len(documents) or not terms:
         return np.zeros(terms, np.int64)
-    at = values.column_at.astype(np.int64)
+    at = values.column_at
     # Counting what was not found, when that is less, and taking it from the whole.
     inverted = len(documents) * 2 > segment.count
     if inverted:
         mask = np.ones(segment.count, bool)
         mask[documents] = False
         documents = np.flatnonzero(mask)
-    counts = at[1:][documents] - at[:-1][documents]
-    before = np.cumsum(counts) - counts
-    chosen = np.repeat(at[:-1][documents] - before, counts) + np.arange(int(counts.sum()))
+    starts = at[:-1][documents].astype(np.int64)
+    counts = at[1:][documents] - starts
+    if len(values.column) == segment.count and counts.all():
+        chosen = starts  # one value each
+    else:
+        before = np.cumsum(counts) - counts
+        chosen = np.repeat(starts - before, counts) + np.arange(int(counts.sum()))
     tally = tallied(values.column[chosen], terms, segment.file.path)
     return values.document_counts() - tally if inverted else tally
 
@@ -135,15 +139,20 @@ def month_facet(found: Found, field: str) -> tuple[FacetCount, ...]:
     ]
     days = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
     days = days[days != NO_DAY]
-    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    if not len(months):
+    if not len(days):
         return ()
-    earliest = int(months.min())
-    if int(months.max()) - earliest > _MONTHS:
+    first = int(days.min())
+    if int(days.max()) - first > _DAYS:
         raise ValueError("days that no calendar has")
-    counts = np.bincount(months - earliest)
-    names = (np.arange(len(counts)) + earliest).astype("datetime64[M]").astype(str)
-    return tuple(FacetCount(str(names[at]), int(counts[at])) for at in np.flatnonzero(counts))
+    by_day = np.bincount(days - first)
+    # Far fewer months than days have to be looked up in the calendar.
+    ends = np.array([first, first + len(by_day) - 1], "datetime64[D]").astype("datetime64[M]")
+    months = np.arange(ends[0], ends[1] + 1)
+    starts = np.maximum(months.astype("datetime64[D]").astype(np.int64) - first, 0)
+    counts = np.add.reduceat(by_day, starts)
+    held = np.flatnonzero(counts)
+    names = months[held].astype(str).tolist()
+    return tuple(FacetCount(name, count) for name, count in zip(names, counts[held].tolist(), strict=True))
 
 
-_MONTHS = 12 * 10_000
+_DAYS = 366 * 10_000
