@@ -18,8 +18,8 @@ DIFFERENT = {
     "phrase": "ours looks for the very forms, the peers for any form of each word",
     "proximity": "windows are counted differently, and tantivy and stock Whoosh count moves",
     "prefix": "ours matches forms as written, the peers stems",
-    "wildcard": "the same",
-    "fuzzy": "the same",
+    "wildcard": "ours matches forms as written, the peers stems",
+    "fuzzy": "ours matches forms as written, the peers stems; and swapped letters",
 }
 """Classes whose meaning is not the same everywhere, and why."""
 

@@ -66,7 +66,9 @@ class Site:
     def _builds(self, name: str, folder: Path, threads: Sequence[int]) -> list[Built]:
         record = folder.parent / f"{name}.json"
         if name != "ours" and record.exists():
-            return [Built(**each) for each in json.loads(record.read_text())]
+            former = [Built(**each) for each in json.loads(record.read_text())]
+            if [each.threads for each in former] == list(threads):
+                return former
         shutil.rmtree(folder, ignore_errors=True)
         found = [built(name, folder, self.count, threads[0])]
         for each in threads[1:]:

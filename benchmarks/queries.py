@@ -57,6 +57,7 @@ class _Drawing:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._chance = random.Random(_SEED)
+        self._analyzer = Analyzer()
         frequency: Counter[str] = Counter()
         for row in rows:
             frequency.update(set(_WORD.findall(row.text.lower())) - STOP_WORDS["en"])
@@ -139,14 +140,23 @@ class _Drawing:
                 return found
 
     def _pattern(self) -> tuple[str, ...]:
-        word = self._chance.choice(self._frequent)
-        at = self._chance.randrange(2, max(3, len(word) - 1))
-        return (f"{word[:at]}*{word[-1]}",)
+        """A pattern with a gap, open at its end, so that stems and forms meet it alike."""
+        word = self._own_stem(self._frequent, 5)
+        at = self._chance.randrange(2, len(word) - 2)
+        return (f"{word[:at]}*{word[at + 1 : at + 3]}*",)
 
     def _misspelt(self) -> tuple[str, ...]:
-        word = self._chance.choice([word for word in self._middle if len(word) > 5])
+        """A word without one of its letters."""
+        word = self._own_stem(self._middle, 6)
         at = self._chance.randrange(1, len(word) - 1)
         return (word[:at] + word[at + 1 :],)
+
+    def _own_stem(self, words: Sequence[str], least: int) -> str:
+        """A word that is its own stem: peers that hold stems only find it by its letters too."""
+        while True:
+            word = self._chance.choice(words)
+            if len(word) >= least and self._analyzer.terms(word, "en") == [word]:
+                return word
 
 
 def _separate(outlets: set[str]) -> list[str]:
