@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BY = re.compile(
-    r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:)\s+",
+    r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ww]riting |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:)\s+",
     re.UNICODE,
 )
 _NAME = re.compile(
@@ -13,7 +13,7 @@ _NAME = re.compile(
 )
 # "(Reporting by A in Paris and B; Writing by C; Editing by D)", as agencies sign below a report.
 _WIRE = re.compile(
-    r"\(?(?:Additional )?[Rr]eporting by [A-ZÀ-Þ][^.!?]{2,120}?(?:[;,] (?:[Aa]dditional |[Ww]riting |[Ee]dit|[Cc]ompiled )|\)$)"
+    r"\(?(?:(?:Additional )?[Rr]eporting|[Ww]riting) by [A-ZÀ-Þ][^.!?]{2,120}?(?:[;,] (?:[Aa]dditional |[Ww]riting |[Ee]dit|[Cc]ompiled )|\)$)"
 )
 _OTHERS = re.compile(r"[;,] (?=[Aa]dditional |[Ww]riting |[Ee]dit|[Cc]ompiled )")
 _IN_PLACE = re.compile(r" (?:in|from) [A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2}")
