@@ -8,9 +8,17 @@ from readingroom.crossref import align
 from readingroom.model import Reference, ReferenceKind, Verdict
 from tests.crossref.making import entry, of_kind
 
+WITNESSES = "\n\nInes Okafor and Piet van Houten were there."
+"""What makes two reports be of one event: a day alone does not."""
 
-def dates(one: str, other: str, *, day: Date = Date(2024, 3, 13)) -> list[Reference]:
-    return of_kind(align(entry("one", one, day=Date(2024, 3, 13)), entry("other", other, day=day)), ReferenceKind.DATE)
+
+def dates(one: str, other: str, *, day: Date = Date(2024, 3, 13), both: str = WITNESSES) -> list[Reference]:
+    first, second = entry("one", one + both, day=Date(2024, 3, 13)), entry("other", other + both, day=day)
+    return of_kind(align(first, second), ReferenceKind.DATE)
+
+
+def test_a_day_is_not_linked_between_reports_that_share_nothing_else() -> None:
+    assert not dates("The dam broke early today.", "On Wednesday a bakery won a prize for its bread.", both="")
 
 
 def test_a_relative_word_and_a_weekday_name_one_day() -> None:

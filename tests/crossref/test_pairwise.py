@@ -98,3 +98,11 @@ def test_two_huge_articles_of_one_sentence_are_aligned_in_bounds() -> None:
 def test_an_article_of_one_endless_word_is_aligned() -> None:
     a, b = pair("x" * 100_000, "xy" * 50_000)
     assert align(a, b) == []
+
+
+def test_a_day_alone_does_not_join_two_reports() -> None:
+    one = entry(
+        "a", "The harbour of Varna reopened on May 6, its master said.\n\nShips came in from the early morning."
+    )
+    other = entry("b", "On Tuesday a bakery in Lima won a prize for its rye bread.\n\nThe jury met for two hours.")
+    assert align(one, other) == []

@@ -23,6 +23,9 @@ MAX_MENTIONS = 80
 ALIKE = 0.2
 """How alike two sentences must be for a weekday that both name in the same word to say something."""
 
+ALIKE_ALONE = 0.3
+"""The same when nothing else joins the two articles."""
+
 OTHER_WORDS = 0.7
 SAME_WORDS = 0.55
 
@@ -33,16 +36,17 @@ LENT = 0.9
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
-def date_links(a: Entry, b: Entry, likeness: Alike, note: str = "") -> list[Link]:
+def date_links(a: Entry, b: Entry, likeness: Alike, *, related: bool = True, note: str = "") -> list[Link]:
     """Days that both articles mention, where that says something: other words for one day, or a day that is not that of publication.
 
     Of several mentions those are linked whose sentences are most alike.
+    A day is shared by everything that happened on it: between articles that are not `related` by anything else, the two sentences must be alike too.
     A `note` on how a date was worked out joins the reason.
     """
     days_a, days_b = _days(a), _days(b)
     found = []
     for date in sorted(days_a.keys() & days_b.keys()):
-        link = _best(a, b, date, days_a[date], days_b[date], likeness)
+        link = _best(a, b, date, days_a[date], days_b[date], likeness, 0.0 if related else ALIKE_ALONE)
         if link is not None:
             found.append(link)
     found.sort(key=lambda link: (-link.score, link.a, link.b))
@@ -71,6 +75,7 @@ def _best(
     ones: list[DateMention],
     others: list[DateMention],
     likeness: Alike,
+    needed: float,
 ) -> Link | None:
     published = date in (a.article.date, b.article.date)
     prepared_a, prepared_b = prepare(a), prepare(b)
@@ -80,6 +85,8 @@ def _best(
         for other in others:
             alike = likeness.between(_sentence(prepared_a, one), _sentence(prepared_b, other))
             variant = _other_words(one, other)
+            if alike < needed:
+                continue
             if not variant and (published or (alike < ALIKE and not _numbered(one))):
                 continue
             rank = (alike + 0.1 * variant, -one.start, -other.start)

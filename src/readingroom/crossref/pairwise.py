@@ -23,6 +23,9 @@ SAID = 0.6
 TELLING = 4
 """Words in common that the reason for a passage quotes."""
 
+NAMED = 2
+"""Names in common from which two articles may be about one event, when nothing else says so."""
+
 LOOSE = 0.6
 """A passage less alike than this is left to any quotation linked inside it: that quotation is what the two have in common."""
 
@@ -63,12 +66,11 @@ def links(a: Entry, b: Entry) -> list[Link]:
     pairs = _sentence_pairs(one, other, passages)
     told = [*(_passage(p, one, other, weights) for p in left), *quotes]
     lent = lend_date(a, b, told)
-    return [
-        *told,
-        *name_links(a, b),
-        *figure_links(a, b, weights, lambda i, j: (i, j) in pairs),
-        *date_links(lent.a, lent.b, likeness, lent.note),
-    ]
+    names = name_links(a, b)
+    figures = figure_links(a, b, weights, lambda i, j: (i, j) in pairs)
+    related = bool(told or figures or len(names) >= NAMED)
+    dates = date_links(lent.a, lent.b, likeness, related=related, note=lent.note)
+    return [*told, *names, *figures, *dates]
 
 
 def _said(passage: Passage, quotes: list[Link]) -> bool:
