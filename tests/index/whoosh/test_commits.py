@@ -201,6 +201,23 @@ def test_a_segment_written_midway_answers_like_any_other(tmp_path: Path, monkeyp
         assert len(reader) == 9
 
 
+def test_the_states_of_many_files_are_not_rewritten_with_every_few_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readingroom.index.whoosh.committing.MANY_FILES", 50)
+    monkeypatch.setattr("readingroom.index.whoosh.merging._MANY_RECORDS", 6000)
+    engine = WhooshEngine(tmp_path / "index")
+    engine.apply(files(*(entry(f"n{number}", "common") for number in range(50))))
+    before = set(_names(engine.folder))
+    for number in range(FANOUT):
+        engine.apply(files(entry(f"n{number}", "changed")))
+    kept = {name for name in before & set(_names(engine.folder)) if name.endswith(".seg")}
+    assert len(kept) == 1
+    with engine.reader() as reader:
+        assert len(reader.files()) == len(reader) == 50
+        assert reader.search("changed").total == FANOUT
+
+
 def test_one_reader_serves_several_threads(engine: WhooshEngine) -> None:
     engine.apply(
         files(*(entry(f"t{number}", f"restraint and calm {number}", outlet="teleSUR") for number in range(50)))

@@ -35,8 +35,11 @@ from readingroom.index.whoosh.snapshot import open_segment
 from readingroom.index.whoosh.vocabulary import as_key
 from readingroom.model import Entry, FileState
 
-FLUSH_AT = 64_000_000
+FLUSH_AT = 96_000_000
 """Characters of text after which a segment is written, shared by all processes that build: it bounds memory, at some 8 bytes a character."""
+
+MANY_FILES = 1000
+"""Files of one commit whose states are better kept in a segment of their own, apart from articles: that one is seldom rewritten."""
 
 
 @contextmanager
@@ -187,9 +190,11 @@ class Commit:
         """All new segments, once they are written."""
         for share in self._other_shares:
             self._flush(share)
-        self._own.remember(list(self._files.values()))
-        if self._files and self._own_share.path is None:
-            self._own_share.path = self._new_path()
+        if len(self._files) >= MANY_FILES:
+            self._flush(self._own_share)
+        if self._files:
+            self._own.remember(list(self._files.values()))
+            self._own_share.path = self._own_share.path or self._new_path()
         self._flush(self._own_share)
         return [info for share in (self._own_share, *self._other_shares) for info in share.builder.built().values()]
 

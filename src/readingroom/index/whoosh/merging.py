@@ -23,8 +23,11 @@ from readingroom.index.whoosh.segment import Segment
 FANOUT = 8
 """Segments of one tier that are merged into one of the next."""
 
-_SMALLEST = 64
-"""Articles up to which all segments are of the lowest tier."""
+_SMALLEST = 256 << 10
+"""Bytes up to which all segments are of the lowest tier."""
+
+_MANY_RECORDS = 16 << 10
+"""Bytes from which on a segment without documents is of a tier of its own kind: to rewrite the states of many files with every few articles would be dear."""
 
 LARGEST = 64 << 20
 """Bytes of segment files that one merge takes in at most: it bounds memory and the time of a commit."""
@@ -33,7 +36,7 @@ LARGEST = 64 << 20
 def to_merge(segments: Sequence[SegmentInfo]) -> list[list[SegmentInfo]]:
     """The groups of segments that are to become one segment each; a group of one is rewritten without its deleted articles."""
     groups: list[list[SegmentInfo]] = []
-    tiers: dict[int, list[SegmentInfo]] = defaultdict(list)
+    tiers: dict[tuple[bool, int], list[SegmentInfo]] = defaultdict(list)
     for segment in segments:
         if segment.documents and segment.deleted == segment.documents:
             groups.append([segment])
@@ -60,8 +63,10 @@ def _fitting(segments: Sequence[SegmentInfo]) -> list[SegmentInfo]:
     return group
 
 
-def _tier(segment: SegmentInfo) -> int:
-    return int(log(max(segment.documents - segment.deleted, _SMALLEST) / _SMALLEST, FANOUT))
+def _tier(segment: SegmentInfo) -> tuple[bool, int]:
+    standing = 1 - segment.deleted / max(segment.documents, 1)
+    tier = int(log(max(segment.size * standing, _SMALLEST) / _SMALLEST, FANOUT))
+    return not segment.documents and segment.size > _MANY_RECORDS, tier
 
 
 def merge(segments: Sequence[Segment], schema: Schema, path: Path, *, everything: bool) -> SegmentInfo | None:
