@@ -123,13 +123,14 @@ class Engine(Protocol):
         entries: Iterable[tuple[str, FileState, Sequence[Entry]]],
         *,
         removed_files: Iterable[str] = (),
+        touched: Mapping[str, IndexedFile] | None = None,
         fresh: bool = False,
         stamp: str = "",
     ) -> int:
         """Bring the index up to date in one commit, and return its generation.
 
         Each item of `entries` is a source file's path, its state, and all the articles made of it, which replace those that the index held of that file.
-        Articles of `removed_files` go.
+        Articles of `removed_files` go; those of `touched` files stay as they are, and only what is remembered of the files changes.
         With `fresh` the index is built anew and replaces the old one only when it is whole.
         `stamp` identifies the code that made the entries (see `stamp()`).
         Nothing is committed when the iteration raises.

@@ -61,7 +61,13 @@ def reindex(
         run.tell()
         if remake or todo.to_make or todo.touched or todo.removed:
             workers = stack.enter_context(Workers(_jobs(todo, jobs or settings.jobs)))
-            engine.apply(run.items(workers), removed_files=todo.removed, fresh=remake, stamp=code_stamp())
+            engine.apply(
+                run.items(workers),
+                removed_files=todo.removed,
+                touched={origin: IndexedFile(state, known[origin].ids) for origin, state in todo.touched},
+                fresh=remake,
+                stamp=code_stamp(),
+            )
         kept = run.report(reports.load(settings.index))
     report = _timed(kept.report, begun)
     reports.save(settings.index, reports.Kept(report, kept.refused))
@@ -143,13 +149,10 @@ class _Run:
 
     def items(self, workers: Workers) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """All that is new or changed, file by file, as `Engine.apply` takes it."""
-        for origin in self.todo.unchanged:
-            for article_id in self.known[origin].ids:
-                self.taken[article_id] = origin
+        for origin in (*self.todo.unchanged, *(origin for origin, _ in self.todo.touched)):
+            self.taken.update(dict.fromkeys(self.known[origin].ids, origin))
             if self.remake:
                 yield from self.carried(origin, self.known[origin].state)
-        for origin, state in self.todo.touched:
-            yield from self.carried(origin, state)
         small = [source for source in self.todo.to_make if source.size < LARGE]
         for item, made in workers.made(_batches(small)):
             assert isinstance(item, Source)

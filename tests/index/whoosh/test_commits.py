@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 
 from readingroom.errors import IndexLockedError, RoomError
+from readingroom.index.engine import IndexedFile
 from readingroom.index.whoosh.committing import write_lock
 from readingroom.index.whoosh.engine import WhooshEngine
 from readingroom.index.whoosh.failpoints import POINTS
@@ -159,6 +160,15 @@ def test_a_file_that_lost_articles_loses_them_in_the_index(engine: WhooshEngine)
 def test_a_file_named_twice_in_one_commit_counts_as_it_was_last(engine: WhooshEngine) -> None:
     engine.apply([("b.txt", STATE, [entry("b", "first")]), ("b.txt", STATE, [entry("b", "last")])])
     assert _texts(engine) == {**FORMER, "b": "last"}
+
+
+def test_a_touched_file_has_another_state_and_the_same_articles(engine: WhooshEngine) -> None:
+    before = [path for path in engine.folder.iterdir() if path.suffix == ".seg"]
+    engine.apply([], touched={"b.txt": IndexedFile(FileState(1, 2, "00"), ("b",))})
+    assert _texts(engine) == FORMER
+    assert engine.reader().files()["b.txt"].state.mtime_ns == 2
+    assert all(path.exists() for path in before)
+    assert not list(engine.folder.glob("*.live"))
 
 
 def test_a_file_name_that_is_not_utf8_is_kept(engine: WhooshEngine) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from readingroom.errors import IndexLockedError, IndexMissingError, RoomError
 from readingroom.index.analysis import Analyzer
+from readingroom.index.engine import IndexedFile
 from readingroom.index.whoosh.builders import Builder, OtherBuilder, OwnBuilder
 from readingroom.index.whoosh.contents import Prepared
 from readingroom.index.whoosh.failpoints import reached
@@ -129,6 +130,10 @@ class Commit:
         """Drop the articles of a file."""
         self._drop(file)
         self._files[file] = FileRecord(file, self.generation, None)
+
+    def touch(self, file: str, known: IndexedFile) -> None:
+        """Remember another state of a file whose articles stay."""
+        self._files[file] = FileRecord(file, self.generation, known.state, known.ids)
 
     def add(self, document: Prepared, key: bytes | None = None) -> None:
         """Take in a document; one with a key replaces the one that had it. Raises OSError."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from readingroom.errors import RoomError
 from readingroom.index.analysis import Analyzer
+from readingroom.index.engine import IndexedFile
 from readingroom.index.whoosh.checking import check
 from readingroom.index.whoosh.committing import Commit, write_lock
 from readingroom.index.whoosh.generations import latest_generation, read_toc
@@ -39,6 +40,7 @@ class WhooshEngine:
         entries: Iterable[tuple[str, FileState, Sequence[Entry]]],
         *,
         removed_files: Iterable[str] = (),
+        touched: Mapping[str, IndexedFile] | None = None,
         fresh: bool = False,
         stamp: str = "",
         jobs: int = 1,
@@ -55,6 +57,8 @@ class WhooshEngine:
             try:
                 for file in removed_files:
                     commit.remove(file)
+                for file, known in (touched or {}).items():
+                    commit.touch(file, known)
                 for file, state, made in entries:
                     with self._writing():
                         commit.put(file, state, made)
