@@ -134,7 +134,8 @@ class Room:
                     return list(self._references[key])
             entry = reader.entry(here)
             others = [reader.entry(found) for found in crossref.candidates(entry, reader, CANDIDATES)]
-        found = crossref.references(entry, others)
+            common = crossref.commonplace(entry, reader)
+        found = crossref.references(entry, others, common=common)
         with self._lock:
             self._references[key] = found
             while len(self._references) > _REMEMBERED:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readingroom.crossref.lookup import candidates, probe
+from readingroom.crossref.lookup import candidates, commonplace, probe
 from readingroom.crossref.pairwise import align
 from readingroom.crossref.several import references
 
-__all__ = ["align", "candidates", "probe", "references"]
+__all__ = ["align", "candidates", "commonplace", "probe", "references"]

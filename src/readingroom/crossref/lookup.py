@@ -28,6 +28,12 @@ DAYS = 4
 TITLE = 2
 """How often a word of the title counts."""
 
+COMMON = 0.01
+"""Share of the room's articles from which a name they carry is commonplace."""
+
+COMMON_LEAST = 20
+"""The same as a number of articles, for small rooms."""
+
 LONGEST_TEXT = 200_000
 """Characters of the text from which terms are drawn."""
 
@@ -47,6 +53,13 @@ def probe(entry: Entry, reader: Reader) -> Probe:
         last=last,
         exclude=article.id,
     )
+
+
+def commonplace(entry: Entry, reader: Reader) -> frozenset[str]:
+    """Keys of the article's names that so many articles of the room carry that one more says nothing."""
+    keys = sorted({key for name in entry.analysis.names if (key := name_key(name.canonical))})
+    enough = max(COMMON_LEAST, COMMON * len(reader))
+    return frozenset(key for key, found in zip(keys, reader.frequencies("names", keys), strict=True) if found >= enough)
 
 
 def candidates(entry: Entry, reader: Reader, limit: int = 20) -> list[str]:

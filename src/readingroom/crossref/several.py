@@ -7,7 +7,7 @@ A name that nearly all of them carry says nothing about any one of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
@@ -15,6 +15,7 @@ from readingroom.crossref.pairwise import align, placed
 from readingroom.crossref.quotes import likenesses, matches, who
 from readingroom.crossref.utterances import utterances
 from readingroom.crossref.wording import quoted
+from readingroom.language.names import name_key
 from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
 
 EVERYWHERE = 0.8
@@ -32,18 +33,23 @@ CHAINED = 0.8
 STRONG = 0.5
 """What both halves of a chain score at least, as `quotes.matches` scores."""
 
+_TOLD = (ReferenceKind.PASSAGE, ReferenceKind.QUOTE, ReferenceKind.FIGURE)
+
 DIRECT = 0.12
 """How alike the two ends are at least."""
 
 
-def references(entry: Entry, others: Sequence[Entry]) -> list[Reference]:
+def references(entry: Entry, others: Sequence[Entry], *, common: Collection[str] = ()) -> list[Reference]:
     """All references from one article, `here`, to others; ordered by their place here, the surest first.
+
+    `common` are keys of names that the room is full of (see `lookup.commonplace`): they are linked only with articles that share more than names.
 
     An article that is given twice, or is the one that asks, counts once or not at all.
     """
     distinct = list({other.article.id: other for other in others if other.article.id != entry.article.id}.values())
     found = [found for other in distinct for found in align(entry, other)]
     found = _telling_names(found, len(distinct))
+    found = _without_common(entry, found, common)
     found += _chains(entry, distinct, found)
     found += relayed_conflicts(entry, distinct, found)
     return sorted(found, key=placed)
@@ -55,6 +61,19 @@ def _telling_names(found: list[Reference], others: int) -> list[Reference]:
         return found
     spread = Counter(r.here for r in found if r.kind is ReferenceKind.NAME)
     return [r for r in found if r.kind is not ReferenceKind.NAME or spread[r.here] < EVERYWHERE * others]
+
+
+def _without_common(entry: Entry, found: list[Reference], common: Collection[str]) -> list[Reference]:
+    """References without those to commonplace names in articles that share no words and no figures."""
+    if not common:
+        return found
+    keys = {Span(name.start, name.end): name_key(name.canonical) for name in entry.analysis.names}
+    related = {r.there_id for r in found if r.kind in _TOLD}
+    return [
+        r
+        for r in found
+        if r.kind is not ReferenceKind.NAME or r.there_id in related or keys.get(r.here, "") not in common
+    ]
 
 
 def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:
