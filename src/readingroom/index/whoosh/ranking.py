@@ -47,9 +47,11 @@ class Order:
         """Indices into `found` of the first `most`, in order. Raises UsageError for an order that there is not."""
         if sort == "relevance":
             indices, scores = found.leading(most)
-            documents = found.documents[indices] if len(indices) > _FEW else _documents(found, indices)
-            latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
-            return indices[smallest((lambda at: -scores[at], *latest), len(indices), most)]
+            ties = (
+                lambda at: -self._days(_documents(found, indices[at])),
+                lambda at: self._ids(_documents(found, indices[at])),
+            )
+            return indices[smallest((lambda at: -scores[at], *ties), len(indices), most)]
         documents = found.documents
         latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
         keys: dict[str, Sequence[Callable[[Array], Array]]] = {
@@ -119,6 +121,8 @@ class Order:
 
 
 def _documents(found: Found, indices: Array) -> Array:
+    if len(indices) > _FEW:
+        return found.documents[indices]
     return np.fromiter(map(found.document, indices.tolist()), np.int64, len(indices))
 
 

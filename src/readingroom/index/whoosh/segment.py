@@ -138,38 +138,37 @@ class TextField:
         return documents[held], counts[held]
 
     def _merged(self, selection: Selection) -> tuple[Array, Array]:
-        first = self._first_forms
-        wanted = np.zeros(int(first[-1]), bool)
-        for stem, forms in selection.items():
-            if forms is None:
-                wanted[first.item(stem) : first.item(stem + 1)] = True
-            else:
-                wanted[first.item(stem) + forms.astype(np.int64)] = True
-        return self._tallied(np.asarray(sorted(selection), np.int64), wanted)
+        stems = np.asarray(sorted(selection), np.int64)
+        first = _starts(self.forms_per_stem[stems])
+        hit = np.ones(first.item(-1), np.int32)
+        for begin, end, stem in zip(first.tolist(), first[1:].tolist(), stems.tolist(), strict=False):
+            if (forms := selection[stem]) is not None:
+                hit[begin:end] = 0
+                hit[begin + forms.astype(np.int64)] = 1
+        return self._tallied(stems, first, hit)
 
     def postings_of_forms(self, numbers: Array) -> tuple[Array, Array]:
         """Documents, ascending, and how often any of some exact forms (by number) stands in each."""
-        stems = self.exact_stem[numbers].astype(np.int64)
-        wanted = np.zeros(int(self._first_forms[-1]), bool)
-        wanted[self._first_forms[stems] + self.exact_ordinal[numbers]] = True
-        return self._tallied(np.unique(stems), wanted)
+        stems, which = np.unique(self.exact_stem[numbers].astype(np.int64), return_inverse=True)
+        first = _starts(self.forms_per_stem[stems])
+        hit = np.zeros(first.item(-1), np.int32)
+        hit[first[which] + self.exact_ordinal[numbers]] = 1
+        return self._tallied(stems, first, hit)
 
-    def _tallied(self, stems: Array, wanted: Array) -> tuple[Array, Array]:
-        """Documents, ascending, and how often the forms that are wanted of some stems (ascending) stand in each; forms are numbered stem by stem."""
-        first = self._first_forms
-        hit = wanted.astype(np.int32)
-        sums = np.concatenate([[0], np.cumsum(hit)])
-        partly = sums[first[stems + 1]] - sums[first[stems]] < self.forms_per_stem[stems]
+    def _tallied(self, stems: Array, first: Array, hit: Array) -> tuple[Array, Array]:
+        """Documents, ascending, and how often some forms of some stems (ascending) stand in each; `hit` is 1 for forms that count, numbered stem by stem from `first`."""
         total = np.zeros(len(self.lengths))
-        for whole in self._in_pieces(stems[~partly], self._posts_at):
-            posts = _spread(self._posts_at, whole)
+        partly = np.add.reduceat(hit, first[:-1]) < first[1:] - first[:-1]
+        for chosen in self._in_pieces(stems, np.flatnonzero(~partly), self._posts_at):
+            posts = _spread(self._posts_at, stems[chosen])
             total += tallied(self._docs[posts], len(total), self._file.path, weights=self._frequencies_at(posts))
-        for some in self._in_pieces(stems[partly], self._forms_at):
+        for chosen in self._in_pieces(stems, np.flatnonzero(partly), self._forms_at):
+            some = stems[chosen]
             posts = _spread(self._posts_at, some)
             ordinals = self._section("forms")[_spread(self._forms_at, some)]
             counts = self._forms_at[some + 1].astype(np.int64) - self._forms_at[some]
             hits = np.zeros(len(ordinals) + 1, np.int32)
-            np.cumsum(hit[np.repeat(first[some], counts) + ordinals], out=hits[1:])
+            np.cumsum(hit[np.repeat(first[chosen], counts) + ordinals], out=hits[1:])
             ends = np.cumsum(self._frequencies_at(posts))
             if len(ends) and ends.item(-1) != len(ordinals):
                 raise damaged(self._file.path, f"frequencies and forms of field {self._name} disagree")
@@ -178,17 +177,15 @@ class TextField:
         documents = np.flatnonzero(total)
         return documents, total[documents].astype(np.int64)
 
-    def _in_pieces(self, stems: Array, offsets: Array) -> Iterator[Array]:
-        """Stems in groups of which each has not much more than `_AT_ONCE` entries between its offsets: what is worked on stays in the processor's cache."""
-        if len(stems):
-            sizes = np.cumsum(offsets[stems + 1].astype(np.int64) - offsets[stems])
-            cuts = sizes.searchsorted(np.arange(_AT_ONCE, sizes.item(-1), _AT_ONCE))
-            yield from np.split(stems, cuts)
-
-    @cached_property
-    def _first_forms(self) -> Array:
-        """The number of each stem's first form, where forms are numbered stem by stem."""
-        return np.concatenate([[0], np.cumsum(self.forms_per_stem)])
+    def _in_pieces(self, stems: Array, chosen: Array, offsets: Array) -> Iterator[Array]:
+        """What is chosen of the stems in groups of which each has not much more than `_AT_ONCE` entries between its offsets: what is worked on stays in the processor's cache."""
+        if len(chosen):
+            some = stems[chosen]
+            sizes = np.cumsum(offsets[some + 1].astype(np.int64) - offsets[some])
+            if sizes.item(-1) <= _AT_ONCE:
+                yield chosen
+            else:
+                yield from np.split(chosen, sizes.searchsorted(np.arange(_AT_ONCE, sizes.item(-1), _AT_ONCE)))
 
     def places(self, selection: Selection) -> Array:
         """Where any of the words stands, ascending, as `document << PLACE_BITS | position`."""
@@ -249,7 +246,7 @@ class TextField:
         if not partly:
             return documents, positions
         # Which forms are wanted, by the number of the stem's first form plus the form's ordinal.
-        first = self._first_forms
+        first = _starts(self.forms_per_stem)
         wanted = np.ones(int(first[-1]), bool)
         for stem in partly:
             wanted[first[stem] : first[stem + 1]] = False
@@ -402,9 +399,9 @@ class Segment:
     def live_values(self, name: str) -> list[bytes]:
         """The values that some document which still stands has."""
         field = self.values(name)
-        if self.live is None:
-            return field.terms[:]
-        return [term for number, term in enumerate(field.terms) if self.live[field.documents(number)].any()]
+        held = (field.documents(number) for number in range(len(field.terms)))
+        stands = [len(documents) > 0 if self.live is None else self.live[documents].any() for documents in held]
+        return [term for term, any_stands in zip(field.terms, stands, strict=True) if any_stands]
 
     def days(self, name: str) -> Array:
         """Days since 1970-01-01 of each document, `NO_DAY` where there is none."""
@@ -457,6 +454,13 @@ def tallied(values: Array, size: int, path: Path, weights: Array | None = None) 
     if len(values) and int(values.max()) >= size:
         raise damaged(path, "it names something that is not there")
     return np.bincount(values, weights=weights, minlength=size)
+
+
+def _starts(counts: Array) -> Array:
+    """Where each of some runs begins, and where the last ends."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
 
 
 def _differences(offsets: Array) -> Array:
