@@ -10,7 +10,7 @@ from textual.message import Message
 from readingroom.errors import QueryError
 from readingroom.model import Hit, Results
 
-PAGE = 20
+PAGE = 10
 """Hits asked for at once."""
 
 
