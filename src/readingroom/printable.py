@@ -41,6 +41,8 @@ def printable(text: str, *, lines: bool = False) -> str:
     Ordinary text of any script, emoji and joiners where a script needs them stay as they are.
     With `lines`, newlines stay.
     """
+    if text.isascii() and text.isprintable():  # most text, told at a glance
+        return text
     if not _SUSPECT.search(text):
         return text
     text = _JOINER.sub("\u00b7", text.translate(_LINES if lines else _SUBSTITUTES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class Asker:
     def __init__(self, room: Room, post: Post) -> None:
         self._room = room
         self._post = post
+        # One comparison at a time: those that are no longer wanted are dropped before they begin, and the rest of the room stays quick.
+        self._comparer = ThreadPoolExecutor(1, "compare")
 
     async def search(self, generation: int, query: str, *, sort: str, as_you_type: bool) -> tuple[Hit, ...]:
         """The first page of what a query finds; it is posted, and its hits are returned."""
@@ -103,7 +106,9 @@ class Asker:
             self._post(Opened(ticket, article, hits, position, landed))
             if position is None and landed is None:
                 await asyncio.sleep(GLANCE)
-            references = await asyncio.to_thread(self._room.references, article_id)
+            references = await asyncio.get_running_loop().run_in_executor(
+                self._comparer, self._room.references, article_id
+            )
             ids = list(dict.fromkeys(reference.there_id for reference in references))
             others = await asyncio.to_thread(lambda: {found: self._room.article(found) for found in ids})
             self._post(Referenced(ticket, group(references, others)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,12 +42,10 @@ class Places:
 
     def nearest(self, offset: int, *, forward: bool) -> int | None:
         """The number of the first place that starts at or after `offset`, or of the last that starts before it; None at the end."""
-        found = [
-            number
-            for number, place in enumerate(self.places)
-            if (place.span.start >= offset if forward else place.span.start < offset)
-        ]
-        return None if not found else found[0 if forward else -1]
+        first = bisect_left(self.places, offset, key=lambda place: place.span.start)
+        if forward:
+            return first if first < len(self.places) else None
+        return first - 1 if first else None
 
 
 def group(references: Sequence[Reference], others: Mapping[str, Article]) -> Places:

@@ -62,6 +62,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.hits, self.places = (), Places()
             self.hit = self.place = self._landed = self._held = self._anchor = None
             self.scroll_to(y=0, animate=False, force=True)
+            self._overlay = Overlay()
         self._set()
 
     def mark_hits(self, hits: tuple[Span, ...]) -> None:
@@ -73,6 +74,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark what has references."""
         self.places, self.place = places, None
         self._mark()
+        self._index()
 
     def land(self, span: Span | None) -> None:
         """Mark the words that a followed reference points to."""
@@ -171,7 +173,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._held is not None and len(self._layout):
             distance = self._layout.row_of(self._held.start) - round(self.scroll_y)
         self._layout = Layout(flows(self._pieces), self._measure())
-        self._mark()
+        self._index()
         self.virtual_size = Size(self.size.width, len(self._layout) + 1)
         if self._held is not None and distance is not None and distance >= 0:
             distance = min(distance, max(0, self.size.height - 3))
@@ -193,6 +195,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.hit is not None:
             marks.append(Mark(self.hits[self.hit], "hit-current"))
         self._overlay = Overlay(marks)
+        self.refresh()
+
+    def _index(self) -> None:
+        """Which places begin on which row."""
         self._starts = {}
         for place in self.places.places:
             self._starts.setdefault(self._layout.row_of(place.span.start), []).append(place)

@@ -26,6 +26,9 @@ from readingroom.tui.places import Place, Places
 
 Part = tuple[str, tuple[str, ...]]
 
+AHEAD = 400
+"""Rows that are set beyond those in sight; an article may have thousands of references."""
+
 SHOWN = 3
 """References of one place that are shown before the rest is folded; those that differ are never folded."""
 
@@ -66,7 +69,9 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
     def stand_at(self, number: int | None, *, tell: bool = False) -> None:
         """Make one reference the one at hand and bring it into sight; with `tell`, the article is told to follow."""
         self.cursor = number
-        if number is not None and number not in self._stops:
+        if number is not None:
+            self._reach(self.places.of[number])
+        if number is not None and self._stops[self._stop_of(number)] != number:
             self._unfolded.add(self.places.of[number])
             self._set()
         self._entitle()
@@ -79,11 +84,14 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_from(self, number: int) -> None:
         """Scroll so that the place of a reference comes first, without standing there."""
-        if self._heads:
-            self.scroll_to(y=self._heads[self.places.of[number]], animate=False, force=True)
+        place = self.places.of[number]
+        self._reach(place)
+        self._reach(rows=self._heads[place] + self.size.height)
+        self.scroll_to(y=self._heads[place], animate=False, force=True)
 
     def move(self, steps: int) -> None:
         """Move by so many references, of those that are shown."""
+        self._reach(steps if self.cursor is None else self.places.of[self.cursor] + steps)
         count = len(self._stops)
         if count:
             at = 0 if self.cursor is None else min(max(self._stop_of(self.cursor) + steps, 0), count - 1)
@@ -125,6 +133,7 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _reveal(self, number: int) -> None:
         place = self.places.of[number]
+        self._reach(place + 1)
         head = self._heads[place]
         stop = self._stop_of(number)
         last = self._first[stop + 1] if stop + 1 < len(self._first) else len(self._lines)
@@ -164,21 +173,40 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set(self) -> None:
         self._width = self.size.width
-        width = max(12, self._width - 3)
         self._lines, self._stops, self._first, self._heads = [], [], [], []
-        for at, place in enumerate(self.places.places):
-            self._heads.append(len(self._lines))
-            self._lines.append(Line(-1, _heading(place, width)))
-            count = len(place.references)
-            shown = count if at in self._unfolded else _shown(place)
-            for number, reference in enumerate(place.references[:shown], place.first):
-                self._stop(number, self._set_reference(reference, width - 2))
-            if shown < count:
-                self._stop(place.first + shown, [((f"+{count - shown} more", ("label",)),)])
-            self._lines.append(Line(-1))
+        self._reach(0 if self.cursor is None else self.places.of[self.cursor], round(self.scroll_y) + AHEAD)
         self.virtual_size = Size(self._width, len(self._lines))
         self._entitle()
         self.refresh()
+
+    def _reach(self, place: int = 0, rows: int = AHEAD) -> None:
+        """Set the places up to this one, and so many rows; what is further on is set when one comes near."""
+        count = len(self.places.places)
+        if len(self._heads) == count or (len(self._heads) > place and len(self._lines) >= rows):
+            return
+        while len(self._heads) < min(place, count):
+            self._set_place(len(self._heads))
+        rows = max(rows, len(self._lines)) + AHEAD  # by the block: each growth is a layout of the whole screen
+        while len(self._heads) < count and (len(self._heads) <= place or len(self._lines) < rows):
+            self._set_place(len(self._heads))
+        self.virtual_size = Size(self._width, len(self._lines))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Set what one will come to next."""
+        super().watch_scroll_y(old_value, new_value)
+        self._reach(rows=round(new_value) + AHEAD)
+
+    def _set_place(self, at: int) -> None:
+        place, width = self.places.places[at], max(12, self._width - 3)
+        self._heads.append(len(self._lines))
+        self._lines.append(Line(-1, _heading(place, width)))
+        count = len(place.references)
+        shown = count if at in self._unfolded else _shown(place)
+        for number, reference in enumerate(place.references[:shown], place.first):
+            self._stop(number, self._set_reference(reference, width - 2))
+        if shown < count:
+            self._stop(place.first + shown, [((f"+{count - shown} more", ("label",)),)])
+        self._lines.append(Line(-1))
 
     def _stop(self, number: int, lines: list[tuple[Part, ...]]) -> None:
         self._stops.append(number)
