@@ -169,10 +169,11 @@ class TextField:
             counts = self._forms_at[some + 1].astype(np.int64) - self._forms_at[some]
             hits = np.zeros(len(ordinals) + 1, np.int32)
             np.cumsum(hit[np.repeat(first[chosen], counts) + ordinals], out=hits[1:])
-            ends = np.cumsum(self._frequencies_at(posts))
+            frequencies = self._frequencies_at(posts)
+            ends = np.cumsum(frequencies)
             if len(ends) and ends.item(-1) != len(ordinals):
                 raise damaged(self._file.path, f"frequencies and forms of field {self._name} disagree")
-            weights = np.diff(hits[ends], prepend=0)
+            weights = hits[ends] - hits[ends - frequencies]
             total += tallied(self._docs[posts], len(total), self._file.path, weights=weights)
         documents = np.flatnonzero(total)
         return documents, total[documents].astype(np.int64)

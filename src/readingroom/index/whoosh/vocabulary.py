@@ -84,7 +84,7 @@ class Vocabulary(Sequence[bytes]):
         self._offsets = offsets
         self._count = max(0, len(offsets) - 1)
         self._known: dict[bytes, range] = {}
-        self._shapes: tuple[Array, Array] | None = None
+        self._shapes: tuple[Array, Array, Array] | None = None
 
     def __len__(self) -> int:
         return self._count
@@ -222,19 +222,25 @@ class Vocabulary(Sequence[bytes]):
         Candidates are those whose length and letters allow it: an edit adds or drops at most one letter, and one letter sets one bit of a 32-bit signature.
         """
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only fuzzy queries pay for it
+        from rapidfuzz.process import cdist  # noqa: PLC0415 - the same
 
         if self._shapes is None:
             self._shapes = _shapes(self._blob, self._offsets)
-        lengths, signatures = self._shapes
-        near = np.bitwise_count(signatures ^ _signature(word)) <= 2 * distance
-        near &= np.abs(lengths - len(word)) <= distance
-        candidates = np.flatnonzero(near)
-        kept = [
-            number
-            for number in candidates.tolist()
-            if OSA.distance(as_text(self[number]), word, score_cutoff=distance) <= distance
-        ]
-        return np.asarray(kept, np.int64)
+        lengths, signatures, numbers = self._shapes
+        edges = np.array([len(word) - distance, len(word) + distance + 1]).clip(0, _MOST).astype(lengths.dtype)
+        first, last = lengths.searchsorted(edges).tolist()
+        near = np.bitwise_count(signatures[first:last] ^ _signature(word)) <= 2 * distance
+        candidates = numbers[first:last][near]
+        if not len(candidates):
+            return np.empty(0, np.int64)
+        ends = (self._offsets[candidates + 1] - 1).tolist()
+        spans = zip(self._offsets[candidates].tolist(), ends, strict=True)
+        texts = [str(self._view[start:end], "utf-8", "replace") for start, end in spans]
+        edits = cdist([word], texts, scorer=OSA.distance, score_cutoff=distance, dtype=np.int32)[0]
+        return np.sort(candidates[edits <= distance])
+
+
+_MOST = np.iinfo(np.int16).max
 
 
 def _signature(word: str) -> np.uint32:
@@ -244,17 +250,19 @@ def _signature(word: str) -> np.uint32:
     return np.uint32(bits)
 
 
-def _shapes(blob: Array, offsets: Array) -> tuple[Array, Array]:
-    """Length in characters and set of letters of each term; a letter is known by its first byte."""
+def _shapes(blob: Array, offsets: Array) -> tuple[Array, Array, Array]:
+    """Length in characters and set of letters of each term, and its number, ordered by length; a letter is known by its first byte."""
     count = max(0, len(offsets) - 1)
     if not count or not len(blob):
-        return np.zeros(count, np.int16), np.zeros(count, np.uint32)
+        return np.zeros(count, np.int16), np.zeros(count, np.uint32), np.arange(count)
     first = (blob & 0xC0) != 0x80
     first &= blob != _LINE_FEED
     bits = np.left_shift(np.uint32(1), (blob & 31).astype(np.uint32))
     bits[~first] = 0
     starts = np.minimum(offsets[:-1].astype(np.int64), len(bits) - 1)
-    return np.add.reduceat(first, starts, dtype=np.int16), np.bitwise_or.reduceat(bits, starts)
+    lengths = np.add.reduceat(first, starts, dtype=np.int16)
+    order = np.argsort(lengths, kind="stable").astype(np.int32)
+    return lengths[order], np.bitwise_or.reduceat(bits, starts)[order], order
 
 
 _LINE_FEED = 10
