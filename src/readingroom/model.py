@@ -345,6 +345,7 @@ class Results:
 
     `facets` maps `outlet`, `date` and `names` to counts over all that was found, most frequent first (dates in order of time).
     `suggestion` is a whole query with likelier spellings, empty when there is none.
+    `loosened` says that too few articles have all the words asked for, and that this is what has any of them.
     """
 
     query: str
@@ -353,6 +354,7 @@ class Results:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     suggestion: str = ""
+    loosened: bool = False
 
 
 # --- The way in -------------------------------------------------------------------------------------------------

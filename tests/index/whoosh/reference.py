@@ -1,6 +1,6 @@
 """The same answers in the plainest way: every article looked at, word by word, one at a time.
 
-It shares with the engine only the analyser, the query tree and the numbers of the schema; the formula is written down once more.
+It shares with the engine only the analyser, the query tree with what `emphasis` says of it, and the numbers of the schema; the formula is written down once more.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from math import log
 from rapidfuzz.distance import OSA
 
 from readingroom.index.analysis import Analyzer
+from readingroom.index.emphasis import neighbours, silent_words, stop_words_in
 from readingroom.index.matching import wildcard_pattern
 from readingroom.index.query import (
     EVERYWHERE,
@@ -35,6 +36,7 @@ ANALYZER = Analyzer()
 FIELDS = {"title": (3.0, 0.4), "deck": (1.5, 0.5), "text": (1.0, 0.75)}
 SCORED = {"names", "author"}
 K1 = 1.5
+LOOKED_INTO, WIDEST, WEIGHT = 30, 5, 0.2
 
 
 class Reference:
@@ -49,10 +51,42 @@ class Reference:
         }
         self.languages = sorted({entry.article.language for entry in entries.values()} - {""} | {"en"})
 
-    def ranked(self, query: Query, sort: str = "relevance") -> list[str]:
+    def ranked(self, query: Query, sort: str = "relevance", looked_into: int = LOOKED_INTO) -> list[str]:
         """Ids in order."""
         found = [each for each in self.entries if self.holds(query, each)]
-        return sorted(found, key=lambda each: self.sort_key(query, each, sort))
+        in_order = sorted(found, key=lambda each: self.sort_key(query, each, sort))
+        if sort != "relevance":
+            return in_order
+        first = sorted(in_order[:looked_into], key=lambda each: self.closest_key(query, each))
+        return [*first, *in_order[looked_into:]]
+
+    def silent(self, query: Query) -> frozenset[str]:
+        return silent_words(query, stop_words_in(query, self.languages))
+
+    def closest_key(self, query: Query, each: str) -> tuple[object, ...]:
+        """By score and closeness, then as ever."""
+        score, *latest = self.sort_key(query, each, "relevance")
+        assert isinstance(score, float)
+        return (-round(self.closeness(query, each) - score, 9), *latest)
+
+    def closeness(self, query: Query, each: str) -> float:
+        """What the words of a query that follow one another gain by standing together."""
+        gained = 0.0
+        for left, right in neighbours(query, self.silent(query)):
+            rarity = min(self.rarity(word) for word in (*left, *right))
+            field = max(self.fields(left[0].field), key=self.average_length)
+            weight = self.norm(each, field) * self.meetings(left, right, each, field)
+            gained += WEIGHT * rarity * (K1 + 1) * weight / (K1 + weight)
+        return gained
+
+    def meetings(self, left: tuple[Term, ...], right: tuple[Term, ...], each: str, field: str) -> float:
+        words, language = self.words[each, field], self.entries[each].article.language
+        here, there = (
+            [at for at, word in enumerate(words) if any(self.means(term, word, language) for term in terms)]
+            for terms in (left, right)
+        )
+        distances = [abs(a - b) for a in here for b in there]
+        return float(sum(distance**-2 for distance in distances if 1 <= distance <= WIDEST))
 
     def sort_key(self, query: Query, each: str, sort: str) -> tuple[object, ...]:
         article = self.entries[each].article
@@ -90,33 +124,46 @@ class Reference:
         return EVERYWHERE if name is None else (name,)
 
     def score(self, query: Query, each: str) -> float:
+        return self.part_score(query, each, self.silent(query))
+
+    def part_score(self, query: Query, each: str, silent: frozenset[str]) -> float:
         match query:
+            case Term(text=text, field=field, exact=False) if text in silent and (field or "text") in FIELDS:
+                return 0.0
             case And(clauses=clauses):
-                return sum(self.score(clause, each) for clause in clauses if not isinstance(clause, Not))
+                return sum(self.part_score(clause, each, silent) for clause in clauses if not isinstance(clause, Not))
             case Or(clauses=clauses):
-                return sum(self.score(clause, each) for clause in clauses if self.holds(clause, each))
+                return sum(self.part_score(clause, each, silent) for clause in clauses if self.holds(clause, each))
             case Boost(clause=clause, factor=factor):
-                return factor * self.score(clause, each)
+                return factor * self.part_score(clause, each, silent)
             case Not() | Everything() | DateRange():
                 return 0.0
             case _:
                 return self.leaf_score(query, each)
 
     def leaf_score(self, leaf: Word | Near, each: str) -> float:
-        having = sum(self.holds(leaf, other) for other in self.entries)
-        idf = log((len(self.entries) + 1) / max(having, 1))
+        idf = self.rarity(leaf)
         if not self.holds(leaf, each):
             return 0.0
         if leaf.field is not None and leaf.field not in FIELDS:
             return idf if leaf.field in SCORED else 0.0
         weight = 0.0
         for field in self.fields(leaf.field):
-            field_weight, b = FIELDS[field]
-            total = sum(len(self.words[other, field]) for other in self.entries)
-            average = total / len(self.entries) if total else 1.0
-            norm = 1 - b + b * len(self.words[each, field]) / average
-            weight += field_weight * self.frequency(leaf, each, field) / norm
+            weight += self.norm(each, field) * self.frequency(leaf, each, field)
         return idf * (K1 + 1) * weight / (K1 + weight)
+
+    def rarity(self, leaf: Word | Near) -> float:
+        having = sum(self.holds(leaf, other) for other in self.entries)
+        return log((len(self.entries) + 1) / max(having, 1))
+
+    def norm(self, each: str, field: str) -> float:
+        """What one word of the field counts for."""
+        field_weight, b = FIELDS[field]
+        return field_weight / (1 - b + b * len(self.words[each, field]) / self.average_length(field))
+
+    def average_length(self, field: str) -> float:
+        total = sum(len(self.words[other, field]) for other in self.entries)
+        return total / len(self.entries) if total else 1.0
 
     def frequency(self, leaf: Word | Near, each: str, field: str) -> int:
         """How often the leaf stands in a field of an article."""

@@ -10,6 +10,9 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from readingroom.errors import QueryError
+from readingroom.index.emphasis import silent_words, stop_words_in
+from readingroom.index.parser import parse
 from readingroom.index.query import (
     And,
     Boost,
@@ -25,9 +28,9 @@ from readingroom.index.query import (
     Term,
     Wildcard,
 )
-from readingroom.index.whoosh.compilation import compiled
+from readingroom.index.whoosh.answering import evaluated
+from readingroom.index.whoosh.compilation import languages
 from readingroom.index.whoosh.engine import WhooshEngine
-from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.merging import FANOUT
 from readingroom.index.whoosh.ranking import SORTS, Order
 from readingroom.index.whoosh.reader import WhooshReader
@@ -126,10 +129,10 @@ def _apply(
 
 
 def _ranked(reader: WhooshReader, query: Query, sort: str, most: int | None = None) -> list[str]:
-    node, _ = compiled(query, reader.snapshot, ANALYZER)
-    found = Found(reader.snapshot, node, scored=sort == "relevance")
-    order = Order(reader.snapshot)
-    best = order.best(found, sort, len(found.documents) if most is None else most)
+    silent = silent_words(query, stop_words_in(query, languages(reader.snapshot)))
+    answer = evaluated(query, reader.snapshot, ANALYZER, silent, scored=sort == "relevance")
+    found, order = answer.found, Order(reader.snapshot)
+    best = order.best(found, sort, len(found.documents) if most is None else most, answer.closeness)
     return [order.key_of(int(document)).decode() for document in found.documents[best]]
 
 
@@ -154,6 +157,35 @@ def test_any_query_finds_the_same_articles_in_the_same_order_as_the_reference(
             for query in asked:
                 for order in ("relevance", sort):
                     assert _ranked(reader, query, order) == reference.ranked(query, order), query
+
+
+typed = st.lists(
+    st.sampled_from((*ASKED[:9], "what", "of", "us", "who", "war?", '"the war"', "OR")), min_size=2, max_size=9
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    changes=commits,
+    asked=st.lists(typed.map(" ".join), min_size=3, max_size=8),
+    looked_into=st.sampled_from((1, 3, 100)),
+)
+def test_words_as_typed_find_the_same_articles_in_the_same_order_as_the_reference(
+    changes: list[list[tuple[int, dict[str, object] | None]]], asked: list[str], looked_into: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, patch("readingroom.index.whoosh.ranking.LOOKED_INTO", looked_into):
+        engine = WhooshEngine(Path(folder) / "index")
+        standing: dict[str, Entry] = {}
+        for batch in changes:
+            _apply(engine, standing, batch)
+        reference = Reference(standing)
+        with engine.reader() as reader:
+            for query in asked:
+                try:
+                    tree = parse(query)
+                except QueryError:
+                    continue
+                assert _ranked(reader, tree, "relevance") == reference.ranked(tree, "relevance", looked_into), query
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -23,7 +23,7 @@ from readingroom.index.query import (
     Word,
 )
 from readingroom.index.whoosh.documents import day_number
-from readingroom.index.whoosh.evaluation import AllOf, AnyOf, Node, Weighted
+from readingroom.index.whoosh.evaluation import AllOf, AnyOf, Node, Silent, Weighted
 from readingroom.index.whoosh.fields import FieldKind
 from readingroom.index.whoosh.labels import meant
 from readingroom.index.whoosh.leaves import AllLeaf, DayLeaf, TextLeaf, ValueLeaf, WordLeaf
@@ -42,12 +42,14 @@ SCORED_LABELS = frozenset({"names", "author"})
 class Compiler:
     """Makes nodes of query trees for one snapshot.
 
+    `silent` are words, unless they are to be found as written, whose leaves have to hold but add nothing to scores.
     `sought` collects the leaf that each part named by `query.sought` became, in the same order.
     """
 
     snapshot: Snapshot
     analyzer: Analyzer
     languages: tuple[str, ...]
+    silent: frozenset[str] = frozenset()
     sought: list[TextLeaf | None] = field(default_factory=list)
 
     def node(self, query: Query, *, excluded: bool = False) -> Node:
@@ -73,6 +75,13 @@ class Compiler:
                 leaf = self._leaf(query)
                 if not excluded:
                     self.sought.append(leaf if isinstance(leaf, TextLeaf) else None)
+                if (
+                    isinstance(leaf, WordLeaf)
+                    and isinstance(query, Term)
+                    and not query.exact
+                    and query.text in self.silent
+                ):
+                    return Silent(leaf)
                 return leaf
 
     def _leaf(self, leaf: Word | Near) -> Node:
@@ -133,8 +142,10 @@ def languages(snapshot: Snapshot) -> tuple[str, ...]:
     return snapshot.languages
 
 
-def compiled(query: Query, snapshot: Snapshot, analyzer: Analyzer) -> tuple[Node, list[TextLeaf | None]]:
-    """The node of a query, and the leaf of each part that `query.sought` names (None for labels and the like)."""
-    compiler = Compiler(snapshot, analyzer, languages(snapshot))
+def compiled(
+    query: Query, snapshot: Snapshot, analyzer: Analyzer, silent: frozenset[str] = frozenset()
+) -> tuple[Node, list[TextLeaf | None]]:
+    """The node of a query, and the leaf of each part that `query.sought` names (None for labels and the like); `silent` words add nothing to scores."""
+    compiler = Compiler(snapshot, analyzer, languages(snapshot), silent)
     node = compiler.node(query)
     return node, compiler.sought

@@ -145,6 +145,22 @@ class Weighted:
         return self._clause.scores(number, documents, kind) * kind(self._factor)
 
 
+class Silent:
+    """A clause that has to hold, and adds nothing to scores."""
+
+    def __init__(self, clause: Node) -> None:
+        self.matches = clause.matches
+        self.member = clause.member
+        self.size = clause.size
+
+    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+        """Nothing."""
+
+    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - the same everywhere
+        """Zeros."""
+        return np.zeros(len(documents), kind)
+
+
 class Found:
     """What a query found: documents numbered across segments, ascending, with their scores.
 
@@ -192,6 +208,10 @@ class Found:
         """The score of one."""
         known = self._known.get(index)
         return float(self.scores.item(index)) if known is None else known
+
+    def correct(self, indices: Array, scores: Array) -> None:
+        """Take these for the scores of some."""
+        self._known.update(zip(indices.tolist(), scores.tolist(), strict=True))
 
     def document(self, index: int) -> int:
         """The number of one."""

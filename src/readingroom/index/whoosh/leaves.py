@@ -101,7 +101,7 @@ class TextLeaf:
             if len(documents) < len(held):
                 frequencies = picked(held, frequencies, documents, count)
             return np.multiply(frequencies, self.snapshot.norms(field, number, kind)[documents], dtype=kind)
-        if len(documents) * 8 < max(len(held) for _, held, _ in lists):
+        if len(documents) * 8 < max((len(held) for _, held, _ in lists), default=0):
             weights = np.zeros(len(documents), kind)
             for field, held, frequencies in lists:
                 inside = membership(held, documents, count)

@@ -13,7 +13,8 @@ import numpy as np
 
 from readingroom.errors import UsageError
 from readingroom.index.folding import fold
-from readingroom.index.whoosh.evaluation import Found
+from readingroom.index.whoosh.closeness import LOOKED_INTO, Closeness
+from readingroom.index.whoosh.evaluation import PRECISION, Found
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import NO_DAY
 from readingroom.index.whoosh.snapshot import Snapshot
@@ -43,15 +44,13 @@ class Order:
         number, local = self.locate(document)
         return self._snapshot.segments[number].values("id").first_of(local)
 
-    def best(self, found: Found, sort: str, most: int) -> Array:
-        """Indices into `found` of the first `most`, in order. Raises UsageError for an order that there is not."""
+    def best(self, found: Found, sort: str, most: int, closeness: Closeness | None = None) -> Array:
+        """Indices into `found` of the first `most`, in order; by relevance, `closeness` reorders the first few. Raises UsageError for an order that there is not."""
         if sort == "relevance":
-            indices, scores = found.leading(most)
-            ties = (
-                lambda at: -self._days(_documents(found, indices[at])),
-                lambda at: self._ids(_documents(found, indices[at])),
-            )
-            return indices[smallest((lambda at: -scores[at], *ties), len(indices), most)]
+            if not closeness:
+                return self._most_relevant(found, most)
+            first = self._most_relevant(found, max(most, LOOKED_INTO))
+            return np.concatenate([self._closest(found, first[:LOOKED_INTO], closeness), first[LOOKED_INTO:]])[:most]
         documents = found.documents
         latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
         keys: dict[str, Sequence[Callable[[Array], Array]]] = {
@@ -63,6 +62,26 @@ class Order:
         if sort not in keys:
             raise UsageError(f"There is no order named “{sort}”.", f"Choose one of {', '.join(SORTS)}.")
         return smallest(keys[sort], len(documents), most)
+
+    def _most_relevant(self, found: Found, most: int) -> Array:
+        indices, scores = found.leading(most)
+        return indices[self._by_score(found, indices, scores, most)]
+
+    def _closest(self, found: Found, indices: Array, closeness: Closeness) -> Array:
+        """The same few, ordered by their scores with what closeness adds to them."""
+        indices = np.sort(indices)
+        scores = np.fromiter(map(found.score, indices.tolist()), np.float64, len(indices))
+        scores = np.round(scores + closeness.scores(_documents(found, indices)), PRECISION)
+        found.correct(indices, scores)
+        return indices[self._by_score(found, indices, scores, len(indices))]
+
+    def _by_score(self, found: Found, indices: Array, scores: Array, most: int) -> Array:
+        """Which of the indices come first, in order."""
+        latest = (
+            lambda at: -self._days(_documents(found, indices[at])),
+            lambda at: self._ids(_documents(found, indices[at])),
+        )
+        return smallest((lambda at: -scores[at], *latest), len(indices), most)
 
     def _days(self, documents: Array) -> Array:
         """Days; undated documents are the earliest of all."""

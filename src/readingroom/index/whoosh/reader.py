@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Self
@@ -19,7 +20,7 @@ from readingroom.index.matching import Matcher
 from readingroom.index.parser import parse
 from readingroom.index.query import Everything, Query
 from readingroom.index.suggestion import suggestion
-from readingroom.index.whoosh.compilation import compiled
+from readingroom.index.whoosh.answering import answered
 from readingroom.index.whoosh.documents import day_of, label_key
 from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, month_facet
@@ -90,19 +91,20 @@ class WhooshReader:
         tree = parse(query, as_you_type=as_you_type)
         limit, offset = max(limit, 0), max(offset, 0)
         with self._guarded():
-            node, leaves = compiled(tree, self._snapshot, self._analyzer)
-            found = Found(self._snapshot, node, scored=sort == "relevance")
-            best = self._order.best(found, sort, offset + limit)[offset:]
-            hits = self._hits(found, best.tolist(), tree, leaves)
+            answer = answered(query, tree, self._snapshot, self._analyzer, scored=sort == "relevance")
+            found = answer.found
+            best = self._order.best(found, sort, offset + limit, answer.closeness)[offset:]
+            hits = self._hits(found, best.tolist(), answer.tree, answer.leaves)
             results = Results(
                 query=query,
                 total=len(found),
                 took_ms=0.0,
                 hits=hits,
                 facets=self._facets(found),
-                suggestion="" if len(found) else self._suggestion(query, tree),
+                suggestion=self._suggestion(query, tree) if answer.loosened or not len(found) else "",
+                loosened=answer.loosened,
             )
-        return Results(query, results.total, (perf_counter() - began) * 1000, hits, results.facets, results.suggestion)
+        return replace(results, took_ms=(perf_counter() - began) * 1000)
 
     def find(
         self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance"
@@ -110,9 +112,9 @@ class WhooshReader:
         """How many articles the query finds, and one page of their ids with scores: `search` without what a page shows."""
         tree = parse(query)
         with self._guarded():
-            node, _ = compiled(tree, self._snapshot, self._analyzer)
-            found = Found(self._snapshot, node, scored=sort == "relevance")
-            best = self._order.best(found, sort, offset + limit)[offset:].tolist()
+            answer = answered(query, tree, self._snapshot, self._analyzer, scored=sort == "relevance")
+            found = answer.found
+            best = self._order.best(found, sort, offset + limit, answer.closeness)[offset:].tolist()
             return len(found), [(_id(self._order.key_of(found.document(index))), found.score(index)) for index in best]
 
     def find_and_count(
@@ -121,9 +123,9 @@ class WhooshReader:
         """How many articles the query finds, the ids of the best, and how many of all have each value of a label field."""
         tree = parse(query)
         with self._guarded():
-            node, _ = compiled(tree, self._snapshot, self._analyzer)
-            found = Found(self._snapshot, node, scored=True)
-            best = self._order.best(found, "relevance", limit).tolist()
+            answer = answered(query, tree, self._snapshot, self._analyzer, scored=True)
+            found = answer.found
+            best = self._order.best(found, "relevance", limit, answer.closeness).tolist()
             ids = [_id(self._order.key_of(found.document(index))) for index in best]
             return len(found), ids, self._facet_counts.values(found, field)
 
