@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +150,55 @@ def _assert_restored(room: Terminal) -> None:
     assert raw.rindex(SHOW_CURSOR) > raw.rindex(b"\x1b[?25l")
     assert raw.rindex(NO_MOUSE) > raw.rindex(b"\x1b[?1000h")
     assert room.modes_after == room.modes_before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_a_process_asked_to_end_leaves_the_terminal_as_it_was(
+    terminal: Starter, built_room: Path, number: signal.Signals
+) -> None:
+    room = terminal(built_room)
+    room.wait_for("up to date")
+    os.kill(room.pid, number)
+    assert room.wait_for_exit() == 128 + number
+    _assert_restored(room)
+
+
+def test_a_crash_leaves_the_terminal_as_it_was(built_room: Path) -> None:
+    program = (
+        "import sys\nimport readingroom.tui.screens.shell as shell\nfrom readingroom.cli import main\n"
+        "def fail(*_): raise ValueError('a fault')\n"
+        "shell.Shell.action_move = fail\nsys.exit(main([]))"
+    )
+    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    with Terminal([sys.executable, "-c", program], cwd=built_room, environ=environment) as room:
+        room.wait_for("up to date")
+        room.press("j")
+        assert room.wait_for_exit() == 1
+        _assert_restored(room)
+
+
+def test_a_sentence_pasted_with_line_breaks_is_one_query(terminal: Starter, built_room: Path) -> None:
+    room = terminal(built_room)
+    room.wait_for("up to date")
+    room.press("/")
+    room.wait_for("esc Leave")
+    room.press("\x1b[200~exercise\r\n  restraint\x1b[201~")
+    room.wait_for("/ exercise restraint")
+    room.wait_for("found")
+    room.press("\x1b")
+    room.wait_for("enter Read")
+    room.press("q")
+    assert room.wait_for_exit() == 0
+
+
+def test_a_terminal_of_five_rows_is_no_crash(terminal: Starter, built_room: Path) -> None:
+    room = terminal(built_room, columns=20, rows=5)
+    room.wait_for("Results 1 of")
+    room.press("?")
+    room.wait_for("Help ─")
+    room.press("q")
+    room.wait_for("Results 1 of")
+    room.resize(120, 36)
+    room.wait_for("References")
+    room.press("q")
+    assert room.wait_for_exit() == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from readingroom.index.query_help import QUERY_HELP
 from readingroom.model import Span
 from readingroom.room import Room
 
@@ -286,3 +287,50 @@ async def test_a_damaged_index_says_how_to_mend_it_and_one_key_does(start: Start
         assert "press R" in " ".join(reader.shown().split()).replace("Press", "press")
         await reader.press("R")
         await reader.until(lambda: "5 articles" in reader.shown())
+
+
+async def test_a_sheet_is_moved_in_by_the_keys_of_the_settings(seeds_room: Path, start: Start) -> None:
+    (seeds_room / "readingroom.toml").write_text('[keys]\ndown = "w"\nquit = "x"\n', "utf-8")
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    async with start(seeds_room) as reader:
+        await reader.press("question_mark", "w", "w")
+        assert reader.app.screen.query_one("#sheet").scroll_y == 2
+        await reader.press("x")
+        assert reader.app.screen is reader.screen
+
+
+async def test_help_shows_the_whole_query_language(start: Start) -> None:
+    async with start(size=(120, 120)) as reader:
+        await reader.press("question_mark")
+        assert all(example.query in reader.shown() for example in QUERY_HELP)
+
+
+async def test_a_reindex_keeps_the_reader_at_the_reference_at_hand(seeds_room: Path, start: Start) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    async with start(seeds_room, query="restraint") as reader:
+        await reader.press("enter", *["right_square_bracket"] * 6)
+        kept, offset = reader.screen.reference_at_hand(), reader.screen.article.offset_at_top
+        (seeds_room / "seeds" / "new.txt").write_text(
+            "Calls grow\n\n9 May 2025\n\nRussia’s Foreign Ministry called for restraint after the attack in Pahalgam.",
+            "utf-8",
+        )
+        await reader.press("R")
+        await reader.until(lambda: "6 articles" in reader.shown())
+        await reader.rest()
+        now = reader.screen.reference_at_hand()
+        assert kept is not None
+        assert now is not None
+        assert (now.here, now.there_id, now.there) == (kept.here, kept.there_id, kept.there)
+        assert reader.screen.article.offset_at_top == offset
+
+
+async def test_the_references_follow_the_part_of_the_article_in_sight(start: Start) -> None:
+    async with start(query="restraint") as reader:
+        await reader.press("enter", "G")
+        pane, view = reader.screen.references, reader.screen.article
+        number = view.places.nearest(view.offset_at_top, forward=True)
+        assert number is not None
+        assert pane.scroll_y > 0
+        assert pane._heads[number] >= round(pane.scroll_y)
