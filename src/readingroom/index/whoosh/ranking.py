@@ -6,7 +6,7 @@ Whatever the order asked for, ties go to the later date, then to the smaller id,
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -125,12 +125,12 @@ class Order:
     def _titles(self, documents: Array) -> Array:
         """Ranks of titles in alphabetical order, case, accents and opening quotation marks aside; what has none comes last."""
         if len(documents) > _FEW:
-            return self._all("titles", lambda: self._titles_of(range(int(self._snapshot.bases[-1]))))[documents]
-        return self._titles_of(documents.tolist())
-
-    def _titles_of(self, documents: Iterable[int]) -> Array:
-        places = map(self.locate, documents)
+            return self._all("titles", self._make_titles)[documents]
+        places = map(self.locate, documents.tolist())
         return _ranks([_title_key(self._snapshot.segments[number].caption("heading", at)) for number, at in places])
+
+    def _make_titles(self) -> Array:
+        return _ranks([key for segment in self._snapshot.segments for key in _title_keys(segment.captions("heading"))])
 
     def _all(self, name: str, make: Callable[[], Array]) -> Array:
         found = self._cached.get(name)
@@ -145,8 +145,25 @@ def _documents(found: Found, indices: Array) -> Array:
     return np.fromiter(map(found.document, indices.tolist()), np.int64, len(indices))
 
 
-def _title_key(title: str) -> tuple[bool, str]:
-    return (not title, fold(title).lstrip(" \"'“”‘’«»„([¿¡"))
+def _title_key(title: str) -> str:
+    return fold(title).lstrip(_OPENING) if title else _NO_TITLE
+
+
+def _title_keys(titles: Sequence[str]) -> list[str]:
+    """The same of many: those that take more than small letters are folded together."""
+    keys = [title.lower().lstrip(_OPENING) if title else _NO_TITLE for title in titles]
+    rest = [number for number, title in enumerate(titles) if not title.isascii()]
+    together = fold("\n".join(titles[number].replace("\n", " ") for number in rest)).split("\n")
+    if len(together) != len(rest):
+        together = [fold(titles[number]) for number in rest]
+    for number, folded in zip(rest, together, strict=True):
+        keys[number] = folded.lstrip(_OPENING)
+    return keys
+
+
+_OPENING = " \"'“”‘’«»„([¿¡"
+_NO_TITLE = "\U0010ffff"
+"""What comes after all titles."""
 
 
 def _ranks(keys: Sequence[object]) -> Array:

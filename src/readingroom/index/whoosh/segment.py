@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -412,6 +413,11 @@ class Segment:
         """The string kept of a document to be shown."""
         at = self.file[f"{name}/at"]
         return bytes(self.file[f"{name}/blob"][at.item(document) : at.item(document + 1)]).decode("utf-8", "replace")
+
+    def captions(self, name: str) -> list[str]:
+        """The strings of all documents."""
+        blob, at = self.file[f"{name}/blob"].tobytes(), self.file[f"{name}/at"].tolist()
+        return [blob[start:end].decode("utf-8", "replace") for start, end in pairwise(at)]
 
     def record(self, document: int) -> bytes:
         """What was stored of a document, as `storage` packed it."""
