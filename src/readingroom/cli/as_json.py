@@ -48,7 +48,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def results(found: Results) -> Json:
     """What `search` answers."""
-    return {
+    answer = {
         "query": found.query,
         "total": found.total,
         "took_ms": round(found.took_ms, 2),
@@ -58,6 +58,7 @@ def results(found: Results) -> Json:
         },
         "suggestion": found.suggestion,
     }
+    return answer | {"loosened": True} if found.loosened else answer
 
 
 def _hit(hit: Hit) -> Json:

@@ -57,6 +57,8 @@ def lay_out_results(output: Output, found: Results, offset: int) -> None:
         shown = f", {offset + 1} to {offset + len(found.hits)} shown" if 0 < len(found.hits) < found.total else ""
         what = _count(found.total, "article")
         output.paragraph(f"{what} for “{query}”{shown}" if query.strip() else f"{what}{shown}", style="bold")
+        if found.loosened:
+            output.paragraph("Few or none have all of these words; these have any of them, the nearest first.")
     for hit in found.hits:
         output.paragraph()
         _lay_out_hit(output, hit)

@@ -44,6 +44,14 @@ def answered(query: str, tree: Query, snapshot: Snapshot, analyzer: Analyzer, *,
     return Answer(looser, loose.found, loose.leaves, loose.closeness, loosened=True)
 
 
+def telling(query: str, tree: Query, snapshot: Snapshot) -> Query:
+    """The tree of a query, or of a question without its stop words: what to mark in an article that answers it."""
+    stop_words = stop_words_in(tree, languages(snapshot))
+    if not silent_words(tree, stop_words):
+        return tree
+    return loosened(query, tree, stop_words, 0, question=True) or tree
+
+
 def evaluated(tree: Query, snapshot: Snapshot, analyzer: Analyzer, silent: frozenset[str], *, scored: bool) -> Answer:
     """What a tree finds, as it stands; `silent` are the words that are not to count."""
     node, leaves = compiled(tree, snapshot, analyzer, silent)

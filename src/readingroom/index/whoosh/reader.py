@@ -20,7 +20,7 @@ from readingroom.index.matching import Matcher
 from readingroom.index.parser import parse
 from readingroom.index.query import Everything, Query
 from readingroom.index.suggestion import suggestion
-from readingroom.index.whoosh.answering import answered
+from readingroom.index.whoosh.answering import answered, telling
 from readingroom.index.whoosh.documents import day_of, label_key
 from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, month_facet
@@ -185,11 +185,12 @@ class WhooshReader:
         return sorted(counts.items())
 
     def highlights(self, query: str, article_id: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
-        """Where the query's words stand in an article's cleaned text, phrases only where they match. Raises QueryError, UnknownArticleError."""
+        """Where the query's words stand in an article's cleaned text, phrases only where they match, a question's stop words left out. Raises QueryError, UnknownArticleError."""
         tree = parse(query, as_you_type=as_you_type)
         with self._guarded():
             number, document = self._place(article_id)
             shown = unpack_shown(self._snapshot.segments[number].record(document))
+            tree = telling(query, tree, self._snapshot)
             return Matcher(tree, self._analyzer).spans(shown.text, language=shown.language)
 
     # --- Articles

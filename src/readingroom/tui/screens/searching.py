@@ -145,7 +145,7 @@ class Searching(Articles):
         if not results.query.strip():
             return f"{found}, newest first" if self.order == "newest" else f"{found}, by {self.order}"
         order = "" if self.order == "relevance" else f", by {self.order}"
-        return f"{found} found{order}"
+        return f"{found} with any of these words{order}" if results.loosened else f"{found} found{order}"
 
     def _glance_at_row(self, number: int) -> None:
         hit = self.results.hit_at(number)

@@ -1,0 +1,46 @@
+"""Answers are ranked at least as well as they were measured, on collections that others judged."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent.parent
+DATA = Path(os.environ.get("READINGROOM_DATA", REPOSITORY.parent / "shared" / "data"))
+
+FLOORS = {
+    "time": {"readingroom, as a question": (0.665, 0.722), "readingroom, words with OR": (0.665, 0.722)},
+    "lisa": {"readingroom, as a question": (0.375, 0.468), "readingroom, words with OR": (0.375, 0.468)},
+}
+"""MAP and nDCG@10."""
+
+
+@pytest.fixture(scope="module")
+def benchmark() -> ModuleType:
+    """The benchmark's own measures, so that the floors and the printed figures cannot drift apart."""
+    path = REPOSITORY / "benchmarks" / "ranking.py"
+    spec = importlib.util.spec_from_file_location("ranking_benchmark", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_collection_is_ranked_worse_than_its_floor(benchmark: ModuleType, name: str, tmp_path: Path) -> None:
+    if not (DATA / f"search-{name}.jsonl.xz").is_file():
+        pytest.skip(f"search-{name} is not in {DATA}; set READINGROOM_DATA to the folder that holds it")
+    collection = benchmark.collection(name)
+    below = {}
+    for title, ranker in benchmark.ours(collection, tmp_path / "index").items():
+        found = benchmark.quality(collection, ranker)
+        if found.map < FLOORS[name][title][0] or found.ndcg < FLOORS[name][title][1]:
+            below[title] = (found.map, found.ndcg)
+    assert not below
