@@ -9,8 +9,6 @@ from pathlib import Path
 from readingroom.errors import RoomError
 from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import IndexedFile
-from readingroom.index.whoosh.checking import check
-from readingroom.index.whoosh.committing import Commit, write_lock
 from readingroom.index.whoosh.generations import latest_generation, read_toc
 from readingroom.index.whoosh.reader import WhooshReader
 from readingroom.model import Entry, FileState, Finding
@@ -52,6 +50,8 @@ class WhooshEngine:
         Memory is bounded by `committing.FLUSH_AT`, however many entries there are.
         Raises IndexLockedError, IndexDamagedError (not with `fresh`), RoomError when the folder cannot be written.
         """
+        from readingroom.index.whoosh.committing import Commit, write_lock  # noqa: PLC0415 - only writers pay for it
+
         with write_lock(self.folder):
             commit = Commit(self.folder, self._analyzer, fresh=fresh, jobs=jobs)
             try:
@@ -85,4 +85,6 @@ class WhooshEngine:
 
     def check(self) -> list[Finding]:
         """Every checksum verified, permissions looked at."""
+        from readingroom.index.whoosh.checking import check  # noqa: PLC0415 - only the doctor pays for it
+
         return check(self.folder)

@@ -253,9 +253,9 @@ def _joined(pieces: Sequence[Array]) -> Array:
 
 
 def _edge(values: Array, most: int) -> float:
-    """A value that at least `most` are not below, as high as it can be told from the largest of each block."""
+    """A value that at least `most` are not below, as high as it can be told from the largest of each of many groups."""
     blocks = len(values) // _BLOCK
     if blocks >= 4 * most:
-        values = values[: blocks * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+        values = values[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
     at = len(values) - most
     return float(np.partition(values, at)[at])
