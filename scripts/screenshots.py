@@ -46,9 +46,9 @@ async def take(room: Path, size: tuple[int, int], query: str, keys: list[str]) -
     with Room.open(room) as opened:
         app = ReadingApp(opened.settings, query, opened)
         async with app.run_test(size=size) as pilot:
-            screen = app.screen
-            assert isinstance(screen, ReadingScreen)
-            while not (screen.ready and screen.references.places.references):
+            while not (
+                isinstance(app.screen, ReadingScreen) and app.screen.ready and app.screen.references.places.references
+            ):
                 await pilot.pause(0.05)
             for key in [*keys, ""]:
                 if key:

@@ -213,7 +213,7 @@ def _snippet_lines(snippet: Snippet, room: int, width: int) -> list[list[Part]]:
         at = start
         for run in overlay.runs(start, end):
             parts.append((text[at : run.start], ("snippet",)))
-            parts.append((text[run.start : run.end], ("snippet", "hit")))
+            parts.append((text[run.start : run.end], ("hit",)))  # not dim, as the snippet is where colours are few
             at = run.end
         parts.append((text[at:end] + ("…" if cut else ""), ("snippet",)))
         lines.append(parts)
