@@ -14,7 +14,7 @@ import numpy as np
 
 from readingroom.index.whoosh.leaves import K1, TextLeaf, WordLeaf
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import PLACE_BITS
+from readingroom.index.whoosh.segment import PLACE_BITS, Selection, TextField
 from readingroom.index.whoosh.snapshot import Snapshot
 
 LOOKED_INTO = 30
@@ -97,11 +97,22 @@ def _of_part(leaf: WordLeaf, field: str, part: _Part) -> Array:
     number, documents, before = part
     text = leaf.snapshot.segments[number].text(field)
     selection = leaf.meaning.select(text)
-    if not selection:
-        return np.empty(0, np.int64)
+    pieces: list[Array] = []
+    for stem, forms in selection.items():
+        if forms is not None:
+            return _of_forms(text, selection, part)
+        at, position = text.places_in(stem, documents)
+        pieces.append((at + before << PLACE_BITS) | position)
+    if len(pieces) == 1:
+        return pieces[0]
+    return np.sort(np.concatenate([np.empty(0, np.int64), *pieces]))
+
+
+def _of_forms(text: TextField, selection: Selection, part: _Part) -> Array:
+    """The same of a word that is meant as written."""
+    _, documents, before = part
     addresses = text.addresses(selection, _ROOM, documents)
-    origins = text.origins(_ROOM)
-    starts = origins[documents]
+    starts = text.origins(_ROOM)[documents]
     at = starts.searchsorted(addresses, "right") - 1
     # They may come with those of other documents, where that is cheaper; the last place of each document is free.
     position = addresses - starts[at]

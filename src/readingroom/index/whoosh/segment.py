@@ -197,6 +197,22 @@ class TextField:
         """Where any of the words stands, ascending, counted from the segment's beginning with `room` free places after each document; with `within`, only in those documents (ascending)."""
         return self._where(selection, self.origins(room), within)
 
+    def places_in(self, stem: int, documents: Array) -> tuple[Array, Array]:
+        """Where a stem stands in a few documents (ascending): of each occurrence, which of them it is in, and its position."""
+        held = self.documents(stem)
+        at = held.searchsorted(documents.astype(held.dtype, copy=False))
+        inside = np.flatnonzero(held.take(at, mode="clip") == documents)
+        if not len(inside):
+            return inside, inside
+        at, counts = at[inside], self._counts(stem)
+        frequencies = counts[at].astype(np.int64)
+        # Occurrences from each document to the next of these, and so how many come before each.
+        between = np.add.reduceat(counts, at, dtype=np.int64)
+        skipped = int(counts[: at.item(0)].sum(dtype=np.int64)) + np.cumsum(between) - between
+        starts = skipped - (np.cumsum(frequencies) - frequencies) + self._occurrences_at.item(stem)
+        which = np.repeat(inside, frequencies)
+        return which, self._section("positions")[np.repeat(starts, frequencies) + np.arange(len(which))]
+
     def origins(self, room: int) -> Array:
         """The address of each document's beginning, and one beyond the last."""
         origins = self._origins.get(room)
