@@ -198,6 +198,12 @@ def _ordered(keys: Sequence[Callable[[Array], Array]], chosen: Array) -> Array:
     """The same indices in order; later keys are only worked out when the first leaves ties."""
     values = keys[0](chosen)
     order = np.argsort(values, kind="stable")
-    if len(keys) == 1 or not (np.diff(values[order]) == 0).any():
-        return chosen[order]
-    return chosen[np.lexsort([key(chosen) for key in reversed(keys)])]
+    values = values[order]
+    same = values[1:] == values[:-1]
+    if len(keys) > 1 and same.any():
+        tied = np.zeros(len(order), bool)
+        tied[1:] |= same
+        tied[:-1] |= same
+        few = order[tied]
+        order[tied] = few[np.lexsort([*(key(chosen[few]) for key in reversed(keys[1:])), values[tied]])]
+    return chosen[order]

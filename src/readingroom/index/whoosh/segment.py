@@ -294,22 +294,14 @@ class TextField:
 
     def _occurring(self, stem: int, forms: Array | None, origins: Array, within: Array | None = None) -> Array:
         documents = self.documents(stem)
-        frequencies = self.frequencies(stem)
         start, end = self._occurrences_at.item(stem), self._occurrences_at.item(stem + 1)
-        if int(frequencies.sum()) != end - start:
-            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
         positions = self._section("positions")[start:end]
-        mask = None if forms is None else self._is_form(stem, forms)
         if within is not None and len(within) * 4 < len(documents) * 3:
-            found = np.minimum(documents.searchsorted(within.astype(documents.dtype, copy=False)), len(documents) - 1)
-            posts = found[documents[found] == within]
-            begin = np.cumsum(frequencies)[posts] - frequencies[posts]
-            documents, frequencies = documents[posts], frequencies[posts]
-            before = np.cumsum(frequencies) - frequencies
-            chosen = np.repeat(begin - before, frequencies) + np.arange(int(frequencies.sum()))
-            positions = positions[chosen]
-            mask = None if mask is None else mask[chosen]
-        elif mask is not None and int(np.count_nonzero(mask)) * 4 < len(mask):
+            return self._occurring_within(stem, forms, origins, within, positions)
+        frequencies = self.frequencies(stem)
+        self._agree(int(frequencies.sum()), end - start)
+        mask = None if forms is None else self._is_form(stem, forms)
+        if mask is not None and int(np.count_nonzero(mask)) * 4 < len(mask):
             kept = np.flatnonzero(mask)
             posts = np.cumsum(frequencies).searchsorted(kept, "right")
             some: Array = origins[documents[posts]] + positions[kept].astype(origins.dtype, copy=False)
@@ -317,6 +309,30 @@ class TextField:
         places = np.repeat(origins[documents], frequencies)
         places += positions
         return places if mask is None else places[mask]
+
+    def _occurring_within(
+        self, stem: int, forms: Array | None, origins: Array, within: Array, positions: Array
+    ) -> Array:
+        """The same in few documents: the positions of others are not looked at."""
+        documents, counts = self.documents(stem), self._counts(stem)
+        found = np.minimum(documents.searchsorted(within.astype(documents.dtype, copy=False)), len(documents) - 1)
+        posts = found[documents[found] == within]
+        if not len(posts):
+            return np.empty(0, origins.dtype)
+        # How many occurrences come before each posting, summed from one to the next.
+        sums = np.add.reduceat(counts, posts, dtype=np.int64)
+        begin = np.cumsum(sums) - sums + int(counts[: posts[0]].sum(dtype=np.int64))
+        self._agree(int(begin[-1] + sums[-1]), len(positions))
+        frequencies = counts[posts].astype(np.int64)
+        before = np.cumsum(frequencies) - frequencies
+        chosen = np.repeat(begin - before, frequencies) + np.arange(int(frequencies.sum()))
+        places = np.repeat(origins[documents[posts]], frequencies)
+        places += positions[chosen]
+        return places if forms is None else places[self._is_form(stem, forms)[chosen]]
+
+    def _agree(self, frequencies: int, occurrences: int) -> None:
+        if frequencies != occurrences:
+            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
 
     def _is_form(self, stem: int, forms: Array) -> Array:
         """Of each occurrence of a stem, whether it has one of the forms."""
