@@ -26,7 +26,7 @@ from readingroom.tui.places import Place, Places
 
 Part = tuple[str, tuple[str, ...]]
 
-AHEAD = 400
+AHEAD = 200
 """Rows that are set beyond those in sight; an article may have thousands of references."""
 
 SHOWN = 3
@@ -175,7 +175,7 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = self.size.width
         self._lines, self._stops, self._first, self._heads = [], [], [], []
         self._reach(0 if self.cursor is None else self.places.of[self.cursor], round(self.scroll_y) + AHEAD)
-        self.virtual_size = Size(self._width, len(self._lines))
+        self._measure()
         self._entitle()
         self.refresh()
 
@@ -186,10 +186,16 @@ class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         while len(self._heads) < min(place, count):
             self._set_place(len(self._heads))
-        rows = max(rows, len(self._lines)) + AHEAD  # by the block: each growth is a layout of the whole screen
         while len(self._heads) < count and (len(self._heads) <= place or len(self._lines) < rows):
             self._set_place(len(self._heads))
-        self.virtual_size = Size(self._width, len(self._lines))
+        if len(self._heads) == count or len(self._lines) + AHEAD > self.virtual_size.height:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Say how long the pane is: what is not set yet is taken to be as long as the rest. A new length is a layout of the whole screen, so it is not said at every growth."""
+        heads = max(1, len(self._heads))
+        left = len(self.places.places) - len(self._heads)
+        self.virtual_size = Size(self._width, len(self._lines) + left * -(-len(self._lines) // heads))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Set what one will come to next."""
