@@ -176,7 +176,7 @@ class TextField:
                 raise damaged(self._file.path, f"frequencies and forms of field {self._name} disagree")
             weights = hits[ends] - hits[ends - frequencies]
             total += tallied(self._docs[posts], len(total), self._file.path, weights=weights)
-        documents = np.flatnonzero(total)
+        documents = np.flatnonzero(total > 0)
         return documents, total[documents].astype(np.int64)
 
     def _in_pieces(self, stems: Array, chosen: Array, offsets: Array) -> Iterator[Array]:
@@ -296,7 +296,7 @@ class TextField:
         documents = self.documents(stem)
         start, end = self._occurrences_at.item(stem), self._occurrences_at.item(stem + 1)
         positions = self._section("positions")[start:end]
-        if within is not None and len(within) * 4 < len(documents) * 3:
+        if within is not None and len(within) * 3 < len(documents):
             return self._occurring_within(stem, forms, origins, within, positions)
         frequencies = self.frequencies(stem)
         self._agree(int(frequencies.sum()), end - start)
@@ -315,8 +315,13 @@ class TextField:
     ) -> Array:
         """The same in few documents: the positions of others are not looked at."""
         documents, counts = self.documents(stem), self._counts(stem)
-        found = np.minimum(documents.searchsorted(within.astype(documents.dtype, copy=False)), len(documents) - 1)
-        posts = found[documents[found] == within]
+        if len(within) * 16 < len(documents):
+            found = np.minimum(documents.searchsorted(within.astype(documents.dtype, copy=False)), len(documents) - 1)
+            posts = found[documents[found] == within]
+        else:
+            wanted = np.zeros(len(self.lengths), bool)
+            wanted[within] = True
+            posts = np.flatnonzero(wanted[documents])
         if not len(posts):
             return np.empty(0, origins.dtype)
         # How many occurrences come before each posting, summed from one to the next.
