@@ -1,4 +1,4 @@
-"""A query whose words no article holds all of → the same, to be answered by articles that hold any of them.
+"""Questions: a query whose stop words are passed over, and, when no article holds all its words, one to be answered by those that hold any of them.
 
 Only what was typed as plain words is loosened; quotations, fields, dates, alternatives and what is to be left out stay as demanded, and so does everything when AND was typed.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from readingroom.index.lexer import Kind, lexemes
-from readingroom.index.query import And, Boost, Or, Phrase, Prefix, Query, Term, Wildcard
+from readingroom.index.query import And, Boost, Not, Or, Phrase, Prefix, Query, Term, Wildcard
 from readingroom.model import Span
 
 ENOUGH = 10
@@ -34,10 +34,25 @@ def loosened(query: str, tree: Query, stop_words: frozenset[str], found: int, *,
         else:
             plain.extend(_apart(word))
     telling = [each for word in plain if not _is_stop_word(word, stop_words) for each in _readings(word)]
-    if len(plain) < 2 or not telling or any(lexeme.kind is Kind.AND for lexeme in lexemes(query, as_you_type=True)):
+    if len(plain) < 2 or not telling or _says_and(query):
         return None
     any_of: Query = telling[0] if len(telling) == 1 else Or(tuple(telling), tree.span)
     return And((any_of, *demanded), tree.span) if demanded else any_of
+
+
+def without_stop_words(query: str, tree: Query, stop_words: frozenset[str]) -> Query:
+    """The tree of a question, its stop words no longer demanded; the same tree when AND was typed, or nothing else is left."""
+    if not isinstance(tree, And) or _says_and(query):
+        return tree
+    words = [(clause, _plain(clause, query)) for clause in tree.clauses]
+    kept = tuple(clause for clause, word in words if word is None or not _is_stop_word(word, stop_words))
+    if not kept or len(kept) == len(words) or all(isinstance(clause, Not) for clause in kept):
+        return tree
+    return kept[0] if len(kept) == 1 else And(kept, tree.span)
+
+
+def _says_and(query: str) -> bool:
+    return any(lexeme.kind is Kind.AND for lexeme in lexemes(query, as_you_type=True))
 
 
 def _plain(clause: Query, query: str) -> Query | None:

@@ -74,3 +74,10 @@ def test_the_words_that_say_nothing_are_not_marked(tmp_path: Path) -> None:
     reader = _reader(tmp_path, entry("one", text))
     spans = reader.highlights("why was the harbour dredged", "one")
     assert [text[span.start : span.end] for span in spans] == ["harbour", "dredged"]
+
+
+def test_an_article_need_not_have_the_stop_words_of_a_question(tmp_path: Path) -> None:
+    reader = _reader(tmp_path, *(entry(f"e{number}", f"Harbour dredged, {number}.") for number in range(12)))
+    found = reader.search("who was it that dredged the harbour")
+    assert (found.total, found.loosened) == (12, False)
+    assert reader.search("who AND was AND harbour AND dredged").total == 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.emphasis import neighbours, silent_words, stop_words_in
-from readingroom.index.loosening import loosened
+from readingroom.index.loosening import loosened, without_stop_words
 from readingroom.index.query import Query, sought
 from readingroom.index.whoosh.closeness import Closeness, pairs_of
 from readingroom.index.whoosh.compilation import compiled, languages
@@ -34,7 +34,8 @@ def answered(query: str, tree: Query, snapshot: Snapshot, analyzer: Analyzer, *,
     """What the articles of a snapshot answer to a query as typed, `tree` being what it was parsed to."""
     stop_words = stop_words_in(tree, languages(snapshot))
     silent = silent_words(tree, stop_words)
-    strict = evaluated(tree, snapshot, analyzer, silent, scored=scored)
+    asked = without_stop_words(query, tree, silent) if silent else tree
+    strict = evaluated(asked, snapshot, analyzer, silent, scored=scored)
     looser = loosened(query, tree, stop_words, len(strict.found), question=bool(silent))
     if looser is None:
         return strict
