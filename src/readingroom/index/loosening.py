@@ -45,7 +45,7 @@ def without_stop_words(query: str, tree: Query, stop_words: frozenset[str]) -> Q
     if not isinstance(tree, And) or _says_and(query):
         return tree
     words = [(clause, _plain(clause, query)) for clause in tree.clauses]
-    kept = tuple(clause for clause, word in words if word is None or not _is_stop_word(word, stop_words))
+    kept = tuple(word or clause for clause, word in words if word is None or not _is_stop_word(word, stop_words))
     if not kept or len(kept) == len(words) or all(isinstance(clause, Not) for clause in kept):
         return tree
     return kept[0] if len(kept) == 1 else And(kept, tree.span)

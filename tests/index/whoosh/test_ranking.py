@@ -81,3 +81,9 @@ def test_an_article_need_not_have_the_stop_words_of_a_question(tmp_path: Path) -
     found = reader.search("who was it that dredged the harbour")
     assert (found.total, found.loosened) == (12, False)
     assert reader.search("who AND was AND harbour AND dredged").total == 0
+
+
+def test_the_last_word_of_a_question_is_found_in_any_form(tmp_path: Path) -> None:
+    reader = _reader(tmp_path, *(entry(f"e{number}", f"They dredge the harbour, {number}.") for number in range(12)))
+    found = reader.search("why was the harbour dredged?")
+    assert (found.total, found.loosened) == (12, False)
