@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -155,6 +156,12 @@ def test_the_query_language_reaches_every_field(reader: Reader, query: str, foun
 
 def test_a_misspelt_word_brings_a_suggestion(reader: Reader) -> None:
     assert reader.search("confrontatoin").suggestion == "confrontation"
+
+
+def test_letting_go_of_what_was_read_changes_no_answer(reader: Reader) -> None:
+    before = reader.search("restraint OR peace")
+    with patch.multiple("readingroom.index.whoosh.snapshot", MOST_MAPPED=-1, _SOME=1):
+        assert [reader.search("restraint OR peace").hits for _ in range(3)] == [before.hits] * 3
 
 
 def test_a_bad_query_points_at_the_spot(reader: Reader) -> None:

@@ -292,6 +292,7 @@ class WhooshReader:
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """Turn what damaged arrays raise into IndexDamagedError, if the checksums agree that they are damaged."""
+        self._snapshot.ease()
         try:
             yield
         except ReadingroomError:

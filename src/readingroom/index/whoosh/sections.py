@@ -13,6 +13,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,11 @@ class SectionFile:
     def nbytes(self) -> int:
         """Size of the file in bytes."""
         return len(self.map)
+
+    def release(self) -> None:
+        """Give the pages read so far back to the system, which keeps them in its cache; what is read again is mapped again."""
+        with suppress(AttributeError, OSError):
+            self.map.madvise(mmap.MADV_DONTNEED)
 
     def verify(self) -> Iterator[str]:
         """The names of the sections whose bytes are not those that were written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,12 @@ from readingroom.index.whoosh.sections import Array, SectionFile, damaged
 from readingroom.index.whoosh.segment import Segment
 
 _ATTEMPTS = 20
+
+MOST_MAPPED = 144 << 20
+"""Bytes of mapped files, libraries among them, from which on pages of segments are let go."""
+
+_SOME = 16
+"""Queries between two looks at what is mapped."""
 
 
 def open_segment(folder: Path, info: SegmentInfo) -> Segment:
@@ -51,6 +58,7 @@ class Snapshot:
         self.languages: tuple[str, ...] | None = None
         self._norms: dict[tuple[str, int, type[Any]], Array] = {}
         self._averages: dict[str, float] = {}
+        self._asked = 0
 
     @classmethod
     def open(cls, folder: Path) -> Snapshot:
@@ -76,6 +84,16 @@ class Snapshot:
         """The names of the fields of running text."""
         return tuple(field.name for field in self.schema.of_kind(FieldKind.TEXT))
 
+    def ease(self) -> None:
+        """After some queries, see whether more of the segments is mapped than a process should hold, and let go of it then.
+
+        Linux counts every page that was ever looked at as resident; elsewhere this does nothing.
+        """
+        self._asked += 1
+        if self._asked % _SOME == 0 and _mapped() > MOST_MAPPED:
+            for segment in self.segments:
+                segment.file.release()
+
     def average_length(self, name: str) -> float:
         """Words of a text field, over all articles that still stand."""
         average = self._averages.get(name)
@@ -93,6 +111,14 @@ class Snapshot:
             norms = field.weight / (1.0 - field.b + field.b * lengths / self.average_length(name))
             norms = self._norms[name, number, kind] = norms.astype(kind, copy=False)
         return norms
+
+
+def _mapped() -> int:
+    """Bytes of files that are mapped and resident; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[2]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _superseded(folder: Path, toc: Toc | None) -> bool:
