@@ -383,11 +383,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reindex has come: `done` of `total` files, and the one at hand."""
+    """How far a reindex has come: `done` of `total` files, the one at hand, and how many articles were read in all: one file may hold very many."""
 
     done: int
     total: int
     origin: str = ""
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

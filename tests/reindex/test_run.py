@@ -293,3 +293,11 @@ def test_a_touched_file_of_many_articles_keeps_them_all(settings: Settings) -> N
     rewrite(path, lambda text: text)
     assert counts(reindex(settings)) == (0, 0, 0, 35, 0)
     assert len(ids(settings)) == 35
+
+
+def test_progress_counts_the_articles_of_one_file_too(settings: Settings) -> None:
+    told: list[Progress] = []
+    lines = (json.dumps({"title": f"Title {n}", "text": f"Report number {n} of the harbour office."}) for n in range(7))
+    (settings.sources[0] / "many.jsonl").write_text("\n".join(lines), "utf-8")
+    reindex(settings, progress=told.append)
+    assert (told[-1].done, told[-1].articles) == (6, 12)

@@ -75,7 +75,8 @@ def _progress_bar(output: Output) -> Iterator[Callable[[Progress], None] | None]
         task = bar.add_task("", total=None)
 
         def show(progress: Progress) -> None:
-            bar.update(task, completed=progress.done, total=progress.total, description=printable(progress.origin))
+            described = f"{progress.articles:,} articles  {printable(progress.origin)}"
+            bar.update(task, completed=progress.done, total=progress.total, description=described)
 
         yield show
 

@@ -134,6 +134,7 @@ class _Run:
     remake: bool
     progress: Callable[[Progress], None]
     done: int = 0
+    read: int = 0
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
@@ -143,7 +144,7 @@ class _Run:
     taken: dict[str, str] = field(default_factory=dict)
 
     def tell(self, origin: str = "") -> None:
-        self.progress(Progress(self.done, len(self.todo.to_make), origin))
+        self.progress(Progress(self.done, len(self.todo.to_make), origin, self.read))
 
     # --- What the engine takes in
 
@@ -232,6 +233,7 @@ class _Run:
     def is_new(self, entry: Entry, origin: str) -> bool:
         """Whether the entry's id is its own; counts it as added, updated or unchanged."""
         article_id = entry.article.id
+        self.read += 1
         if article_id in self.taken:
             reason = f"An article of {self.taken[article_id]} has the same id ({article_id}). Rename this file."
             self.failed.append(Failure(entry.article.origin, reason))

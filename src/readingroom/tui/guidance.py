@@ -32,7 +32,12 @@ def building_page(progress: Progress | None) -> list[Piece]:
         return _page("Reading the articles …", "An index is made of them once; from then on only what changes is read.")
     return [
         *_page("Reading the articles …", "An index is made of them once; from then on only what changes is read."),
-        Piece(Role.TEXT, Flow(f"{bar(progress, BAR)}  {progress.done:,} of {progress.total:,} files")),
+        Piece(
+            Role.TEXT,
+            Flow(
+                f"{bar(progress, BAR)}  {progress.done:,} of {progress.total:,} files, {progress.articles:,} articles"
+            ),
+        ),
         Piece(Role.META, Flow(printable(progress.origin), before=0)),
     ]
 

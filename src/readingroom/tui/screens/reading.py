@@ -158,7 +158,9 @@ class ReadingScreen(Searching):
     def on_advanced(self, message: Advanced) -> None:
         """A reindex has come this far."""
         made = message.progress
-        self.title_bar.say(f"reading {made.done:,} of {made.total:,} files {guidance.bar(made, 12)}")
+        self.title_bar.say(
+            f"reading {made.done:,} of {made.total:,} files, {made.articles:,} articles {guidance.bar(made, 12)}"
+        )
         if not self.ready:
             self.article.show(guidance.building_page(made), None)
 
