@@ -37,7 +37,7 @@ from readingroom.index.whoosh.vocabulary import as_key
 from readingroom.model import Entry, FileState
 
 FLUSH_AT = 96_000_000
-"""Characters of text after which a segment is written, shared by all processes that build: it bounds memory, at some 8 bytes a character."""
+"""Characters of text, what cleaning keeps of it for its ledger included, after which a segment is written, shared by all processes that build: it bounds memory, at some 8 bytes a character."""
 
 MANY_FILES = 1000
 """Files of one commit whose states are better kept in a segment of their own, apart from articles: that one is seldom rewritten."""
@@ -122,7 +122,7 @@ class Commit:
             share = next((share for share in self._other_shares if share.builder.ready()), self._own_share)
             self._place(share, as_key(entry.article.id), file)
             share.builder.add(entry, file)
-            self._taken(share, len(entry.article.text))
+            self._taken(share, len(entry.article.text) + sum(len(block.text) for block in entry.article.blocks))
             ids.append(entry.article.id)
         self._files[file] = FileRecord(file, self.generation, state, tuple(ids))
 
