@@ -334,3 +334,20 @@ async def test_the_references_follow_the_part_of_the_article_in_sight(start: Sta
         assert number is not None
         assert pane.scroll_y > 0
         assert pane._heads[number] >= round(pane.scroll_y)
+
+
+async def test_with_room_for_two_panes_a_step_to_a_reference_shows_what_the_others_say(start: Start) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("enter")
+        assert reader.screen.results.display
+        await reader.press("right_square_bracket")
+        assert reader.screen.references.display
+        assert not reader.screen.results.display
+        assert reader.screen.article.has_focus
+
+
+async def test_going_back_to_the_results_brings_them_into_view_again(start: Start) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("enter", "right_square_bracket", "escape")
+        assert reader.screen.results.display
+        assert reader.screen.results.has_focus

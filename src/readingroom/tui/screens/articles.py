@@ -176,6 +176,8 @@ class Articles(Shell):
                 number = 0 if step > 0 else count - 1
         assert number is not None
         number %= count
+        # Two panes: who steps through references wants to see what the others say, not the results.
+        self.add_class("stepping")
         view.stand_at_place(number)
         self.references.stand_at(view.places.places[number].first)
 

@@ -104,6 +104,8 @@ class Shell(Screen[None]):
 
     def _show(self, pane: Focus) -> None:
         self.pane = pane
+        if pane is Focus.RESULTS:
+            self.remove_class("stepping")
         for name in PANES:
             self.set_class(name is pane, f"at-{name}")
 
