@@ -99,3 +99,8 @@ def test_a_name_that_opens_with_a_people_is_no_person() -> None:
     analysis = read(text)
     assert {name.type for name in analysis.names if name.text == "Indian Kashmir"} == {NameType.PLACE}
     assert {quotation.speaker for quotation in analysis.quotations} == {"Maria Zakharova"}
+
+
+def test_a_shipping_line_is_named_whole() -> None:
+    found = names("A ferry of North Star Lines struck the pier. North Star Lines said it was sorry.")
+    assert {(name.text, name.type) for name in found} == {("North Star Lines", NameType.ORGANISATION)}
