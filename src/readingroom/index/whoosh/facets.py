@@ -146,8 +146,8 @@ def month_facet(found: Found, field: str) -> tuple[FacetCount, ...]:
         raise ValueError("days that no calendar has")
     by_day = np.bincount(days - first)
     # Far fewer months than days have to be looked up in the calendar.
-    ends = np.array([first, first + len(by_day) - 1], "datetime64[D]").astype("datetime64[M]")
-    months = np.arange(ends[0], ends[1] + 1)
+    ends = np.array([first, first + len(by_day) - 1], "datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    months = np.arange(ends[0], ends[1] + 1).astype("datetime64[M]")
     starts = np.maximum(months.astype("datetime64[D]").astype(np.int64) - first, 0)
     counts = np.add.reduceat(by_day, starts)
     held = np.flatnonzero(counts)
