@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from readingroom.cleaning.cleaner import clean
+from readingroom.cleaning.recurrence import Recurrence, paragraph_key, paragraph_keys
 
-__all__ = ["clean"]
+__all__ = ["Recurrence", "clean", "paragraph_key", "paragraph_keys"]

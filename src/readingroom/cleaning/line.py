@@ -29,7 +29,7 @@ _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|
 class Line:
     """A piece with its features, and with what the rules make of it.
 
-    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
+    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `familiar` the log-odds by which the archive speaks for glue; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
     `text` is the piece as a reader sees it.
     `kind`, `rule` and `strength` are set by the rules, and `decided` once one has spoken; a line without a kind is body.
     """
@@ -46,6 +46,7 @@ class Line:
     separators: int = 0
     stop_share: float | None = None
     repeats: int = 1
+    familiar: float = 0.0
     opened: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     said: frozenset[str] = frozenset()
     cues: dict[str, float] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from readingroom.cleaning import appeals, captions, links, rules, runins, titles
+from readingroom.cleaning import appeals, captions, familiar, links, rules, runins, titles
 from readingroom.cleaning.agencies import is_agency_credit
 from readingroom.cleaning.bylines import is_byline
 from readingroom.cleaning.dates import is_date_line
@@ -14,6 +14,7 @@ from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line, line_of
 from readingroom.cleaning.markdown import is_parsed, segment_markdown
 from readingroom.cleaning.outlets import is_signature
+from readingroom.cleaning.recurrence import Recurrence
 from readingroom.cleaning.scores import LineScorer, score_lines
 from readingroom.cleaning.segment import segment
 from readingroom.cleaning.zone import body_path
@@ -32,8 +33,8 @@ class Page:
     language: str
 
 
-def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
-    """Runs every rule over the document, from the surest to the least sure; `scorer` judges what no rule knows."""
+def decide(document: Document, scorer: LineScorer = score_lines, outlet: Recurrence | None = None) -> Page:
+    """Runs every rule over the document, from the surest to the least sure; `scorer` judges what no rule knows, and `outlet` says what the archive has seen before."""
     lines = _lines(document)
     language = document.declared.language or _language(lines)
     _see_neighbours(lines, language)
@@ -53,6 +54,8 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
         # Lines were cut, so the title may stand elsewhere among them.
         place = titles.find_title(lines, title, body_words)
     titles.mark_title(lines, place, title)
+    if outlet is not None:
+        familiar.see_archive(lines, outlet)
     _mark_zone(lines, scorer)
     first = titles.first_paragraph(lines)
     appeals.mark_appeals(lines)
@@ -60,6 +63,7 @@ def decide(document: Document, scorer: LineScorer = score_lines) -> Page:
     titles.mark_deck(lines, body_words)
     links.remove_related(lines)
     rules.remove_weak(lines)
+    familiar.remove_repeated(lines)
     links.remove_tail(lines)
     last = max((index for index, line in enumerate(lines) if line.body and not line.decided), default=-1)
     rules.remove_between(lines)
@@ -114,7 +118,7 @@ def _see_neighbours(lines: list[Line], language: str) -> None:
 
 def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
     for line, score in zip(lines, scorer(lines), strict=True):
-        line.score = score
+        line.score = score - line.familiar
     for line, body in zip(lines, body_path([line.score for line in lines]), strict=True):
         line.body = body or line.piece.kind in _MARKED_UP
     if _is_brief(lines):

@@ -1,0 +1,41 @@
+"""What the archive has seen an outlet repeat, brought to bear on the lines of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+from readingroom.cleaning.line import Line
+from readingroom.cleaning.recurrence import Recurrence, paragraph_key
+from readingroom.model import BlockKind
+
+LEAST = 3
+"""Articles of an outlet that must hold a line before it counts as repeated."""
+PROSE_LEAST = 6
+"""The same for a sentence that nothing else gives away: an outlet may tell the background of a story again."""
+_PROSE_WORDS = 12
+
+
+def see_archive(lines: Sequence[Line], outlet: Recurrence) -> None:
+    """Notes on each line how strongly its recurrence in the outlet's articles speaks for glue."""
+    for line in lines:
+        count = outlet.count(paragraph_key(line.text))
+        if count >= LEAST:
+            line.familiar = log(count) * (1.0 if _reads_as_reporting(line) and count < PROSE_LEAST else 2.0)
+
+
+def remove_repeated(lines: Sequence[Line]) -> None:
+    """Removes what the outlet repeats and no rule has named."""
+    for line in lines:
+        if line.decided or line.familiar < 2 * log(LEAST):
+            continue
+        line.remove(
+            BlockKind.FURNITURE,
+            "archive.repeated",
+            "Other articles of this outlet hold the same words.",
+            min(0.98, 0.6 + 0.06 * line.familiar),
+        )
+
+
+def _reads_as_reporting(line: Line) -> bool:
+    return line.terminal and line.count >= _PROSE_WORDS and not line.cues and not line.we + line.you
