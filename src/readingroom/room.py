@@ -102,10 +102,11 @@ class Room:
         offset: int = 0,
         sort: str = "relevance",
         as_you_type: bool = False,
+        facets: bool = True,
     ) -> Results:
         """One page of what the query finds; see `Reader.search`. Raises QueryError, IndexMissingError, IndexDamagedError."""
         with self._reading() as reader:
-            return reader.search(query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type)
+            return reader.search(query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type, facets=facets)
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or the one id that begins with it. Raises UnknownArticleError."""

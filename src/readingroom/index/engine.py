@@ -55,9 +55,16 @@ class Reader(Protocol):
         ...
 
     def search(
-        self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance", as_you_type: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: str = "relevance",
+        as_you_type: bool = False,
+        facets: bool = True,
     ) -> Results:
-        """One page of what the query finds.
+        """One page of what the query finds, with facets over all of it if they are wanted.
 
         `sort` is `relevance`, `newest`, `oldest`, `outlet` or `title`.
         With `as_you_type` the last word may be unfinished and is taken as a prefix.

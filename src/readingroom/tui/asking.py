@@ -41,10 +41,12 @@ class Asker:
         # One comparison at a time: those that are no longer wanted are dropped before they begin, and the rest of the room stays quick.
         self._comparer = ThreadPoolExecutor(1, "compare")
 
-    async def search(self, generation: int, query: str, *, sort: str, as_you_type: bool) -> tuple[Hit, ...]:
-        """The first page of what a query finds; it is posted, and its hits are returned."""
+    async def search(
+        self, generation: int, query: str, *, sort: str, as_you_type: bool, limit: int = PAGE
+    ) -> tuple[Hit, ...]:
+        """The first page of what a query finds, or its first `limit` hits; it is posted, and its hits are returned."""
         try:
-            results = await asyncio.to_thread(self._search, query, 0, sort=sort, as_you_type=as_you_type)
+            results = await asyncio.to_thread(self._search, query, 0, sort=sort, as_you_type=as_you_type, limit=limit)
         except QueryError as error:
             self._post(Refused(generation, query, error))
         except ReadingroomError as error:
@@ -68,9 +70,9 @@ class Asker:
 
         await self._guarded(ask)
 
-    def _search(self, query: str, offset: int, *, sort: str, as_you_type: bool) -> Results:
-        """A page of results in which articles without a title go by their first words."""
-        results = self._room.search(query, limit=PAGE, offset=offset, sort=sort, as_you_type=as_you_type)
+    def _search(self, query: str, offset: int, *, sort: str, as_you_type: bool, limit: int = PAGE) -> Results:
+        """A page of results in which articles without a title go by their first words; no facets, as no pane shows any."""
+        results = self._room.search(query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type, facets=False)
         if all(hit.title for hit in results.hits):
             return results
         hits = (hit if hit.title else replace(hit, title=title_of(self._room.article(hit.id))) for hit in results.hits)

@@ -84,9 +84,16 @@ class WhooshReader:
     # --- Search
 
     def search(
-        self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance", as_you_type: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: str = "relevance",
+        as_you_type: bool = False,
+        facets: bool = True,
     ) -> Results:
-        """One page of what the query finds, with facets over all of it. Raises QueryError, UsageError."""
+        """One page of what the query finds, with facets over all of it if they are wanted. Raises QueryError, UsageError."""
         began = perf_counter()
         tree = parse(query, as_you_type=as_you_type)
         limit, offset = max(limit, 0), max(offset, 0)
@@ -100,7 +107,7 @@ class WhooshReader:
                 total=len(found),
                 took_ms=0.0,
                 hits=hits,
-                facets=self._facets(found),
+                facets=self._facets(found) if facets else {},
                 suggestion=self._suggestion(query, tree) if answer.loosened or not len(found) else "",
                 loosened=answer.loosened,
             )

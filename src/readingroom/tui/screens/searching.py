@@ -13,7 +13,7 @@ from readingroom.tui import guidance
 from readingroom.tui.actions import Focus
 from readingroom.tui.asking import PAUSE
 from readingroom.tui.messages.panes import PageWanted, ResultHighlighted
-from readingroom.tui.messages.search import Counted, Found, FoundPage, Paused, Refused
+from readingroom.tui.messages.search import PAGE, Counted, Found, FoundPage, Paused, Refused
 from readingroom.tui.screens.articles import Articles
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Searching(Articles):
             while True:
                 asked = self._asked = self._generation
                 query, as_you_type = self.query_text, self._typing
-                hits = await self.asker.search(asked, query, sort=self.order, as_you_type=as_you_type)
+                limit = min(self.results.in_sight, PAGE) if as_you_type else PAGE
+                hits = await self.asker.search(asked, query, sort=self.order, as_you_type=as_you_type, limit=limit)
                 if asked == self._generation:
                     break
         finally:

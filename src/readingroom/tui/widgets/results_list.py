@@ -53,7 +53,7 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
         self.total, self._nothing = total, nothing
         self._hits = dict(enumerate(hits))
         self._counts.clear()
-        self._asked = {0}
+        self._asked = {0} if len(hits) >= min(total, PAGE) else set()
         self._set.clear()
         self.cursor = next((number for number, hit in self._hits.items() if hit.id == keep), 0)
         self.virtual_size = Size(self.size.width, total * HEIGHT)
@@ -62,12 +62,13 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def add(self, offset: int, hits: Sequence[Hit]) -> None:
-        """A later page has come."""
+        """Another page has come."""
+        missing = self.cursor not in self._hits
         self._hits.update(enumerate(hits, offset))
         for number in range(offset, offset + len(hits)):
             self._set.pop(number, None)
         self.refresh()
-        if offset <= self.cursor < offset + len(hits):
+        if missing and self.cursor in self._hits:
             self.post_message(ResultHighlighted(self.cursor))
 
     def count(self, counts: Mapping[str, int]) -> None:
@@ -85,6 +86,11 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
     def move(self, rows: int) -> None:
         """Move the cursor by so many results."""
         self.stand_at(self.cursor + rows)
+
+    @property
+    def in_sight(self) -> int:
+        """Results that the pane has room for, one at least."""
+        return max(1, -(-self.size.height // HEIGHT))
 
     @property
     def page(self) -> int:
