@@ -10,7 +10,7 @@ from readingroom.errors import QueryError
 from readingroom.index.date_ranges import date_range, unfinished_range
 from readingroom.index.lexer import Lexeme
 from readingroom.index.query import And, DateRange, Fuzzy, Or, Phrase, Prefix, Query, Term, Wildcard, Word
-from readingroom.index.words import Piece, elided, language_code, pieces, readings
+from readingroom.index.words import Piece, elided, is_plain, language_code, pieces, readings
 from readingroom.model import Span
 
 MOST_WILDCARDS = 5
@@ -55,6 +55,8 @@ def word(lexeme: Lexeme, field: str | None, moment: Moment) -> Query | None:
         if moment.at_end and len(lexeme.text) < 2:
             return None
         return Term(language_code(lexeme.text, lexeme.span), field, exact=True, span=lexeme.span)
+    if is_plain(lexeme.text):
+        return _words((lexeme.text,), lexeme, field, moment)
     found = pieces(lexeme.text, wildcards=True)
     if any(piece.wild for piece in found):
         return _wild(lexeme, found, field)
@@ -63,9 +65,11 @@ def word(lexeme: Lexeme, field: str | None, moment: Moment) -> Query | None:
             return None
         raise QueryError("“*” needs a letter or a digit beside it.", lexeme.span, "An empty query finds every article.")
     found = [piece for piece in found if not elided(lexeme.text, piece)] or found
-    if not found:
-        return None
-    words = tuple(piece.text for piece in found)
+    return _words(tuple(piece.text for piece in found), lexeme, field, moment) if found else None
+
+
+def _words(words: tuple[str, ...], lexeme: Lexeme, field: str | None, moment: Moment) -> Query | None:
+    """What the words that analysis made of a lexeme ask for."""
     span = lexeme.span
     if lexeme.fuzzy:
         return _joined([_fuzzy(word, int(lexeme.number), field, span) for word in words], span)
@@ -130,7 +134,7 @@ def _starred(match: re.Match[str]) -> str:
 
 def _lone(word: str, field: str | None, span: Span) -> Word | None:
     """A lone character of a script that the index holds in pairs: looked for in both places of a pair."""
-    return Wildcard(f"*{word}*", field, span) if Piece(word, 0, 0).paired and len(word) == 1 else None
+    return Wildcard(f"*{word}*", field, span) if len(word) == 1 and Piece(word, 0, 0).paired else None
 
 
 def _fuzzy(word: str, distance: int, field: str | None, span: Span) -> Query:

@@ -64,7 +64,7 @@ _QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]?)")
 _GAP = re.compile(r"~(\d*)")
 _BOOST = re.compile(r"\^([\d.]*)(?=$|[\s()^])")
 _FIELD = re.compile(r"([^\W\d]+):(?!//)")
-_NEAR = re.compile(r"NEAR(?:/(\d*))?\Z")
+_NEAR = re.compile(r"NEAR/(\d*)\Z")
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
 
@@ -73,20 +73,24 @@ def lexemes(query: str, *, as_you_type: bool = False) -> Iterator[Lexeme]:
     at = 0
     attached = False  # whether what comes now touches something that can bear a boost
     while at < len(query):
+        sign = query[at]
+        if sign == " ":
+            at, attached = at + 1, False
+            continue
         if blank := _BLANK.match(query, at):
             at, attached = blank.end(), False
             continue
-        if attached and query[at] == "^":
+        if attached and sign == "^":
             boost = _boost(query, at, as_you_type=as_you_type)
             at, attached = boost.span.end, False
             yield boost
             continue
-        if query[at] in "()":
-            attached = query[at] == ")"
+        if sign in "()":
+            attached = sign == ")"
             yield Lexeme(Kind.CLOSE if attached else Kind.OPEN, Span(at, at + 1))
             at += 1
             continue
-        if query[at] in _QUOTES:
+        if sign in _QUOTES:
             found = _quotation(query, at, as_you_type=as_you_type)
             attached = True
         else:
@@ -137,12 +141,12 @@ def _boost(query: str, at: int, *, as_you_type: bool) -> Lexeme:
 def _of_run(query: str, at: int, run: str, *, as_you_type: bool) -> Lexeme:
     """The first lexeme of a run of characters without blanks, parentheses or quotation marks."""
     whole = Span(at, at + len(run))
-    touches = query[whole.end : whole.end + 1]
     if run in _OPERATORS:
         return Lexeme(_OPERATORS[run], whole)
+    if run.isalpha():
+        return Lexeme(Kind.WORD, whole, run, at)
+    touches = query[whole.end : whole.end + 1]
     if near := _NEAR.match(run):
-        if near[1] is None:
-            return Lexeme(Kind.WORD, whole, run, at)
         if as_you_type and not near[1] and whole.end == len(query):
             return Lexeme(Kind.NEAR, whole, number=1)
         return Lexeme(Kind.NEAR, whole, number=_distance(near[1], whole, "such as russia NEAR/5 restraint", least=1))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from readingroom.errors import QueryError
-from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, UNSPACED, cut, primary
+from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, LONGEST_WORD, UNSPACED, cut, primary
 from readingroom.model import Span
 
 # Analysis knows letters only, so while it works these two, of a script with few readers, stand for the wildcards.
@@ -40,8 +40,15 @@ class Piece:
         return bool(_UNSPACED_CHAR.match(self.text))
 
 
+def is_plain(typed: str) -> bool:
+    """Whether analysis leaves it as it is, a single word: most of what is typed is so."""
+    return typed.isascii() and typed.isalpha() and typed.islower() and len(typed) <= LONGEST_WORD
+
+
 def pieces(typed: str, *, wildcards: bool = False) -> list[Piece]:
     """The words of `typed`; with `wildcards`, `*` and `?` are parts of them, and those of nothing else are left out."""
+    if is_plain(typed):
+        return [Piece(typed, 0, len(typed))]
     if not wildcards or not set(typed) & {"*", "?"}:
         return [Piece(*word) for word in cut(typed)]
     found = [Piece(exact.translate(_TO_SIGNS), start, end) for exact, start, end in cut(typed.translate(_TO_LETTERS))]
@@ -55,8 +62,9 @@ def elided(typed: str, piece: Piece) -> bool:
 
 def readings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """What a row of folded words may mean: itself, and with `us` for the acronym, which few people capitalise in a search."""
-    capitalised = tuple(ACRONYMS.get(word, word) for word in words)
-    return [words] if capitalised == words else [words, capitalised]
+    if ACRONYMS.keys().isdisjoint(words):
+        return [words]
+    return [words, tuple(ACRONYMS.get(word, word) for word in words)]
 
 
 def language_code(typed: str, span: Span) -> str:
