@@ -200,8 +200,7 @@ class Found:
         if self._leading is None or self._most < most:
             self._most = most
             indices, scores = self._leading = self._lead(most)
-            if len(indices) < len(self):
-                self._known = dict(zip(indices.tolist(), scores.tolist(), strict=True))
+            self._known = dict(zip(indices.tolist(), scores.tolist(), strict=True))
         return self._leading
 
     def score(self, index: int) -> float:
@@ -212,6 +211,11 @@ class Found:
     def correct(self, indices: Array, scores: Array) -> None:
         """Take these for the scores of some."""
         self._known.update(zip(indices.tolist(), scores.tolist(), strict=True))
+
+    def place(self, index: int) -> tuple[int, int]:
+        """The number of one's segment, and its own within it."""
+        number = bisect_right(self._starts, index) - 1
+        return number, self.by_segment[number].item(index - self._starts[number])
 
     def document(self, index: int) -> int:
         """The number of one."""
@@ -224,8 +228,14 @@ class Found:
         ]
 
     def _lead(self, most: int) -> tuple[Array, Array]:
-        if not self._scored or len(self) <= max(most, _FEW):
-            return np.arange(len(self)), self.scores
+        if not self._scored:
+            return np.arange(len(self)), np.zeros(len(self))
+        if len(self) <= _FEW:
+            scores = _joined(self._scores_of(self.by_segment, np.float64))
+            if len(self) <= most:
+                return np.arange(len(self)), np.round(scores, PRECISION)
+            indices = np.flatnonzero(scores >= np.partition(scores, len(self) - most)[-most] - 10.0**-PRECISION * 2)
+            return indices, np.round(scores[indices], PRECISION)
         rough = _joined(self._scores_of(self.by_segment, np.float32))
         edge, largest = _edge(rough, most), float(rough.max())
         if edge == largest == 0.0:
@@ -239,8 +249,8 @@ class Found:
         return indices, np.round(_joined(self._scores_of(chosen, np.float64)), PRECISION)
 
 
-_FEW = 200
-"""Documents of which none is left out before its score is known exactly."""
+_FEW = 4000
+"""Documents whose scores are worked out in double precision at once: to do so twice for some would cost more."""
 
 _DOUBT = 1e-4
 """How far, of the largest, a sum of scores in single precision may be off."""
@@ -257,5 +267,5 @@ def _edge(values: Array, most: int) -> float:
     blocks = len(values) // _BLOCK
     if blocks >= 4 * most:
         values = values[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
-    at = len(values) - most
+    at = max(len(values) - most, 0)
     return float(np.partition(values, at)[at])

@@ -40,6 +40,7 @@ class TextLeaf:
         self.fields = tuple(fields)
         self._postings: dict[tuple[int, str], tuple[Array, Array]] = {}
         self._matches: dict[int, Array] = {}
+        self._spreads: dict[tuple[int, str], Array] = {}
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
         """Documents and frequencies in one field of a segment, deleted ones included."""
@@ -57,11 +58,15 @@ class TextLeaf:
             found = self._postings[number, field] = documents, frequencies
         return found
 
+    def _lists(self, number: int) -> list[tuple[str, Array, Array]]:
+        """The fields of a segment in which it stands anywhere, each with its postings."""
+        return [(field, *found) for field in self.fields if len((found := self.postings(number, field))[0])]
+
     def matches(self, number: int) -> Array:
         """The documents of a segment where it stands in any of the fields, ascending."""
         found = self._matches.get(number)
         if found is None:
-            lists = [documents for field in self.fields if len(documents := self.postings(number, field)[0])]
+            lists = [documents for _, documents, _ in self._lists(number)]
             found = self._matches[number] = union(lists, self.snapshot.segments[number].count)
         return found
 
@@ -78,7 +83,28 @@ class TextLeaf:
 
     def member(self, number: int, documents: Array) -> Array:
         """Which of these documents (ascending) it matches."""
+        lists = self._lists(number)
+        if len(lists) == 1 and len(documents) * _FAR >= len(lists[0][1]):
+            member: Array = self._spread(number, *lists[0])[documents] != 0
+            return member
         return membership(self.matches(number), documents, self.snapshot.segments[number].count)
+
+    def _spread(self, number: int, field: str, held: Array, frequencies: Array) -> Array:
+        """How often it stands in a field of each document of a segment."""
+        spread = self._spreads.get((number, field))
+        if spread is None:
+            spread = np.zeros(self.snapshot.segments[number].count, frequencies.dtype)
+            spread[held] = frequencies
+            self._spreads[number, field] = spread
+        return spread
+
+    def _picked(self, number: int, documents: Array, field: str, held: Array, frequencies: Array) -> Array:
+        """How often it stands in a field of some documents, all of which hold it there."""
+        if len(documents) == len(held):
+            return frequencies
+        if len(documents) * _FAR < len(held) and (number, field) not in self._spreads:
+            return frequencies[held.searchsorted(documents)]
+        return self._spread(number, field, held, frequencies)[documents]
 
     def size(self, number: int) -> int:
         """About how many documents of a segment it matches."""
@@ -95,18 +121,17 @@ class TextLeaf:
     def _weights(self, number: int, documents: Array, kind: type[Real]) -> Array:
         """Frequencies in matching documents, weighted and normed by field."""
         count = self.snapshot.segments[number].count
-        lists = [(field, *found) for field in self.fields if len((found := self.postings(number, field))[0])]
+        lists = self._lists(number)
         if len(lists) == 1:
             field, held, frequencies = lists[0]
-            if len(documents) < len(held):
-                frequencies = picked(held, frequencies, documents, count)
+            frequencies = self._picked(number, documents, field, held, frequencies)
             return np.multiply(frequencies, self.snapshot.norms(field, number, kind)[documents], dtype=kind)
-        if len(documents) * 8 < max((len(held) for _, held, _ in lists), default=0):
+        if len(documents) * _FAR < max((len(held) for _, held, _ in lists), default=0):
             weights = np.zeros(len(documents), kind)
             for field, held, frequencies in lists:
                 inside = membership(held, documents, count)
                 some = documents[inside]
-                often = picked(held, frequencies, some, count)
+                often = self._picked(number, some, field, held, frequencies)
                 weights[inside] += np.multiply(often, self.snapshot.norms(field, number, kind)[some], dtype=kind)
             return weights
         sums = np.zeros(count, kind)
@@ -245,32 +270,39 @@ def everything(segment: Segment) -> Array:
 def union(lists: Sequence[Array], count: int) -> Array:
     """Ascending lists of document numbers below `count`, as one."""
     if not lists:
-        return np.empty(0, np.int64)
+        return np.empty(0, np.intp)
     if len(lists) == 1:
         return lists[0]
+    longest = max(lists, key=len)
+    if sum(map(len, lists)) - len(longest) < len(longest) // _FAR:
+        return _added(longest, [documents for documents in lists if documents is not longest])
     mask = np.zeros(count, bool)
     for documents in lists:
         mask[documents] = True
     return np.flatnonzero(mask)
 
 
+def _added(longest: Array, others: Sequence[Array]) -> Array:
+    """A long list with what is new in a few short ones, of which most is in it already."""
+    for documents in others:
+        new = documents[longest.take(longest.searchsorted(documents), mode="clip") != documents]
+        if len(new):
+            longest = np.concatenate([longest, new])
+            longest.sort(kind="stable")  # which merges runs
+    return longest
+
+
+_FAR = 8
+"""How many times longer one list is than another when looking up costs less than marking."""
+
+
 def membership(held: Array, documents: Array, count: int) -> Array:
     """Which of `documents` are among `held`; both ascending, below `count`."""
     if not len(held) or not len(documents):
         return np.zeros(len(documents), bool)
-    if len(documents) * 16 < len(held):
-        sought = documents.astype(held.dtype, copy=False)
-        found: Array = held[np.minimum(held.searchsorted(sought), len(held) - 1)] == sought
+    if len(documents) * _FAR < len(held):
+        found: Array = held.take(held.searchsorted(documents), mode="clip") == documents
         return found
     mask = np.zeros(count, bool)
     mask[held] = True
     return mask[documents]
-
-
-def picked(held: Array, values: Array, documents: Array, count: int) -> Array:
-    """The values of `documents`, all of which are among `held`, whose values are given; both ascending, below `count`."""
-    if len(documents) * 8 < len(held):
-        return values[held.searchsorted(documents.astype(held.dtype, copy=False))]
-    spread = np.empty(count, values.dtype)
-    spread[held] = values
-    return spread[documents]

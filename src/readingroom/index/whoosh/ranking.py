@@ -77,6 +77,10 @@ class Order:
 
     def _by_score(self, found: Found, indices: Array, scores: Array, most: int) -> Array:
         """Which of the indices come first, in order."""
+        order = np.argsort(-scores, kind="stable")
+        first = scores[order[: most + 1]]
+        if (first[1:] != first[:-1]).all():
+            return order[:most]
         latest = (
             lambda at: -self._days(_documents(found, indices[at])),
             lambda at: self._ids(_documents(found, indices[at])),

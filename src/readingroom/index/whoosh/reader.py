@@ -26,7 +26,7 @@ from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, month_facet
 from readingroom.index.whoosh.filestates import indexed_files, unpack_records
 from readingroom.index.whoosh.leaves import TextLeaf
-from readingroom.index.whoosh.previews import Preview, Wanted
+from readingroom.index.whoosh.previews import Preview, Sought, Wanted
 from readingroom.index.whoosh.probing import candidates
 from readingroom.index.whoosh.ranking import Order
 from readingroom.index.whoosh.sections import damaged
@@ -122,7 +122,7 @@ class WhooshReader:
             answer = answered(query, tree, self._snapshot, self._analyzer, scored=sort == "relevance")
             found = answer.found
             best = self._order.best(found, sort, offset + limit, answer.closeness)[offset:].tolist()
-            return len(found), [(_id(self._order.key_of(found.document(index))), found.score(index)) for index in best]
+            return len(found), [(self._id_at(*found.place(index)), found.score(index)) for index in best]
 
     def find_and_count(
         self, query: str, field: str, *, limit: int = 20
@@ -133,32 +133,34 @@ class WhooshReader:
             answer = answered(query, tree, self._snapshot, self._analyzer, scored=True)
             found = answer.found
             best = self._order.best(found, "relevance", limit, answer.closeness).tolist()
-            ids = [_id(self._order.key_of(found.document(index))) for index in best]
+            ids = [self._id_at(*found.place(index)) for index in best]
             return len(found), ids, self._facet_counts.values(found, field)
+
+    def _id_at(self, number: int, document: int) -> str:
+        return _id(self._snapshot.segments[number].values("id").first_of(document))
 
     def _hits(self, found: Found, best: list[int], tree: Query, leaves: Sequence[TextLeaf | None]) -> tuple[Hit, ...]:
         if not best:
             return ()
         weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)}
         preview = Preview(Matcher(tree, self._analyzer), self._analyzer, weights)
-        wanted: dict[int, dict[int, Wanted]] = {}
+        sought: dict[int, Sought] = {}
         hits: list[Hit] = []
         for index in best:
-            whole = found.document(index)
-            number, document = self._order.locate(whole)
+            number, document = found.place(index)
             segment = self._snapshot.segments[number]
-            if number not in wanted:
-                wanted[number] = _wanted(leaves, segment)
+            if number not in sought:
+                sought[number] = _sought(leaves, segment)
             shown = unpack_shown(segment.record(document))
             day = segment.days("date").item(document)
             hits.append(
                 Hit(
-                    id=_id(self._order.key_of(whole)),
+                    id=_id(segment.values("id").first_of(document)),
                     title=segment.caption("heading", document),
                     outlet=shown.outlet,
                     date=None if day == NO_DAY else day_of(day),
                     score=found.score(index),
-                    snippets=preview.snippets(shown.text, shown.language, wanted[number]),
+                    snippets=preview.snippets(shown.text, shown.language, sought[number]),
                 )
             )
         return tuple(hits)
@@ -311,19 +313,21 @@ class WhooshReader:
             raise
 
 
-def _wanted(leaves: Sequence[TextLeaf | None], segment: Segment) -> dict[int, Wanted]:
+def _sought(leaves: Sequence[TextLeaf | None], segment: Segment) -> Sought:
     """The words by which a paragraph of the text answers each leaf; of leaves that mean very many words, any paragraph is thought to hold one."""
-    found: dict[int, Wanted] = {}
+    wanted: dict[int, Wanted] = {}
+    complete = True
     for number, leaf in enumerate(leaves):
         if leaf is None or "text" not in leaf.fields:
             continue
         field = segment.text("text")
         groups = [np.concatenate([word.forms(field) for word in group]) for group in leaf.words]
         if sum(map(len, groups)) > _MOST_FORMS:
-            found[number] = ()
+            wanted[number] = ()
+            complete = False
         else:
-            found[number] = [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups]
-    return found
+            wanted[number] = [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups]
+    return Sought(wanted, complete=complete)
 
 
 _MOST_FORMS = 2000

@@ -71,9 +71,9 @@ class TextField:
 
     def exact_selection(self, numbers: Array | range) -> Selection:
         """Exact forms by number, as stems with the forms that are meant."""
+        if len(numbers) <= _ONE_BY_ONE:
+            return self._few_selected(numbers)
         listed = np.asarray(numbers, np.int64)
-        if not len(listed):
-            return {}
         stems = self.exact_stem[listed].astype(np.int64)
         ordinals = self.exact_ordinal[listed]
         order = np.argsort(stems, kind="stable")
@@ -86,13 +86,23 @@ class TextField:
             for stem, whole, start, end in zip(unique.tolist(), complete.tolist(), starts.tolist(), ends, strict=True)
         }
 
+    def _few_selected(self, numbers: Array | range) -> Selection:
+        """The same of a few: quicker one by one."""
+        ordinals: dict[int, list[int]] = {}
+        for number in numbers if isinstance(numbers, range) else numbers.tolist():
+            ordinals.setdefault(self.exact_stem.item(number), []).append(self.exact_ordinal.item(number))
+        return {
+            stem: None if len(chosen) == self.forms_per_stem.item(stem) else np.asarray(chosen)
+            for stem, chosen in sorted(ordinals.items())
+        }
+
     def frequencies(self, stem: int) -> Array:
         """How often the stem stands in each document of `documents(stem)`."""
         return self._frequencies_between(self._posts_at.item(stem), self._posts_at.item(stem + 1))
 
     def documents(self, stem: int) -> Array:
-        """The documents that hold the stem, ascending."""
-        return self._docs[self._posts_at.item(stem) : self._posts_at.item(stem + 1)]
+        """The documents that hold the stem, ascending, as what arrays are indexed by: taking them for that costs less once than each time."""
+        return self._docs[self._posts_at.item(stem) : self._posts_at.item(stem + 1)].astype(np.intp)
 
     def document_count(self, stem: int) -> int:
         """In how many documents the stem stands, deleted ones included."""
@@ -231,8 +241,7 @@ class TextField:
             counts = np.diff(addresses.searchsorted(origins))
             documents = np.flatnonzero(counts)
             return documents, counts[documents]
-        documents, counts = np.unique(origins.searchsorted(addresses, "right") - 1, return_counts=True)
-        return documents, counts
+        return _runs(origins.searchsorted(addresses, "right") - 1)
 
     def _where(self, selection: Selection, origins: Array, within: Array | None = None) -> Array:
         """Places of the words by the numbers at which each document begins."""
@@ -385,7 +394,7 @@ class ValueField:
 
     def documents(self, number: int) -> Array:
         """The documents that have a value, ascending."""
-        return self._docs[self._posts_at.item(number) : self._posts_at.item(number + 1)]
+        return self._docs[self._posts_at.item(number) : self._posts_at.item(number + 1)].astype(np.intp)
 
     def document_counts(self) -> Array:
         """In how many documents each value stands, deleted ones included."""
@@ -397,8 +406,9 @@ class ValueField:
 
     def first_of(self, document: int) -> bytes:
         """A document's first value, or nothing."""
-        at = self.column_at.item(document)
-        return self.terms[self.column.item(at)] if at < self.column_at.item(document + 1) else b""
+        item = self.column_at.item
+        at = item(document)
+        return self.terms[self.column.item(at)] if at < item(document + 1) else b""
 
 
 class Segment:
@@ -498,6 +508,22 @@ def tallied(values: Array, size: int, path: Path, weights: Array | None = None) 
     if len(values) and int(values.max()) >= size:
         raise damaged(path, "it names something that is not there")
     return np.bincount(values, weights=weights, minlength=size)
+
+
+def _runs(ascending: Array) -> tuple[Array, Array]:
+    """The values of an ascending array, each once, and how often each is there."""
+    if not len(ascending):
+        return ascending, ascending
+    edges = np.flatnonzero(ascending[1:] != ascending[:-1])
+    edges += 1
+    starts = np.concatenate([_ZERO, edges])
+    counts = np.empty(len(starts), np.int64)
+    np.subtract(edges, starts[:-1], out=counts[:-1])
+    counts[-1] = len(ascending) - starts[-1]
+    return ascending[starts], counts
+
+
+_ZERO = np.zeros(1, np.int64)
 
 
 def _starts(counts: Array) -> Array:
