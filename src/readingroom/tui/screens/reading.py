@@ -39,8 +39,7 @@ class ReadingScreen(Searching):
         self._full = False
 
     def on_mount(self) -> None:
-        """Open the room; the first frame has been painted."""
-        super().on_mount()
+        """Open the room; the first frame has been painted, and the panes of the shell are set up next."""
         self.title_bar.say("opening …")
         gc.freeze()
         gc.enable()
@@ -78,6 +77,7 @@ class ReadingScreen(Searching):
         if self.article.article is None and self.pane is not Focus.RESULTS and message.results.hits:
             self.go(Focus.RESULTS, remember=False)  # a page of our own stood there
         super().on_found(message)
+        message.prevent_default()  # Textual would call what it overrides a second time
         if not message.results.query.strip():
             self._count = message.results.total
             self._say_state()

@@ -27,6 +27,7 @@ class Searching(Articles):
         super().__init__(room, query, keymap, width)
         self._generation = 0
         self._asked = 0  # the generation that was last put to the room
+        self._wanted_from = 0  # answers to older ones are dropped
         self._turn: object | None = None  # the worker that is waiting for an answer
         self._typing = False
         self._order = ""
@@ -51,6 +52,8 @@ class Searching(Articles):
         """
         self._generation += 1
         self._typing = as_you_type
+        if not as_you_type:
+            self._wanted_from = self._generation
         if self.ready and not (as_you_type and self._turn is not None):
             self.ask("search", self._answer)
 
@@ -119,8 +122,9 @@ class Searching(Articles):
 
     def on_found(self, message: Found) -> None:
         """An answer: show it, and its first article unless another is being read; while one types, the article waits for a pause."""
-        if message.generation != self._asked:
+        if message.generation < self._wanted_from:
             return
+        self._wanted_from = message.generation
         results = message.results
         self._suggestion = results.suggestion
         shown = self.article.article

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -20,12 +19,13 @@ from readingroom.tui.marks import LETTERS, Mark, Overlay
 from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
+from readingroom.tui.widgets.pane import Pane
 
 GUTTER = 6
 """Cells left of the text: a pointer, up to three letters, a sign, a space."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(Pane, inherit_bindings=False):
     """One article, or a page of our own that says what to do when there is none."""
 
     BINDINGS = bindings(Focus.ARTICLE)

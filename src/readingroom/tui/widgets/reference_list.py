@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from readingroom.model import Reference, Verdict
@@ -23,6 +22,7 @@ from readingroom.tui.marks import LETTERS, SIGNS, Mark, Overlay
 from readingroom.tui.messages.panes import ReferenceHighlighted
 from readingroom.tui.page import day, one_line, title_of
 from readingroom.tui.places import Place, Places
+from readingroom.tui.widgets.pane import Pane
 
 Part = tuple[str, tuple[str, ...]]
 
@@ -41,7 +41,7 @@ class Line:
     parts: tuple[Part, ...] = ()
 
 
-class ReferenceList(ScrollView, can_focus=True, inherit_bindings=False):
+class ReferenceList(Pane, inherit_bindings=False):
     """The references of the article beside it, grouped by the place they start from."""
 
     BINDINGS = bindings(Focus.REFERENCES)

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from readingroom.model import Hit, Snippet
@@ -19,6 +17,7 @@ from readingroom.tui.marks import Mark, Overlay
 from readingroom.tui.messages.panes import PageWanted, ResultChosen, ResultHighlighted
 from readingroom.tui.messages.search import PAGE
 from readingroom.tui.page import day, one_line
+from readingroom.tui.widgets.pane import Pane
 
 HEIGHT = 5
 """Rows of one result: four of words, one of white."""
@@ -29,7 +28,7 @@ EDGE = 2
 Part = tuple[str, tuple[str, ...]]
 
 
-class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
+class ResultsList(Pane, inherit_bindings=False):
     """What a query found. The row under the cursor is the article that the pane beside it shows."""
 
     BINDINGS = bindings(Focus.RESULTS)
@@ -56,7 +55,7 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
         self._asked = {0} if len(hits) >= min(total, PAGE) else set()
         self._set.clear()
         self.cursor = next((number for number, hit in self._hits.items() if hit.id == keep), 0)
-        self.virtual_size = Size(self.size.width, total * HEIGHT)
+        self.measure(total * HEIGHT)
         self._reveal()
         self._entitle()
         self.refresh()
@@ -125,7 +124,7 @@ class ResultsList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Set the rows anew for their new width."""
-        self.virtual_size = Size(self.size.width, self.total * HEIGHT)
+        self.measure(self.total * HEIGHT)
         self._reveal()
 
     def notify_style_update(self) -> None:
