@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
@@ -48,13 +48,18 @@ class Matcher:
         self._leaves = list(sought(query))
         self._lookups: dict[tuple[str, str], _Lookup] = {}
 
-    def marks(self, text: str, *, language: str = "", field: str = "text") -> list[Mark]:
-        """All places of `text`, the article's field `field`, that answer the query, in order; they may overlap."""
+    def marks(
+        self, text: str, *, language: str = "", field: str = "text", among: frozenset[str] | None = None
+    ) -> list[Mark]:
+        """All places of `text`, the article's field `field`, that answer the query, in order; they may overlap.
+
+        `among` are all the words (folded) that can be part of an answer, where somebody knows them; no other is then judged.
+        """
         lookup = self._lookups.get((language, field))
         if lookup is None:
             lookup = _Lookup(self._leaves, self._analyzer, language, field)
             self._lookups[language, field] = lookup
-        found = lookup.places(text)
+        found = lookup.places(text, among)
         if not found:
             return []
         return sorted({mark for number, leaf in lookup.leaves for mark in _answers(number, leaf, found, lookup)})
@@ -82,7 +87,6 @@ class _Lookup:
     """The words that a query asks for of one field, in one language, made ready to be found in texts.
 
     `leaves` are the leaves that ask of this field, with their numbers; `atoms` the number of each word among them.
-    Each chunk and each word is judged once; in most texts nearly all have been.
     """
 
     def __init__(self, leaves: list[Word | Near], analyzer: Analyzer, language: str, field: str) -> None:
@@ -93,9 +97,7 @@ class _Lookup:
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._patterns: list[tuple[int, Prefix | Wildcard | Fuzzy, re.Pattern[str] | None]] = []
-        self._judged: dict[str, tuple[int, ...]] = {}
-        self._seen: set[str] = set()
-        self._hits: set[str] = set()
+        self._answers = _Judged(self._judge)
         for _, leaf in self.leaves:
             for atom in _atoms(leaf):
                 self._add(atom)
@@ -114,51 +116,59 @@ class _Lookup:
             case Prefix() | Fuzzy():
                 self._patterns.append((number, atom, None))
 
-    def places(self, text: str) -> _Found:
+    def places(self, text: str, among: frozenset[str] | None) -> _Found:
         """Where the words asked for stand in a text."""
         found: _Found = {}
         if not self.atoms:
             return found
         chunks = chunks_of(text)
-        self._judge(chunks)
-        at = [number for number, chunk in enumerate(chunks) if chunk in self._hits]
+        words = list(self._analyzer.cut_chunks(chunks))
+        if among is None:
+            answers = self._answers.__getitem__
+            at = [number for number, each in enumerate(words) if any(map(answers, each))]
+        else:
+            at = [number for number, each in enumerate(words) if not among.isdisjoint(each)]
         if not at:
             return found
-        written = list(CHUNK.finditer(text))
-        before = list(accumulate(map(len, self._analyzer.cut_chunks(chunks)), initial=0))
+        begins = _begins(text, chunks)
+        before = list(accumulate(map(len, words), initial=0))
         for number in at:
-            begin = written[number].start()
-            for order, (exact, start, end) in enumerate(self._analyzer.pieces[written[number][0]], before[number]):
-                for atom in self._answers(exact):
+            begin = begins[number]
+            chunk = text[begin : begin + len(chunks[number])]
+            for order, (exact, start, end) in enumerate(self._analyzer.pieces[chunk], before[number]):
+                for atom in self._answers[exact]:
                     found.setdefault(atom, []).append(_Place(order, order, begin + start, begin + end))
         return found
 
-    def _judge(self, chunks: list[str]) -> None:
-        """Learn of each chunk not seen before whether a word asked for is in it."""
-        new = set(chunks).difference(self._seen)
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
-        self._seen |= new
-        self._hits.update(
-            chunk
-            for chunk, words in zip(new, self._analyzer.cut_chunks(new), strict=True)
-            if any(map(self._answers, words))
-        )
-
-    def _answers(self, exact: str) -> tuple[int, ...]:
+    def _judge(self, exact: str) -> tuple[int, ...]:
         """The numbers of the words asked for that a folded word is."""
-        known = self._judged.get(exact)
-        if known is not None:
-            return known
         found = [*self._exact.get(exact, ())]
         if self._stems:
             found += self._stems.get(self._stem(exact), ())
-        found += [number for number, atom, pattern in self._patterns if _is(exact, atom, pattern)]
-        remember(self._judged, exact, tuple(found))
+        if self._patterns:
+            found += [number for number, atom, pattern in self._patterns if _is(exact, atom, pattern)]
         return tuple(found)
 
 
-_REMEMBERED = 200_000
+def _begins(text: str, chunks: list[str]) -> list[int]:
+    """Where each chunk of a text begins."""
+    begins = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
+    if begins[-1] == len(text) + 1:
+        return begins  # one blank between any two of them, as in a cleaned paragraph
+    return [match.start() for match in CHUNK.finditer(text)]
+
+
+class _Judged(dict[str, tuple[int, ...]]):
+    """Folded word → what it answers; each is judged once, and in most texts nearly all have been."""
+
+    def __init__(self, judge: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        found = self._judge(word)
+        remember(self, word, found)
+        return found
 
 
 def wildcard_pattern(pattern: str) -> re.Pattern[str]:

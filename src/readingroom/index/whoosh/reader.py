@@ -26,7 +26,7 @@ from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, month_facet
 from readingroom.index.whoosh.filestates import indexed_files, unpack_records
 from readingroom.index.whoosh.leaves import TextLeaf
-from readingroom.index.whoosh.previews import Preview, Sought, Wanted
+from readingroom.index.whoosh.previews import Preview, Sought
 from readingroom.index.whoosh.probing import candidates
 from readingroom.index.whoosh.ranking import Order
 from readingroom.index.whoosh.sections import damaged
@@ -143,7 +143,7 @@ class WhooshReader:
         if not best:
             return ()
         weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)}
-        preview = Preview(Matcher(tree, self._analyzer), self._analyzer, weights)
+        preview = Preview(Matcher(tree, self._analyzer), weights)
         sought: dict[int, Sought] = {}
         hits: list[Hit] = []
         for index in best:
@@ -281,7 +281,7 @@ class WhooshReader:
         with self._guarded():
             return indexed_files(
                 record
-                for segment in self._snapshot.segments
+                for segment in self._snapshot.all_segments
                 for record in unpack_records(segment.file["files/blob"].tobytes())
             )
 
@@ -307,7 +307,7 @@ class WhooshReader:
         except ReadingroomError:
             raise
         except _SUSPECT as error:
-            for segment in self._snapshot.segments:
+            for segment in self._snapshot.all_segments:
                 for section in segment.file.verify():
                     raise damaged(segment.file.path, f"section {section} was altered") from error
             raise
@@ -315,19 +315,17 @@ class WhooshReader:
 
 def _sought(leaves: Sequence[TextLeaf | None], segment: Segment) -> Sought:
     """The words by which a paragraph of the text answers each leaf; of leaves that mean very many words, any paragraph is thought to hold one."""
-    wanted: dict[int, Wanted] = {}
-    complete = True
+    wanted: dict[int, list[frozenset[str]] | None] = {}
     for number, leaf in enumerate(leaves):
         if leaf is None or "text" not in leaf.fields:
             continue
         field = segment.text("text")
         groups = [np.concatenate([word.forms(field) for word in group]) for group in leaf.words]
-        if sum(map(len, groups)) > _MOST_FORMS:
-            wanted[number] = ()
-            complete = False
-        else:
-            wanted[number] = [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups]
-    return Sought(wanted, complete=complete)
+        few = sum(map(len, groups)) <= _MOST_FORMS
+        wanted[number] = (
+            [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups] if few else None
+        )
+    return Sought(wanted)
 
 
 _MOST_FORMS = 2000
