@@ -209,19 +209,14 @@ class TextField:
 
     def places_in(self, stem: int, documents: Array) -> tuple[Array, Array]:
         """Where a stem stands in a few documents (ascending): of each occurrence, which of them it is in, and its position."""
-        held = self.documents(stem)
-        at = held.searchsorted(documents.astype(held.dtype, copy=False))
-        inside = np.flatnonzero(held.take(at, mode="clip") == documents)
+        held = self._docs[self._posts_at.item(stem) : self._posts_at.item(stem + 1)]
+        at = held.searchsorted(documents.astype(held.dtype))
+        inside = (held.take(at, mode="clip") == documents).nonzero()[0]
         if not len(inside):
             return inside, inside
-        at, counts = at[inside], self._counts(stem)
-        frequencies = counts[at].astype(np.int64)
-        # Occurrences from each document to the next of these, and so how many come before each.
-        between = np.add.reduceat(counts, at, dtype=np.int64)
-        skipped = int(counts[: at.item(0)].sum(dtype=np.int64)) + np.cumsum(between) - between
-        starts = skipped - (np.cumsum(frequencies) - frequencies) + self._occurrences_at.item(stem)
-        which = np.repeat(inside, frequencies)
-        return which, self._section("positions")[np.repeat(starts, frequencies) + np.arange(len(which))]
+        frequencies, chosen = _occurrences_of(at[inside], self._counts(stem))
+        chosen += self._occurrences_at.item(stem)
+        return inside.repeat(frequencies), self._section("positions")[chosen]
 
     def origins(self, room: int) -> Array:
         """The address of each document's beginning, and one beyond the last."""
@@ -323,24 +318,23 @@ class TextField:
         self, stem: int, forms: Array | None, origins: Array, within: Array, positions: Array
     ) -> Array:
         """The same in few documents: the positions of others are not looked at."""
-        documents, counts = self.documents(stem), self._counts(stem)
-        if len(within) * 16 < len(documents):
-            found = np.minimum(documents.searchsorted(within.astype(documents.dtype, copy=False)), len(documents) - 1)
-            posts = found[documents[found] == within]
+        start = self._posts_at.item(stem)
+        held = self._docs[start : self._posts_at.item(stem + 1)]
+        if len(within) * 16 < len(held):
+            posts = held.searchsorted(within.astype(held.dtype))
+            inside = held.take(posts, mode="clip") == within
+            posts, within = posts[inside], within[inside]
         else:
-            wanted = np.zeros(len(self.lengths), bool)
+            documents, wanted = held.astype(np.intp), np.zeros(len(self.lengths), bool)
             wanted[within] = True
-            posts = np.flatnonzero(wanted[documents])
+            posts = wanted[documents].nonzero()[0]
+            within = documents[posts]
         if not len(posts):
             return np.empty(0, origins.dtype)
-        # How many occurrences come before each posting, summed from one to the next.
-        sums = np.add.reduceat(counts, posts, dtype=np.int64)
-        begin = np.cumsum(sums) - sums + int(counts[: posts[0]].sum(dtype=np.int64))
-        self._agree(int(begin[-1] + sums[-1]), len(positions))
-        frequencies = counts[posts].astype(np.int64)
-        before = np.cumsum(frequencies) - frequencies
-        chosen = np.repeat(begin - before, frequencies) + np.arange(int(frequencies.sum()))
-        places = np.repeat(origins[documents[posts]], frequencies)
+        frequencies, chosen = _occurrences_of(posts, self._counts(stem))
+        if chosen.item(-1) >= len(positions):
+            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
+        places: Array = origins[within].repeat(frequencies)
         places += positions[chosen]
         return places if forms is None else places[self._is_form(stem, forms)[chosen]]
 
@@ -508,6 +502,30 @@ def tallied(values: Array, size: int, path: Path, weights: Array | None = None) 
     if len(values) and int(values.max()) >= size:
         raise damaged(path, "it names something that is not there")
     return np.bincount(values, weights=weights, minlength=size)
+
+
+def _occurrences_of(posts: Array, counts: Array) -> tuple[Array, Array]:
+    """How many occurrences some postings (by number, ascending) of a stem have, and the numbers of all of those; `counts` are the frequencies of all its postings."""
+    between = np.add.reduceat(counts, posts, dtype=np.int64)
+    frequencies = counts[posts].astype(np.int64)
+    # Occurrences up to each posting, less those chosen before it.
+    starts = between.cumsum()
+    starts -= between
+    starts -= frequencies.cumsum()
+    starts += frequencies
+    if first := posts.item(0):
+        starts += counts[:first].sum(dtype=np.int64)
+    chosen = starts.repeat(frequencies)
+    chosen += _counting(len(chosen))
+    return frequencies, chosen
+
+
+def _counting(count: int) -> Array:
+    """The numbers up to `count`."""
+    return _NUMBERS[:count] if count <= len(_NUMBERS) else np.arange(count)
+
+
+_NUMBERS = np.arange(4096)
 
 
 def _runs(ascending: Array) -> tuple[Array, Array]:

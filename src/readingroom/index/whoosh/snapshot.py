@@ -46,15 +46,19 @@ def _opened(folder: Path, info: SegmentInfo) -> Segment:
 
 
 class Snapshot:
-    """One generation of the index. Documents are numbered across segments: a segment's own number plus its base."""
+    """One generation of the index. Documents are numbered across segments: a segment's own number plus its base.
+
+    `all_segments` are also those that hold nothing but the states of files.
+    """
 
     def __init__(self, toc: Toc, segments: list[Segment]) -> None:
         self.toc = toc
         self.schema = toc.schema
-        self.segments = segments
-        counts = [segment.count for segment in segments]
+        self.all_segments = segments
+        self.segments = [segment for segment in segments if segment.count]
+        counts = [segment.count for segment in self.segments]
         self.bases = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self.live_count = sum(segment.live_count for segment in segments)
+        self.live_count = sum(segment.live_count for segment in self.segments)
         self.languages: tuple[str, ...] | None = None
         self._norms: dict[tuple[str, int, type[Any]], Array] = {}
         self._averages: dict[str, float] = {}
@@ -91,7 +95,7 @@ class Snapshot:
         """
         self._asked += 1
         if self._asked % _SOME == 0 and _mapped() > MOST_MAPPED:
-            for segment in self.segments:
+            for segment in self.all_segments:
                 segment.file.release()
 
     def average_length(self, name: str) -> float:
