@@ -15,6 +15,21 @@ _SPARSE = 200
 """Addresses for each place from which on looking places up costs less than marking all addresses."""
 
 
+def common(places: Array, others: Array) -> Array:
+    """The places that are among the others; both ascending, each place once."""
+    few, many = (places, others) if len(places) < len(others) else (others, places)
+    if len(few) * _LOOKED_UP < len(many):
+        found: Array = few[many.take(many.searchsorted(few), mode="clip") == few]
+        return found
+    both = np.concatenate([places, others])
+    both.sort(kind="stable")  # which merges what is sorted already
+    return both[:-1][both[1:] == both[:-1]]
+
+
+_LOOKED_UP = 16
+"""How many times longer one list is than another when looking up costs less than merging."""
+
+
 def near(places: Array, others: Array, low: int, high: int) -> Array:
     """Of which of `places` some of `others` is `low` to `high` addresses away (both included, `low` may be negative), as booleans; both ascending."""
     if not len(places) or not len(others):

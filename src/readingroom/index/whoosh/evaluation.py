@@ -217,10 +217,17 @@ class Found:
         number = bisect_right(self._starts, index) - 1
         return number, self.by_segment[number].item(index - self._starts[number])
 
-    def document(self, index: int) -> int:
-        """The number of one."""
-        number = bisect_right(self._starts, index) - 1
-        return int(self.by_segment[number].item(index - self._starts[number])) + self.snapshot.bases.item(number)
+    def documents_at(self, indices: Array) -> Array:
+        """The numbers of some, in the order given."""
+        if len(self.by_segment) == 1:
+            return self.by_segment[0][indices]
+        numbers = np.searchsorted(self._starts[1:], indices, "right")
+        documents = np.empty(len(indices), np.int64)
+        for number, held in enumerate(self.by_segment):
+            at = (numbers == number).nonzero()[0]
+            if len(at):
+                documents[at] = held[indices[at] - self._starts[number]] + self.snapshot.bases[number]
+        return documents
 
     def _scores_of(self, by_segment: Sequence[Array], kind: type[Real]) -> list[Array]:
         return [

@@ -71,7 +71,7 @@ class Order:
         """The same few, ordered by their scores with what closeness adds to them."""
         indices = np.sort(indices)
         scores = np.fromiter(map(found.score, indices.tolist()), np.float64, len(indices))
-        scores = np.round(scores + closeness.scores(_documents(found, indices)), PRECISION)
+        scores = np.round(scores + closeness.scores(found.documents_at(indices)), PRECISION)
         found.correct(indices, scores)
         return indices[self._by_score(found, indices, scores, len(indices))]
 
@@ -82,8 +82,8 @@ class Order:
         if (first[1:] != first[:-1]).all():
             return order[:most]
         latest = (
-            lambda at: -self._days(_documents(found, indices[at])),
-            lambda at: self._ids(_documents(found, indices[at])),
+            lambda at: -self._days(found.documents_at(indices[at])),
+            lambda at: self._ids(found.documents_at(indices[at])),
         )
         return smallest((lambda at: -scores[at], *latest), len(indices), most)
 
@@ -143,12 +143,6 @@ class Order:
         return found
 
 
-def _documents(found: Found, indices: Array) -> Array:
-    if len(indices) > _FEW:
-        return found.documents[indices]
-    return np.fromiter(map(found.document, indices.tolist()), np.int64, len(indices))
-
-
 def _title_key(title: str) -> str:
     return fold(title).lstrip(_OPENING) if title else _NO_TITLE
 
@@ -185,10 +179,12 @@ def smallest(keys: Sequence[Callable[[Array], Array]], count: int, most: int) ->
     wanted = min(most, count)
     if wanted <= 0:
         return left[:0]
-    for key in keys:
+    values = keys[0](left)
+    for number, key in enumerate(keys):
         if len(left) <= wanted:
             break
-        values = key(left)
+        if number:
+            values = key(left)
         edge = np.partition(values, wanted - 1)[wanted - 1]
         sure = left[values < edge]
         chosen.append(sure)
@@ -199,15 +195,32 @@ def smallest(keys: Sequence[Callable[[Array], Array]], count: int, most: int) ->
 
 
 def _ordered(keys: Sequence[Callable[[Array], Array]], chosen: Array) -> Array:
-    """The same indices in order; later keys are only worked out when the first leaves ties."""
+    """The same indices in order; a later key is only worked out for those that the ones before leave tied."""
     values = keys[0](chosen)
     order = np.argsort(values, kind="stable")
-    values = values[order]
-    same = values[1:] == values[:-1]
-    if len(keys) > 1 and same.any():
+    ranks = _dense(values[order])
+    for key in keys[1:]:
+        same = ranks[1:] == ranks[:-1]
+        if not same.any():
+            break
         tied = np.zeros(len(order), bool)
         tied[1:] |= same
         tied[:-1] |= same
-        few = order[tied]
-        order[tied] = few[np.lexsort([*(key(chosen[few]) for key in reversed(keys[1:])), values[tied]])]
+        places = np.flatnonzero(tied)
+        few = order[places]
+        values = key(chosen[few])
+        again = np.lexsort([values, ranks[places]])
+        order[places] = few[again]
+        # What the key tells apart counts as different from now on.
+        apart = np.zeros(len(order), bool)
+        apart[1:] = ~same
+        apart[places[1:]] |= values[again][1:] != values[again][:-1]
+        ranks = np.cumsum(apart)
     return chosen[order]
+
+
+def _dense(ascending: Array) -> Array:
+    """Numbers that are equal where the values are, and ascend with them."""
+    ranks = np.zeros(len(ascending), np.int64)
+    np.cumsum(ascending[1:] != ascending[:-1], out=ranks[1:])
+    return ranks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from readingroom.index.whoosh.adjacency import near
+from readingroom.index.whoosh.adjacency import common, near
 from readingroom.index.whoosh.leaves import TextLeaf, membership, union
 from readingroom.index.whoosh.meanings import WordMeaning
 from readingroom.index.whoosh.sections import Array
@@ -104,7 +104,7 @@ def _side_by_side(text: TextField, selections: Sequence[Selection], within: Arra
             break
         if len(starts) < len(within):
             within = text.counted(starts + order[0], room)[0]
-        starts = starts[near(starts, text.addresses(selections[at], room, within), at, at)]
+        starts = common(starts, text.addresses(selections[at], room, within) - at)
     return starts
 
 
