@@ -3,7 +3,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readingroom.index.analysis import LONGEST_WORD, Analyzer
@@ -61,6 +61,7 @@ SIGNS = st.text(
 ) | st.text("aU.S,' ", max_size=400)
 
 
+@example("U'S'S")
 @given(TEXTS | SIGNS)
 def test_keys_hold_the_same_words(text: str) -> None:
     found = [word for key in keys_of(text) for word in key_words(key)]

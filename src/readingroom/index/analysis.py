@@ -332,7 +332,7 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
     if not joined.isascii() and _UNSPACED_RUN.search(joined):
         yield from _pairs(joined, start)
     elif exact := fold(joined)[:LONGEST_WORD]:
-        yield (ACRONYMS[exact] if _CAPITALS.fullmatch(joined) else exact), start, end
+        yield (ACRONYMS[exact] if len(pieces) == 1 and _CAPITALS.fullmatch(joined) else exact), start, end
 
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")

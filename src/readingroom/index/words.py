@@ -47,12 +47,22 @@ def is_plain(typed: str) -> bool:
 
 def pieces(typed: str, *, wildcards: bool = False) -> list[Piece]:
     """The words of `typed`; with `wildcards`, `*` and `?` are parts of them, and those of nothing else are left out."""
-    if is_plain(typed):
-        return [Piece(typed, 0, len(typed))]
+    if all(map(is_plain, typed.split(" "))):
+        return _between_blanks(typed)
     if not wildcards or not set(typed) & {"*", "?"}:
         return [Piece(*word) for word in cut(typed)]
     found = [Piece(exact.translate(_TO_SIGNS), start, end) for exact, start, end in cut(typed.translate(_TO_LETTERS))]
     return [piece for piece in found if piece.text.strip("*?")]
+
+
+def _between_blanks(typed: str) -> list[Piece]:
+    """Plain words with single blanks between them."""
+    found: list[Piece] = []
+    start = 0
+    for word in typed.split(" "):
+        found.append(Piece(word, start, start + len(word)))
+        start += len(word) + 1
+    return found
 
 
 def elided(typed: str, piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from readingroom.index.whoosh.meanings import WordMeaning
+from readingroom.index.whoosh.presence import BROAD
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
@@ -162,7 +163,14 @@ class WordLeaf(TextLeaf):
         return ((self.meaning,),)
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
-        return self.meaning.postings(self.snapshot.segments[number].text(field))
+        text = self.snapshot.segments[number].text(field)
+        return self.meaning.presence(text) if self._broad else self.meaning.postings(text)
+
+    @cached_property
+    def _broad(self) -> bool:
+        """Whether its words occur so often that it only counts whether one stands somewhere."""
+        texts = [segment.text(field) for segment in self.snapshot.segments for field in self.fields]
+        return sum(map(self.meaning.weight, texts)) > BROAD
 
 
 class ValueLeaf:

@@ -49,8 +49,10 @@ class Order:
         if sort == "relevance":
             if not closeness:
                 return self._most_relevant(found, most)
-            first = self._most_relevant(found, max(most, LOOKED_INTO))
-            return np.concatenate([self._closest(found, first[:LOOKED_INTO], closeness), first[LOOKED_INTO:]])[:most]
+            if most <= LOOKED_INTO:
+                return self._closest(found, self._best_few(found, LOOKED_INTO), closeness)[:most]
+            first = self._most_relevant(found, most)
+            return np.concatenate([self._closest(found, first[:LOOKED_INTO], closeness), first[LOOKED_INTO:]])
         documents = found.documents
         latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
         keys: dict[str, Sequence[Callable[[Array], Array]]] = {
@@ -66,6 +68,14 @@ class Order:
     def _most_relevant(self, found: Found, most: int) -> Array:
         indices, scores = found.leading(most)
         return indices[self._by_score(found, indices, scores, most)]
+
+    def _best_few(self, found: Found, most: int) -> Array:
+        """The same, in no order that matters."""
+        indices, scores = found.leading(most)
+        if len(indices) <= most:
+            return indices
+        chosen: Array = indices[scores >= np.partition(scores, len(scores) - most)[-most]]
+        return chosen if len(chosen) == most else self._most_relevant(found, most)
 
     def _closest(self, found: Found, indices: Array, closeness: Closeness) -> Array:
         """The same few, ordered by their scores with what closeness adds to them."""

@@ -148,6 +148,55 @@ class TextField:
         held = np.flatnonzero(counts)
         return documents[held], counts[held]
 
+    def documents_of_forms(self, stem: int, forms: Array) -> Array:
+        """The documents that hold some forms of a stem, ascending; a document may be named as often as one of them stands in it."""
+        if len(forms) == self.forms_per_stem[stem]:
+            return self.documents(stem)
+        mask = self._is_form(stem, forms)
+        each = np.repeat(self.documents(stem), self._counts(stem))
+        self._agree(len(each), len(mask))
+        return each[mask]
+
+    def documents_between(self, first: int, last: int) -> tuple[int, Array]:
+        """The documents of each of the stems from `first` to before `last`, and the number of the first of these postings."""
+        begin = self._posts_at.item(first)
+        return begin, self._docs[begin : self._posts_at.item(last)]
+
+    def stems_at(self, posts: Array) -> Array:
+        """The stems of postings by number."""
+        found: Array = self._posts_at.searchsorted(posts.astype(self._posts_at.dtype), "right") - 1
+        return found
+
+    @cached_property
+    def _first_form(self) -> Array:
+        """How many forms the stems before each have."""
+        return _starts(self.forms_per_stem)
+
+    def forms_marked(self, numbers: Array) -> Array:
+        """A mark for each form, counted stem by stem: whether it is one of some exact forms (by number)."""
+        marked = np.zeros(self._first_form.item(-1), bool)
+        marked[self._first_form[self.exact_stem[numbers]] + self.exact_ordinal[numbers]] = True
+        return marked
+
+    def in_marked_form(self, posts: Array, stems: Array, marked: Array) -> Array:
+        """Of postings by number (ascending), with their stems, whether any of the stem's forms that are marked stands there."""
+        forms = self._first_form
+        counts = _starts(marked)
+        found = counts[forms[stems + 1]] - counts[forms[stems]] == self.forms_per_stem[stems]
+        some = np.flatnonzero(~found)
+        if len(some):
+            stems, posts = stems[some], posts[some]
+            begins = self._posts_at[stems].astype(np.int64)
+            first, last = begins.item(0), posts.item(-1) + 1
+            sums = _starts(self._frequencies_between(first, last))
+            at = self._forms_at[stems] + sums[posts - first] - sums[begins - first]
+            frequencies = sums[posts - first + 1] - sums[posts - first]
+            before = np.cumsum(frequencies) - frequencies
+            occurrences = np.repeat(at - before, frequencies) + np.arange(int(frequencies.sum()))
+            hits = marked[np.repeat(forms[stems], frequencies) + self._section("forms")[occurrences]]
+            found[some] = np.logical_or.reduceat(hits, before)
+        return found
+
     def _merged(self, selection: Selection) -> tuple[Array, Array]:
         stems = np.asarray(sorted(selection), np.int64)
         first = _starts(self.forms_per_stem[stems])
@@ -336,17 +385,19 @@ class TextField:
             raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
         places: Array = origins[within].repeat(frequencies)
         places += positions[chosen]
-        return places if forms is None else places[self._is_form(stem, forms)[chosen]]
+        return places if forms is None else places[self._is_form(stem, forms, chosen)]
 
     def _agree(self, frequencies: int, occurrences: int) -> None:
         if frequencies != occurrences:
             raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
 
-    def _is_form(self, stem: int, forms: Array) -> Array:
-        """Of each occurrence of a stem, whether it has one of the forms."""
+    def _is_form(self, stem: int, forms: Array, chosen: Array | None = None) -> Array:
+        """Of each occurrence of a stem, or of those chosen, whether it has one of the forms."""
         ordinals = self._section("forms")[self._forms_at.item(stem) : self._forms_at.item(stem + 1)]
         if len(ordinals) != self.occurrence_count(stem):
             raise damaged(self._file.path, f"forms and positions of field {self._name} disagree")
+        if chosen is not None:
+            ordinals = ordinals[chosen]
         mask: Array = ordinals == forms[0]
         for form in forms[1:]:
             mask |= ordinals == form
