@@ -56,7 +56,7 @@ def word(lexeme: Lexeme, field: str | None, moment: Moment) -> Query | None:
             return None
         return Term(language_code(lexeme.text, lexeme.span), field, exact=True, span=lexeme.span)
     if is_plain(lexeme.text):
-        return _words((lexeme.text,), lexeme, field, moment)
+        return _words((lexeme.text.lower(),), lexeme, field, moment)
     found = pieces(lexeme.text, wildcards=True)
     if any(piece.wild for piece in found):
         return _wild(lexeme, found, field)

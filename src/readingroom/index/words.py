@@ -41,8 +41,11 @@ class Piece:
 
 
 def is_plain(typed: str) -> bool:
-    """Whether analysis leaves it as it is, a single word: most of what is typed is so."""
-    return typed.isascii() and typed.isalpha() and typed.islower() and len(typed) <= LONGEST_WORD
+    """Whether analysis makes a single word of it, its letters made small: most of what is typed is so."""
+    return typed.isascii() and typed.isalpha() and len(typed) <= LONGEST_WORD and typed not in _CAPITALS
+
+
+_CAPITALS = frozenset(word.upper() for word in ACRONYMS)
 
 
 def pieces(typed: str, *, wildcards: bool = False) -> list[Piece]:
@@ -60,7 +63,7 @@ def _between_blanks(typed: str) -> list[Piece]:
     found: list[Piece] = []
     start = 0
     for word in typed.split(" "):
-        found.append(Piece(word, start, start + len(word)))
+        found.append(Piece(word.lower(), start, start + len(word)))
         start += len(word) + 1
     return found
 
