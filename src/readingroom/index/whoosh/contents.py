@@ -120,24 +120,21 @@ class Columns:
         self.records: list[bytes] = []
         self.files: list[FileRecord] = []
 
-    def write(self, path: Path, texts: Mapping[str, Occurrences]) -> int:
-        """Write the segment file, and return its size in bytes."""
+    def sections(self) -> dict[str, Array]:
+        """The sections of all but captions and records."""
         arrays: dict[str, Array] = {}
-        for name, occurrences in texts.items():
-            arrays |= text_sections(name, occurrences)
         for name, values in self.values.items():
             arrays |= values.sections(name)
         for name, days in self.days.items():
             arrays[f"{name}/days"] = np.array(days, "<i4")
         for name, hashes in self.hashes.items():
             arrays |= hashes.sections(name)
-        for name, captions in self.captions.items():
-            arrays |= _blob(name, captions)
-        arrays |= _blob("stored", self.records)
         arrays["files/blob"] = np.frombuffer(pack_records(self.files), "|u1")
-        meta: dict[str, Any] = {"documents": self.count, "schema": self.schema.to_json()}
-        write_sections(path, arrays, meta)
-        return path.stat().st_size
+        return arrays
+
+    def meta(self) -> dict[str, Any]:
+        """What the header of the segment's file says of it."""
+        return {"documents": self.count, "schema": self.schema.to_json()}
 
 
 class Contents:
@@ -174,10 +171,17 @@ class Contents:
         columns.count += 1
         return columns.count - 1
 
-    def write(self, path: Path) -> int:
-        """Write the segment file, and return its size in bytes."""
-        texts = {name: taken.occurrences(self._lexicon) for name, taken in self._texts.items()}
-        return self.columns.write(path, texts)
+    def write(self, path: Path, *, lasting: bool = True) -> int:
+        """Write the segment file, and return its size in bytes; see `SectionWriter` for `lasting`."""
+        arrays: dict[str, Array] = {}
+        for name, taken in self._texts.items():
+            arrays |= text_sections(name, taken.occurrences(self._lexicon))
+        arrays |= self.columns.sections()
+        for name, captions in self.columns.captions.items():
+            arrays |= _blob(name, captions)
+        arrays |= _blob("stored", self.columns.records)
+        write_sections(path, arrays, self.columns.meta(), lasting=lasting)
+        return path.stat().st_size
 
 
 class _Texts:
@@ -191,10 +195,14 @@ class _Texts:
         """The words of all documents, as numbers of those that occur."""
         words, ends = lexicon.words(np.array(self.taken, np.uint32), np.array(self.ends, np.int64))
         used = np.flatnonzero(np.bincount(words)) if len(words) else np.empty(0, np.int64)
-        renumbered = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.uint32)
-        renumbered[used] = np.arange(len(used), dtype=np.uint32)
         exact, stems = lexicon.forms(used.tolist())
-        return Occurrences(Forms(exact, stems), renumbered[words], np.diff(ends, prepend=0))
+        # A word that two languages stem alike is one form.
+        numbers: dict[tuple[bytes, bytes], int] = {}
+        own = [numbers.setdefault(form, len(numbers)) for form in zip(exact, stems, strict=True)]
+        renumbered = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.uint32)
+        renumbered[used] = own
+        forms = Forms([exact for exact, _ in numbers], [stem for _, stem in numbers])
+        return Occurrences(forms, renumbered[words], np.diff(ends, prepend=0))
 
 
 def _wide(counts: array[int]) -> Array:

@@ -6,18 +6,19 @@ The policy is the log-structured one of O'Neil et al. (1996) in the tiered form 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from pathlib import Path
 
 import numpy as np
 
-from readingroom.index.whoosh.contents import Columns
+from readingroom.index.whoosh.contents import Columns, Hashes, Values
 from readingroom.index.whoosh.fields import FieldKind, Schema
 from readingroom.index.whoosh.filestates import newest, unpack_records
 from readingroom.index.whoosh.generations import SegmentInfo
-from readingroom.index.whoosh.inversion import Forms, Occurrences
-from readingroom.index.whoosh.sections import Array, damaged
+from readingroom.index.whoosh.joining import TEXT_SECTIONS, write_joined
+from readingroom.index.whoosh.postings import Postings, read_postings, starts, terms_of, without_deleted
+from readingroom.index.whoosh.sections import Array, SectionWriter, damaged, narrowed, raw_bytes
 from readingroom.index.whoosh.segment import Segment
 
 FANOUT = 8
@@ -73,81 +74,104 @@ def merge(segments: Sequence[Segment], schema: Schema, path: Path, *, everything
     """Write segments as one, without what was deleted, to `path`, whose stem becomes its name; None when nothing is left to write.
 
     With `everything` these are all the segments there are, and what they remember of dropped files may be forgotten.
+    Memory does not grow with the text of the articles, of which no more than a piece is held at a time.
     Raises IndexDamagedError, OSError.
     """
     columns = Columns(schema)
-    texts = {field.name: _texts(segments, field.name) for field in schema.of_kind(FieldKind.TEXT)}
     for segment in segments:
-        _take_values(columns, segment)
-        _take_rest(columns, segment)
-        columns.count += segment.live_count
+        for name in segment.file.verify():
+            raise damaged(segment.file.path, f"section {name} was altered")
+        _take(columns, segment)
     records = newest(
         record for segment in segments for record in unpack_records(segment.file["files/blob"].tobytes())
     ).values()
     columns.files = [record for record in records if record.state is not None or not everything]
     if not columns.count and not columns.files:
         return None
-    size = columns.write(path, texts)
-    return SegmentInfo(path.stem, columns.count, size)
+    arrays = columns.sections()
+    blobs = [*columns.captions, "stored"]
+    texts = [field.name for field in schema.of_kind(FieldKind.TEXT)]
+    names = [*arrays, *(f"{name}/{part}" for name in blobs for part in ("blob", "at"))]
+    names += [f"{name}/{section}" for name in texts for section in TEXT_SECTIONS]
+    with SectionWriter(path, names, columns.meta()) as writer:
+        for name in texts:
+            write_joined(writer, name, [_postings(segment, name) for segment in segments])
+        for name, array in arrays.items():
+            writer.add(name, array)
+        for name in blobs:
+            _write_blobs(writer, name, segments)
+    return SegmentInfo(path.stem, columns.count, path.stat().st_size)
 
 
-def _texts(segments: Sequence[Segment], name: str) -> Occurrences:
-    numbers: dict[tuple[bytes, bytes], int] = {}
-    words: list[Array] = []
-    all_lengths: list[Array] = []
-    for segment in segments:
-        field = segment.text(name)
-        occurrences, lengths = field.expand()
-        if segment.live is not None:
-            occurrences = occurrences[np.repeat(segment.live, lengths)]
-            lengths = lengths[segment.live]
-        exact, stems, stem_of = field.exact[:], field.stems[:], field.exact_stem.tolist()
-        renumbered = np.zeros(len(exact), np.uint32)
-        for number in np.flatnonzero(np.bincount(occurrences, minlength=len(exact))).tolist():
-            form = exact[number], stems[stem_of[number]]
-            renumbered[number] = numbers.setdefault(form, len(numbers))
-        words.append(renumbered[occurrences])
-        all_lengths.append(lengths)
-    forms = Forms([exact for exact, _ in numbers], [stem for _, stem in numbers])
-    return Occurrences(forms, np.concatenate(words), np.concatenate(all_lengths))
+def _postings(segment: Segment, name: str) -> Postings:
+    held = read_postings(segment.file, name)
+    return held if segment.live is None else without_deleted(held, segment.live)
 
 
-def _take_values(columns: Columns, segment: Segment) -> None:
+def _take(columns: Columns, segment: Segment) -> None:
+    """All that is not running text nor stored: so little that it is gathered in memory."""
+    columns.count += segment.live_count
     for name, values in columns.values.items():
-        field = segment.values(name)
-        counts = field.document_counts().tolist()
-        numbers = np.array(
-            [values.met(*each) for each in zip(field.terms[:], field.shown[:], counts, strict=True)], np.uint32
-        )
-        flat = numbers[field.column]
-        lengths: Array = np.diff(field.column_at.astype(np.int64))
-        if segment.live is not None:
-            flat = flat[np.repeat(segment.live, lengths)]
-            lengths = lengths[segment.live]
-        values.flat.frombytes(flat.tobytes())
-        values.counts.frombytes(lengths.astype(np.uint32).tobytes())
-
-
-def _take_rest(columns: Columns, segment: Segment) -> None:
-    live = _live(segment)
+        _take_values(values, segment, name)
     for name, days in columns.days.items():
-        stored = segment.days(name)
-        days.extend(stored[live].tolist())
+        held = segment.days(name)
+        days.frombytes((held if segment.live is None else held[segment.live]).astype(np.int32).tobytes())
     for name, hashes in columns.hashes.items():
-        documents = segment.file[f"{name}/docs"].astype(np.int64)
-        if len(documents) and int(documents.max()) >= segment.count:
-            raise damaged(segment.file.path, f"field {name} names a document that is not there")
-        order = np.argsort(documents, kind="stable")
-        counts = np.bincount(documents, minlength=segment.count)
-        held = segment.file[f"{name}/keys"][order]
-        if segment.live is not None:
-            held, counts = held[np.repeat(segment.live, counts)], counts[segment.live]
-        hashes.keys.frombytes(held.astype(np.uint32).tobytes())
-        hashes.counts.frombytes(counts.astype(np.uint32).tobytes())
-    for name, captions in columns.captions.items():
-        captions.extend(segment.caption(name, document).encode("utf-8", "replace") for document in live)
-    columns.records.extend(segment.record(document) for document in live)
+        _take_hashes(hashes, segment, name)
 
 
-def _live(segment: Segment) -> list[int]:
-    return list(range(segment.count)) if segment.live is None else np.flatnonzero(segment.live).tolist()
+def _take_values(values: Values, segment: Segment, name: str) -> None:
+    field = segment.values(name)
+    flat: Array = field.column
+    lengths: Array = np.diff(field.column_at.astype(np.int64))
+    counts: Array = field.document_counts()
+    terms, shown = terms_of(segment.file[f"{name}/terms"]), terms_of(segment.file[f"{name}/shown"])
+    if segment.live is not None:
+        flat, lengths = flat[np.repeat(segment.live, lengths)], lengths[segment.live]
+        counts = np.bincount(flat, minlength=len(terms))
+    numbers = np.zeros(len(terms), np.uint32)
+    for number, (term, each, count) in enumerate(zip(terms, shown, counts.tolist(), strict=True)):
+        if count:
+            numbers[number] = values.met(term, each, count)
+    values.flat.frombytes(numbers[flat].tobytes())
+    values.counts.frombytes(lengths.astype(np.uint32).tobytes())
+
+
+def _take_hashes(hashes: Hashes, segment: Segment, name: str) -> None:
+    documents = segment.file[f"{name}/docs"].astype(np.int64)
+    if len(documents) and int(documents.max()) >= segment.count:
+        raise damaged(segment.file.path, f"field {name} names a document that is not there")
+    order = np.argsort(documents, kind="stable")
+    counts = np.bincount(documents, minlength=segment.count)
+    held = segment.file[f"{name}/keys"][order]
+    if segment.live is not None:
+        held, counts = held[np.repeat(segment.live, counts)], counts[segment.live]
+    hashes.keys.frombytes(held.astype(np.uint32).tobytes())
+    hashes.counts.frombytes(counts.astype(np.uint32).tobytes())
+
+
+def _write_blobs(writer: SectionWriter, name: str, segments: Sequence[Segment]) -> None:
+    """Write pieces of bytes, one a document, as they are."""
+    held = [(segment.file[f"{name}/blob"], segment.file[f"{name}/at"].astype(np.int64)) for segment in segments]
+    lengths: list[Array] = []
+    for segment, (blob, at) in zip(segments, held, strict=True):
+        if len(at) != segment.count + 1 or at[-1] != len(blob):
+            raise damaged(segment.file.path, f"section {name} has another number of documents")
+        lengths.append(np.diff(at) if segment.live is None else np.diff(at)[segment.live])
+    writer.add(f"{name}/at", narrowed(starts(np.concatenate(lengths))))
+    writer.add_pieces(
+        f"{name}/blob",
+        np.dtype("|u1"),
+        (piece for segment, pair in zip(segments, held, strict=True) for piece in _pieces(*pair, segment.live)),
+    )
+
+
+def _pieces(blob: Array, at: Array, live: Array | None) -> Iterator[memoryview]:
+    """The bytes of the documents that stand: as few pieces as there can be."""
+    view = raw_bytes(blob)
+    if live is None:
+        yield view
+        return
+    changes = np.flatnonzero(np.diff(live, prepend=False, append=False)).reshape(-1, 2)
+    for begin, end in at[changes].tolist():
+        yield view[begin:end]

@@ -12,10 +12,11 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -61,35 +62,78 @@ def raw_bytes(array: Array) -> memoryview:
     return memoryview(np.ascontiguousarray(array).view("|u1").data)
 
 
-def write_sections(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> None:
-    """Write a section file, readable by its owner only, and flush it to disk.
+class SectionWriter:
+    """Writes a section file, readable by its owner only, section after section, each of them in pieces if need be; in a `with` statement, after which the file is whole.
 
-    `meta` must be JSON; arrays must be one-dimensional and of an unsigned, signed or floating type.
+    `names` are the sections that will be added, in any order, and `meta` must be JSON.
+    With `lasting` it is flushed to disk; what will be gone by the end of the commit need not be.
+    Raises OSError.
     """
-    table: dict[str, list[Any]] = {}
-    flat = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-    # Offsets depend on the header's length and the header on the offsets: they are counted from the end of the header.
-    offset = 0
-    for name, array in flat.items():
-        dtype = array.dtype.newbyteorder("<").str if array.dtype.itemsize > 1 else "|u1"
-        if dtype not in _DTYPES:
-            raise TypeError(f"section {name} has dtype {array.dtype}")
-        table[name] = [dtype, len(array), offset, _checksum(array)]
-        offset = _aligned(offset + array.nbytes)
-    header = json.dumps(
-        {"version": VERSION, "size": offset, "meta": meta, "sections": table}, separators=(",", ":")
-    ).encode()
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(MAGIC + _PREAMBLE.pack(len(header), zlib.crc32(header)) + header)
-        for array in flat.values():
-            file.write(b"\0" * (_aligned(file.tell() - _base(len(header))) + _base(len(header)) - file.tell()))
-            reached("segment-half-written")
-            file.write(raw_bytes(array))
-        file.write(b"\0" * (_base(len(header)) + offset - file.tell()))
-        file.flush()
-        reached("segment-before-fsync")
-        os.fsync(file.fileno())
+
+    def __init__(self, path: Path, names: Iterable[str], meta: Mapping[str, Any], *, lasting: bool = True) -> None:
+        self._meta = meta
+        self._lasting = lasting
+        self._table: dict[str, list[Any]] = {}
+        self._offset = 0
+        # The header stands before what it tells of: as much room as it can come to is left for it, and filled with spaces.
+        self._room = len(self._header(_LARGEST_SIZE, dict.fromkeys(names, _WIDEST_ENTRY)))
+        self._base = _base(self._room)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._file = os.fdopen(descriptor, "wb")
+        self._file.write(b"\0" * self._base)
+
+    def add(self, name: str, array: Array) -> None:
+        """Write a section: a one-dimensional array of an unsigned, signed or floating type."""
+        flat = np.ascontiguousarray(array)
+        self.add_pieces(name, flat.dtype, (raw_bytes(flat),))
+
+    def add_pieces(self, name: str, dtype: np.dtype[Any], pieces: Iterable[bytes | memoryview]) -> None:
+        """Write a section whose bytes come in pieces."""
+        code = dtype.newbyteorder("<").str if dtype.itemsize > 1 else "|u1"
+        if code not in _DTYPES:
+            raise TypeError(f"section {name} has dtype {dtype}")
+        checksum = size = 0
+        reached("segment-half-written")
+        for piece in pieces:
+            checksum = zlib.crc32(piece, checksum)
+            size += len(piece)
+            self._file.write(piece)
+        self._table[name] = [code, size // dtype.itemsize, self._offset, checksum]
+        self._file.write(b"\0" * (_aligned(size) - size))
+        self._offset += _aligned(size)
+
+    def _header(self, size: int, table: Mapping[str, Sequence[Any]]) -> bytes:
+        return json.dumps(
+            {"version": VERSION, "size": size, "meta": self._meta, "sections": table}, separators=(",", ":")
+        ).encode()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._file as file:
+            if kind is not None:
+                return
+            header = self._header(self._offset, self._table).ljust(self._room)
+            file.seek(0)
+            file.write(MAGIC + _PREAMBLE.pack(len(header), zlib.crc32(header)) + header)
+            file.flush()
+            reached("segment-before-fsync")
+            if self._lasting:
+                os.fsync(file.fileno())
+
+
+_LARGEST_SIZE = 10**15
+_WIDEST_ENTRY = ("<u4", _LARGEST_SIZE, _LARGEST_SIZE, 2**32 - 1)
+
+
+def write_sections(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any], *, lasting: bool = True) -> None:
+    """Write a section file of arrays that are all in memory; see `SectionWriter`."""
+    with SectionWriter(path, arrays, meta, lasting=lasting) as writer:
+        for name, array in arrays.items():
+            writer.add(name, array)
 
 
 def _aligned(offset: int) -> int:
@@ -156,6 +200,10 @@ class SectionFile:
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections
+
+    def sections(self) -> list[str]:
+        """The names of the sections."""
+        return list(self._sections)
 
     @property
     def nbytes(self) -> int:

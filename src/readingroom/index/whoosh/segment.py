@@ -164,8 +164,8 @@ class TextField:
 
     def stems_at(self, posts: Array) -> Array:
         """The stems of postings by number."""
-        found: Array = self._posts_at.searchsorted(posts.astype(self._posts_at.dtype), "right") - 1
-        return found
+        after: Array = self._posts_at.searchsorted(posts.astype(self._posts_at.dtype), "right")
+        return after - 1
 
     @cached_property
     def _first_form(self) -> Array:
@@ -178,24 +178,38 @@ class TextField:
         marked[self._first_form[self.exact_stem[numbers]] + self.exact_ordinal[numbers]] = True
         return marked
 
+    def wholly_marked(self, marked: Array) -> Array:
+        """Of each stem, whether all its forms are marked."""
+        counts = _starts(marked)[self._first_form]
+        whole: Array = (counts[1:] - counts[:-1]) == self.forms_per_stem
+        return whole
+
     def in_marked_form(self, posts: Array, stems: Array, marked: Array) -> Array:
-        """Of postings by number (ascending), with their stems, whether any of the stem's forms that are marked stands there."""
-        forms = self._first_form
-        counts = _starts(marked)
-        found = counts[forms[stems + 1]] - counts[forms[stems]] == self.forms_per_stem[stems]
-        some = np.flatnonzero(~found)
-        if len(some):
-            stems, posts = stems[some], posts[some]
-            begins = self._posts_at[stems].astype(np.int64)
-            first, last = begins.item(0), posts.item(-1) + 1
-            sums = _starts(self._frequencies_between(first, last))
-            at = self._forms_at[stems] + sums[posts - first] - sums[begins - first]
-            frequencies = sums[posts - first + 1] - sums[posts - first]
-            before = np.cumsum(frequencies) - frequencies
-            occurrences = np.repeat(at - before, frequencies) + np.arange(int(frequencies.sum()))
-            hits = marked[np.repeat(forms[stems], frequencies) + self._section("forms")[occurrences]]
-            found[some] = np.logical_or.reduceat(hits, before)
+        """Of postings by number (ascending), with their stems, all of which have several forms: whether any form that is marked stands there."""
+        if not len(posts):
+            return np.empty(0, bool)
+        begins = self._posts_at[stems].astype(np.int64)
+        edges = np.concatenate([begins, posts, posts + 1])
+        edges.sort()
+        edges = edges[np.flatnonzero(np.diff(edges, prepend=-1))]
+        sums = _starts(self._frequency_sums(edges))
+        starts = sums[edges.searchsorted(posts)]
+        frequencies = sums[edges.searchsorted(posts + 1)] - starts
+        at = self._forms_at[stems].astype(np.int64) + starts - sums[edges.searchsorted(begins)]
+        before = np.cumsum(frequencies) - frequencies
+        occurrences = np.repeat(at - before, frequencies) + np.arange(int(frequencies.sum()))
+        hits = marked[np.repeat(self._first_form[stems], frequencies) + self._section("forms")[occurrences]]
+        found: Array = np.logical_or.reduceat(hits, before)
         return found
+
+    def _frequency_sums(self, edges: Array) -> Array:
+        """The sums of frequencies from each of some postings (ascending) to the next."""
+        sums = np.add.reduceat(self._freqs[: edges.item(-1)], edges[:-1], dtype=np.int64)
+        over = self._over_at.searchsorted(edges.astype(self._over_at.dtype)).tolist()
+        for number in np.flatnonzero(np.diff(over)).tolist():
+            beyond = self._over[over[number] : over[number + 1]].astype(np.int64) - FREQUENCY_ESCAPE
+            sums[number] += int(beyond.sum())
+        return sums
 
     def _merged(self, selection: Selection) -> tuple[Array, Array]:
         stems = np.asarray(sorted(selection), np.int64)
@@ -402,28 +416,6 @@ class TextField:
         for form in forms[1:]:
             mask |= ordinals == form
         return mask
-
-    def expand(self) -> tuple[Array, Array]:
-        """Every occurrence in reading order, as the number of its exact form, and the lengths: what a merge starts from."""
-        total = int(self._occurrences_at[-1])
-        stem = np.repeat(np.arange(len(self.stems)), _differences(self._occurrences_at))
-        posts = self._posts_at.astype(np.int64)
-        frequencies = self._freqs.astype(np.int64)
-        frequencies[self._over_at.astype(np.int64)] = self._over
-        if int(frequencies.sum()) != total or posts[-1] != len(self._docs):
-            raise damaged(self._file.path, f"frequencies and positions of field {self._name} disagree")
-        document = np.repeat(self._docs, frequencies).astype(np.int64)
-        starts = np.concatenate([[0], np.cumsum(self.lengths.astype(np.int64))])
-        place = starts[document] + self._section("positions")
-        ordinal = np.zeros(total, np.int64)
-        many = self.forms_per_stem > 1
-        ordinal[many[stem]] = self._section("forms")
-        # (stem, ordinal) → number of the exact form.
-        first = np.concatenate([[0], np.cumsum(self.forms_per_stem)])
-        by_stem = np.lexsort((self.exact_ordinal, self.exact_stem))
-        occurrences = np.zeros(int(starts[-1]), np.int64)
-        occurrences[place] = by_stem[first[stem] + ordinal]
-        return occurrences, self.lengths.astype(np.int64)
 
 
 class ValueField:

@@ -52,10 +52,10 @@ def as_text(term: bytes) -> str:
 def packed(terms: Iterable[bytes]) -> tuple[Array, Array]:
     """Blob and offsets (one more than there are terms) of terms that are sorted already."""
     listed = list(terms)
-    lengths = np.fromiter((len(term) + 1 for term in listed), np.int64, len(listed))
+    lengths = np.fromiter(map(len, listed), np.int64, len(listed))
     offsets = np.zeros(len(listed) + 1, np.int64)
-    np.cumsum(lengths, out=offsets[1:])
-    blob = b"".join(term + b"\n" for term in listed)
+    np.cumsum(lengths + 1, out=offsets[1:])
+    blob = b"\n".join([*listed, b""])
     return np.frombuffer(blob, "|u1"), narrowed(offsets)
 
 
