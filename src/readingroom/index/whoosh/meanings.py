@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from readingroom.index.whoosh.presence import holding
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import Selection, TextField
 from readingroom.index.whoosh.vocabulary import as_term
@@ -27,6 +28,14 @@ class WordMeaning(Protocol):
         """The documents, ascending, that hold any of them, and how often."""
         ...
 
+    def weight(self, field: TextField) -> int:
+        """How often the words of a meaning of perhaps very many occur; 0 for others."""
+        ...
+
+    def presence(self, field: TextField) -> tuple[Array, Array]:
+        """The documents, ascending, that hold any of them, and 1 for each."""
+        ...
+
 
 class _Selected:
     """A meaning whose postings are looked up stem by stem."""
@@ -39,13 +48,36 @@ class _Selected:
         """The documents, ascending, that hold any of them, and how often."""
         return field.postings(self.select(field))
 
+    def weight(self, field: TextField) -> int:  # noqa: ARG002 - never so many that it matters
+        return 0
+
+    def presence(self, field: TextField) -> tuple[Array, Array]:
+        return self.postings(field)
+
 
 class _Many:
-    """A meaning of perhaps very many forms, whose postings are looked up all at once."""
+    """A meaning of perhaps very many forms, whose postings are looked up all at once; a query looks the forms of a field up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[TextField, Array] = {}
 
     def forms(self, field: TextField) -> Array:
         """The numbers of the exact forms that are meant."""
+        found = self._known.get(field)
+        if found is None:
+            found = self._known[field] = self._forms(field)
+        return found
+
+    def _forms(self, field: TextField) -> Array:
         raise NotImplementedError
+
+    def weight(self, field: TextField) -> int:
+        numbers = self.forms(field)
+        return int(field.exact_count[numbers].sum(dtype=np.int64)) if len(numbers) else 0
+
+    def presence(self, field: TextField) -> tuple[Array, Array]:
+        documents = holding(field, self.forms(field))
+        return documents, np.ones(len(documents), np.uint8)
 
     def select(self, field: TextField) -> Selection:
         """The stems and forms that are meant."""
@@ -93,9 +125,10 @@ class Beginning(_Many):
     """Words that begin so."""
 
     def __init__(self, prefix: str) -> None:
+        super().__init__()
         self._prefix = as_term(prefix)
 
-    def forms(self, field: TextField) -> Array:
+    def _forms(self, field: TextField) -> Array:
         return numbers_of(field.exact.beginning(self._prefix))
 
 
@@ -103,9 +136,10 @@ class Pattern(_Many):
     """Words that match a wildcard pattern."""
 
     def __init__(self, pattern: str) -> None:
+        super().__init__()
         self._pattern = pattern
 
-    def forms(self, field: TextField) -> Array:
+    def _forms(self, field: TextField) -> Array:
         return field.exact.matching(self._pattern)
 
 
@@ -113,10 +147,11 @@ class Resembling(_Many):
     """Words at most `distance` edits away."""
 
     def __init__(self, word: str, distance: int) -> None:
+        super().__init__()
         self._word = word
         self._distance = distance
 
-    def forms(self, field: TextField) -> Array:
+    def _forms(self, field: TextField) -> Array:
         return field.exact.resembling(self._word, self._distance)
 
 
