@@ -108,7 +108,7 @@ class Block:
     `start` and `end` are offsets into the *document's* text; the blocks of an article, in order, hold every character of it that is not white space, each once.
     `text` is the piece with its white space normalised.
     `at` is an offset into the article's *cleaned* text: where a kept block begins, or where a removed one (or one kept as metadata only, such as the title) would stand.
-    `rule` is the stable id of what decided (`caption.photo-credit`), `strength` how sure it is, 0 to 1, `reason` the same in plain words; a kept block's reason is empty unless it is kept as metadata.
+    `rule` is the stable id of what decided (`caption.photo-credit`), `strength` how sure it is, 0 to 1, `reason` the same in plain words; a kept block's are empty unless it is kept as metadata, or by the user's word.
     `in_text` is true for the blocks that make up the cleaned text.
     """
 
@@ -155,6 +155,33 @@ class Article:
     language: str = ""
     url: str = ""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRules:
+    """What the settings say of the articles of an outlet: blocks to `keep` and to `remove`, each by its text, in which `*` stands for any words.
+
+    `name` is the outlet, or the host of its web site, or `*` for all; what is to be kept wins.
+    """
+
+    name: str
+    keep: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a user decided of a block: to keep it in the text, or to remove it.
+
+    It holds for the same words in the article with this `origin` or `title`, and in all articles of the `outlet`, where that is known; `text` is the block's text, `made` the time in ISO 8601.
+    """
+
+    keep: bool
+    text: str
+    origin: str
+    outlet: str = ""
+    title: str = ""
+    made: str = ""
 
 
 # --- Article → Mentions -----------------------------------------------------------------------------------------
@@ -370,8 +397,23 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """A block that was kept and is removed now, or the other way round, though its file did not change: in which article, and what decided."""
+
+    id: str
+    origin: str
+    text: str
+    kept: bool
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What a reindex did: ids of the articles added, updated and removed, how many stood unchanged, and what failed and why."""
+    """What a reindex did: ids of the articles added, updated and removed, how many stood unchanged, and what failed and why.
+
+    `verdicts` are the blocks of standing articles on which cleaning changed its mind, the first `VERDICTS_KEPT` of `verdicts_changed`.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
@@ -379,16 +421,22 @@ class Report:
     unchanged: int = 0
     failed: tuple[Failure, ...] = ()
     took_ms: float = 0.0
+    verdicts: tuple[VerdictChange, ...] = ()
+    verdicts_changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reindex has come: `done` of `total` files, the one at hand, and how many articles were read in all: one file may hold very many."""
+    """How far a reindex has come: `done` of `total` files, the one at hand, and how many articles were read in all: one file may hold very many.
+
+    While `comparing`, the files are looked over for what outlets repeat, before any is read in earnest; `done` counts them then too.
+    """
 
     done: int
     total: int
     origin: str = ""
     articles: int = 0
+    comparing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

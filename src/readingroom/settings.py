@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readingroom.errors import RoomError, UsageError
+from readingroom.model import OutletRules
 
 APP = "readingroom"
 ROOM_FILE = "readingroom.toml"
@@ -26,6 +27,11 @@ LARGEST_FILE = 1 << 20
 MOST_JOBS = 256
 MOST_RESULTS = 10_000
 
+LONGEST_RULE = 500
+"""Characters of a rule for the blocks of an outlet."""
+SHORTEST_RULE = 3
+"""Characters of it besides `*`: fewer would say too much at once."""
+
 _WAY_OUT = "Name a folder with --room DIR, or set READINGROOM_ROOM."
 
 
@@ -36,6 +42,7 @@ class Settings:
     `sources` are the folders or files that hold the articles; they need not exist.
     `jobs` is how many processes `reindex` uses, None for one per core; `results` how many results `search` shows; `theme` the interface's colours, empty for its own choice.
     `keys` maps the id of a binding to the keys that replace its own, separated by commas.
+    `outlet` holds the rules for the blocks of outlets, the room's own before the user's for all rooms.
     """
 
     room: Path
@@ -45,6 +52,7 @@ class Settings:
     results: int = 20
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    outlet: tuple[OutletRules, ...] = ()
 
 
 # --- Where the room is ------------------------------------------------------------------------------------------
@@ -138,8 +146,10 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
     """The settings of a room. Raises UsageError for a settings file that cannot be understood."""
     room = Path(os.path.abspath(room))  # noqa: PTH100  (as in find_room)
     mine = user_file()
-    own = _Origin(_read(mine) if mine else {}, str(mine), ("jobs", "results", "theme", "keys"))
-    here = _Origin(_read(room / ROOM_FILE), str(room / ROOM_FILE), ("sources", "jobs", "results", "theme", "keys"))
+    own = _Origin(_read(mine) if mine else {}, str(mine), ("jobs", "results", "theme", "keys", "outlet"))
+    here = _Origin(
+        _read(room / ROOM_FILE), str(room / ROOM_FILE), ("sources", "jobs", "results", "theme", "keys", "outlet")
+    )
     own.check_names()
     here.check_names()
     shell = _from_environment(environ)
@@ -152,6 +162,7 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
         results=next((found for layer in layers if (found := layer.number("results", MOST_RESULTS)) is not None), 20),
         theme=next((named for layer in layers if (named := layer.text("theme"))), ""),
         keys={**own.texts("keys"), **here.texts("keys")},
+        outlet=(*here.outlets("outlet"), *own.outlets("outlet")),
     )
 
 
@@ -231,6 +242,36 @@ class _Origin:
             else:
                 raise self._wrong(f"{key}.{name}", value, 'the name of a key in quotation marks, such as "ctrl+q"')
         return found
+
+    def outlets(self, key: str) -> tuple[OutletRules, ...]:
+        """Tables of rules, one an outlet."""
+        tables = self.values.get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise self._wrong(key, tables, f'tables, each begun by a line [[{key}]], under it name = "…"')
+        found: list[OutletRules] = []
+        for table in tables:
+            inner = _Origin(table, f"{self.name}, in [[{key}]],", ("name", "keep", "remove"))
+            inner.check_names()
+            name = inner.text("name")
+            if not name.strip():
+                raise inner._wrong("name", name, "the name of an outlet, the host of its web site, or * for all")
+            found.append(OutletRules(name, inner.rules("keep"), inner.rules("remove")))
+        return tuple(found)
+
+    def rules(self, key: str) -> tuple[str, ...]:
+        """Texts of blocks, in which `*` stands for any words."""
+        value = self.values.get(key, [])
+        rules = value if isinstance(value, list) else [value]
+        for rule in rules:
+            if not isinstance(rule, str):
+                raise self._wrong(key, rule, "a list of texts in quotation marks")
+            if len(rule) > LONGEST_RULE or len("".join(rule.replace("*", "").split())) < SHORTEST_RULE:
+                raise self._wrong(
+                    key,
+                    rule,
+                    f"the text of a block, * in it for any words, with {SHORTEST_RULE} to {LONGEST_RULE} characters of its own",
+                )
+        return tuple(rules)
 
     def paths(self, key: str, room: Path) -> tuple[Path, ...]:
         value = self.values.get(key)

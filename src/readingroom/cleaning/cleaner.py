@@ -6,21 +6,31 @@ from readingroom.cleaning import metadata
 from readingroom.cleaning.identity import article_id
 from readingroom.cleaning.page import Page, decide
 from readingroom.cleaning.recurrence import Recurrence
+from readingroom.cleaning.rulings import Rulings, Whose
 from readingroom.cleaning.scores import LineScorer, score_lines
 from readingroom.model import Article, Block, Document
 
 SEPARATOR = "\n\n"
 
 
-def clean(document: Document, *, scorer: LineScorer = score_lines, outlet: Recurrence | None = None) -> Article:
+def clean(
+    document: Document,
+    *,
+    scorer: LineScorer = score_lines,
+    outlet: Recurrence | None = None,
+    rulings: Rulings | None = None,
+) -> Article:
     """The article that a document holds; never fails, whatever the text.
 
     Takes time linear in the length of the text.
     `scorer` judges how much each line looks like body text, where no rule decides; `outlet` says what other articles of the same outlet hold, as evidence of what is glue.
+    `rulings` are the user's own decisions and rules, and have the last word.
     """
     page = decide(document, scorer, outlet)
-    text, blocks = _ledger(page)
     found = metadata.gather(document, page)
+    if rulings and rulings.apply(page.lines, Whose(document.origin, found.title, found.outlet, found.url)):
+        found = metadata.gather(document, page)
+    text, blocks = _ledger(page)
     return Article(
         id=article_id(document.origin),
         origin=document.origin,

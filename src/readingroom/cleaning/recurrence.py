@@ -23,11 +23,6 @@ class Recurrence(Protocol):
     Articles that are nearly the same text must have been counted as one: wire copy on many pages is no furniture.
     """
 
-    @property
-    def articles(self) -> int:
-        """How many articles of the outlet were counted."""
-        ...
-
     def count(self, key: int) -> int:
         """In how many of them a paragraph with this key stands, each article once; the article at hand may be among them."""
         ...

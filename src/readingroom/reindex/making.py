@@ -1,16 +1,21 @@
-"""One file, or one document of a large one → articles with their analysis: the work that `reindex` gives away to other processes."""
+"""One file, or one document of a large one → articles with their analysis: the work that `reindex` gives away to other processes.
+
+It is done in two rounds: first every document is surveyed, so that what outlets repeat is known when the first of them is cleaned.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from readingroom import cleaning, formats, language
+from readingroom.cleaning.identity import article_id
 from readingroom.errors import UnreadableError
 from readingroom.model import Document, Entry, Failure, FileState
+from readingroom.reindex.archive import Noted, Repeated, note
 from readingroom.reindex.walk import Source
 
 _CHUNK = 1 << 20
@@ -18,7 +23,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a file or a document: articles, and what of it could not be read.
+    """What came of a file or a document: articles, or what was noted of them, and what could not be read.
 
     `state` is the file's when it was read, None when it could not be, or for a document.
     """
@@ -26,37 +31,76 @@ class Made:
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...] = ()
     state: FileState | None = None
+    noted: tuple[Noted, ...] = ()
 
 
-def make(item: Source | Document) -> Made:
-    """What comes of a file, or of a document. Never raises an Exception: what goes wrong is a Failure."""
-    if isinstance(item, Document):
-        made = make_entry(item)
-        return Made((), (made,)) if isinstance(made, Failure) else Made((made,))
-    entries: list[Entry] = []
-    failures: list[Failure] = []
-    try:
-        state = file_state(item)
-        for found in documents(item):
-            made = found if isinstance(found, Failure) else make_entry(found)
-            if isinstance(made, Failure):
-                failures.append(made)
-            else:
-                entries.append(made)
-    except (UnreadableError, OSError) as error:
-        return Made((), (Failure(item.origin, said(error)),))
-    except Exception as error:  # noqa: BLE001  (one file must not stop the others)
-        return Made((), (fault(item.origin, error),))
-    return Made(tuple(entries), tuple(failures), state)
+@dataclass(frozen=True, slots=True)
+class Surveying:
+    """The first round: what the archive notes of each document. What cannot be read is left to the second to report."""
+
+    def __call__(self, item: Source | Document) -> Made:
+        """What is noted of a file, or of a document. Never raises an Exception."""
+        noted: list[Noted] = []
+        try:
+            found = documents(item) if isinstance(item, Source) else (item,)
+            noted.extend(
+                note(article_id(each.origin), cleaning.survey(each)) for each in found if isinstance(each, Document)
+            )
+        except Exception as error:  # noqa: BLE001  (one file must not stop the others)
+            return Made((), (fault(item.origin, error),), noted=tuple(noted))
+        return Made((), noted=tuple(noted))
 
 
-def make_entry(document: Document) -> Entry | Failure:
-    """The article of a document, cleaned and analysed, or what went wrong."""
-    try:
-        article = cleaning.clean(document)
-        return Entry(article, language.analyse(article))
-    except Exception as error:  # noqa: BLE001  (one article must not stop the others)
-        return fault(document.origin, error)
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The second round: articles and their analysis, in the light of what outlets repeat and of what the user said.
+
+    With `only`, other articles than those of these ids are passed over.
+    """
+
+    repeated: Repeated = field(default_factory=Repeated)
+    rulings: cleaning.Rulings = field(default_factory=cleaning.Rulings)
+    only: frozenset[str] | None = None
+
+    def __call__(self, item: Source | Document) -> Made:
+        """What comes of a file, or of a document. Never raises an Exception: what goes wrong is a Failure."""
+        if isinstance(item, Document):
+            made = self.entry(item)
+            return Made((), (made,)) if isinstance(made, Failure) else Made((made,))
+        entries: list[Entry] = []
+        failures: list[Failure] = []
+        try:
+            state = file_state(item)
+            for found in documents(item):
+                if self.passes_over(found):
+                    continue
+                made = found if isinstance(found, Failure) else self.entry(found)
+                if isinstance(made, Failure):
+                    failures.append(made)
+                else:
+                    entries.append(made)
+        except (UnreadableError, OSError) as error:
+            return Made((), (Failure(item.origin, said(error)),))
+        except Exception as error:  # noqa: BLE001  (one file must not stop the others)
+            return Made((), (fault(item.origin, error),))
+        return Made(tuple(entries), tuple(failures), state)
+
+    def passes_over(self, found: Document | Failure) -> bool:
+        """Whether a document is none of those asked for."""
+        return self.only is not None and isinstance(found, Document) and article_id(found.origin) not in self.only
+
+    def entry(self, document: Document) -> Entry | Failure:
+        """The article of a document, cleaned and analysed, or what went wrong."""
+        try:
+            outlet = self.repeated.of(cleaning.outlet_of(document)) if self.repeated.levels else None
+            article = cleaning.clean(document, outlet=outlet, rulings=self.rulings or None)
+            return Entry(article, language.analyse(article))
+        except Exception as error:  # noqa: BLE001  (one article must not stop the others)
+            return fault(document.origin, error)
+
+
+make = Making()
+"""The second round where nothing is known of outlets and the user said nothing."""
 
 
 def documents(source: Source) -> Iterator[Document | Failure]:

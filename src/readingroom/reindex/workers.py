@@ -13,7 +13,7 @@ import struct
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,6 +26,8 @@ from readingroom.reindex.making import Made, make
 from readingroom.reindex.walk import Source
 
 Item: TypeAlias = Source | Document
+Task: TypeAlias = Callable[[Item], Made]
+"""What is done with each item; sent to a process once, before the first batch that it is for."""
 
 TIME_LIMIT = 180.0
 """Seconds that an item may take, and as many again for each million characters: a hundred times what any should."""
@@ -61,36 +63,36 @@ class Workers:
             self._threads.shutdown(cancel_futures=True)
             self._threads = None
 
-    def made(self, batches: Iterable[Sequence[Item]]) -> Iterator[tuple[Item, Made]]:
+    def made(self, batches: Iterable[Sequence[Item]], task: Task = make) -> Iterator[tuple[Item, Made]]:
         """Each item of each batch with what came of it, in order; no more batches are taken than are at work or about to be."""
         if self._threads is None:
-            yield from ((item, make(item)) for batch in batches for item in batch)
+            yield from ((item, task(item)) for batch in batches for item in batch)
             return
         waiting: deque[tuple[Sequence[Item], Future[list[Made]]]] = deque()
         for batch in batches:
-            waiting.append((batch, self._threads.submit(self._ask, batch)))
+            waiting.append((batch, self._threads.submit(self._ask, batch, task)))
             while len(waiting) > 2 * self.jobs:
                 yield from _finished(*waiting.popleft())
         while waiting:
             yield from _finished(*waiting.popleft())
 
-    def _ask(self, batch: Sequence[Item]) -> list[Made]:
+    def _ask(self, batch: Sequence[Item], task: Task) -> list[Made]:
         worker = self._idle.get()
         try:
-            return self._ask_worker(worker, batch)
+            return self._ask_worker(worker, batch, task)
         finally:
             self._idle.put(worker)
 
-    def _ask_worker(self, worker: _Worker, batch: Sequence[Item]) -> list[Made]:
+    def _ask_worker(self, worker: _Worker, batch: Sequence[Item], task: Task) -> list[Made]:
         try:
-            return worker.ask(batch, self.time_limit * (1 + sum(map(_size, batch)) / 1e6))
+            return worker.ask(batch, task, self.time_limit * (1 + sum(map(_size, batch)) / 1e6))
         except _DiedError as died:
             if worker.stopped:
                 return []
             if len(batch) == 1:
                 return [Made((), (Failure(batch[0].origin, f"{died} Take it out of the room, and please report it."),))]
         # Which of them it was shows when each is tried alone.
-        return [made for item in batch for made in self._ask_worker(worker, (item,))]
+        return [made for item in batch for made in self._ask_worker(worker, (item,), task)]
 
 
 def _finished(batch: Sequence[Item], future: Future[list[Made]]) -> Iterator[tuple[Item, Made]]:
@@ -114,9 +116,10 @@ class _Worker:
     def __init__(self) -> None:
         self.stopped = False
         self._process: subprocess.Popen[bytes] | None = None
+        self._task: Task | None = None
         self._lock = Lock()
 
-    def ask(self, batch: Sequence[Item], seconds: float) -> list[Made]:
+    def ask(self, batch: Sequence[Item], task: Task, seconds: float) -> list[Made]:
         process = self._running()
         late = Timer(seconds, process.kill)
         late.daemon = True
@@ -124,7 +127,8 @@ class _Worker:
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            _send(process.stdin, batch)
+            _send(process.stdin, (None if task is self._task else task, batch))
+            self._task = task
             answer: list[Made] = _receive(process.stdout)
         except (OSError, EOFError, ValueError) as error:
             in_time = late.is_alive()
@@ -147,7 +151,7 @@ class _Worker:
             if self.stopped:
                 raise _DiedError("The work was called off.")
             if self._process is None or self._process.poll() is not None:
-                self._process = _start()
+                self._process, self._task = _start(), None
             return self._process
 
 
@@ -187,12 +191,14 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started us, who then ends us
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not end up among the answers
+    task: Task = make
     while True:
         try:
-            batch: Sequence[Item] = _receive(sys.stdin.buffer)
+            new, batch = _receive(sys.stdin.buffer)
         except EOFError:
             return
-        _send(answers, [make(item) for item in batch])
+        task = new or task
+        _send(answers, [task(item) for item in batch])
 
 
 def _send(stream: IO[bytes], value: object) -> None:
