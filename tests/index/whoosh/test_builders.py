@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from readingroom.errors import RoomError
-from readingroom.index.whoosh.builders import OtherBuilder
+from readingroom.errors import IndexDamagedError, RoomError
+from readingroom.index.whoosh.builders import Merge, OtherBuilder
 from readingroom.index.whoosh.engine import WhooshEngine
 from readingroom.index.whoosh.fields import ROOM
+from readingroom.index.whoosh.generations import SegmentInfo
 from readingroom.model import Entry, FileState
 
 from .rooms import STATE, entry, files
@@ -73,6 +74,28 @@ def test_a_builder_that_is_killed_costs_the_commit_and_nothing_else(tmp_path: Pa
             engine.apply(killing(), jobs=2)
     assert sorted(path.name for path in engine.folder.iterdir()) == before
     assert len(engine.reader()) == 5
+
+
+def test_what_several_processes_built_is_merged_by_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readingroom.index.whoosh.committing.MANY", 50)
+    monkeypatch.setattr("readingroom.index.whoosh.merging.MOST", 200)
+    engine = WhooshEngine(tmp_path / "index")
+    engine.apply(_some(300), jobs=2)
+    with engine.reader() as reader:
+        assert len([segment for segment in reader.snapshot.segments if segment.count]) == 2
+        assert len(reader) == 300
+        assert reader.search("common").total == 299
+        assert reader.entry("n3").article.text == "replaced in the same commit"
+    assert all(finding.ok for finding in engine.check())
+
+
+def test_damage_that_another_process_meets_is_told(tmp_path: Path) -> None:
+    (tmp_path / "MAIN_1.seg").write_bytes(b"nothing of ours")
+    builder = OtherBuilder(ROOM)
+    builder.merge(Merge(tmp_path, (SegmentInfo("MAIN_1", 1, 15),), tmp_path / "MAIN_2.seg", everything=True))
+    with pytest.raises(IndexDamagedError, match="cut short"):
+        builder.merged()
+    builder.stop()
 
 
 def test_what_the_disk_says_to_a_builder_is_told(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from readingroom.errors import IndexDamagedError
 from readingroom.index.whoosh.building import build_segment
 from readingroom.index.whoosh.fields import ROOM
 from readingroom.index.whoosh.filestates import newest, unpack_records
-from readingroom.index.whoosh.merging import merge
+from readingroom.index.whoosh.generations import SegmentInfo
+from readingroom.index.whoosh.merging import MOST, merge, to_merge, to_merge_after_many
 from readingroom.index.whoosh.sections import SectionFile
 from readingroom.index.whoosh.segment import Segment
 from readingroom.model import Entry
@@ -125,3 +126,39 @@ def test_damage_is_named_instead_of_being_merged(tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(IndexDamagedError, match="altered"):
         merge([Segment(path)], ROOM, tmp_path / "MAIN_2.seg", everything=True)
+
+
+_INFOS = st.lists(
+    st.tuples(st.integers(0, 120_000), st.floats(0, 1), st.booleans()).map(
+        lambda made: (made[0], int(made[0] * made[1]), made[2])
+    ),
+    max_size=30,
+)
+
+
+@given(_INFOS)
+def test_a_large_commit_leaves_segments_whose_documents_take_two_bytes(made: list[tuple[int, int, bool]]) -> None:
+    infos = [
+        SegmentInfo(f"s{number}", documents, documents * 3000, 1, deleted)
+        for number, (documents, deleted, _) in enumerate(made)
+    ]
+    new = {info.name for info, (_, _, is_new) in zip(infos, made, strict=True) if is_new}
+    groups = to_merge_after_many(infos, new)
+    merged = [info.name for group in groups for info in group]
+    assert len(merged) == len(set(merged))
+    for group in groups:
+        assert sum(info.documents - info.deleted for info in group) <= MOST or not group[0].documents
+
+
+def test_what_a_large_commit_built_becomes_as_few_segments_as_can_be() -> None:
+    built = [SegmentInfo(f"s{number}", 12_500, 40 << 20) for number in range(8)]
+    groups = to_merge_after_many(built, {info.name for info in built})
+    assert [len(group) for group in groups] == [4, 4]
+    [group] = to_merge_after_many(built[:3], {info.name for info in built})
+    assert len(group) == 3
+
+
+def test_a_segment_much_larger_than_what_was_built_is_left_alone() -> None:
+    standing = SegmentInfo("old", 50_000, 200 << 20, 2, 20)
+    assert to_merge_after_many([standing, SegmentInfo("new", 2000, 8 << 20)], {"new"}) == []
+    assert to_merge([standing, *(SegmentInfo(f"s{number}", 1, 9000) for number in range(7))]) == []

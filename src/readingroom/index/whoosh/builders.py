@@ -12,9 +12,10 @@ import struct
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import IO, Any, Protocol
 
 from readingroom.errors import RoomError
@@ -25,7 +26,24 @@ from readingroom.index.whoosh.fields import Schema
 from readingroom.index.whoosh.filestates import FileRecord
 from readingroom.index.whoosh.generations import SegmentInfo
 from readingroom.index.whoosh.lexicon import Lexicon
+from readingroom.index.whoosh.merging import merge
+from readingroom.index.whoosh.snapshot import open_segment
 from readingroom.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Segments of a folder that are to become one, in a file there; see `merging.merge`."""
+
+    folder: Path
+    segments: tuple[SegmentInfo, ...]
+    path: Path
+    everything: bool
+
+    def done(self, schema: Schema) -> SegmentInfo | None:
+        """Do it. Raises IndexDamagedError, OSError."""
+        opened = [open_segment(self.folder, info) for info in self.segments]
+        return merge(opened, schema, self.path, everything=self.everything)
 
 
 class Builder(Protocol):
@@ -44,7 +62,15 @@ class Builder(Protocol):
         ...
 
     def built(self) -> dict[str, SegmentInfo]:
-        """The segments written, by the names of their files, once all are. Raises OSError, RoomError."""
+        """The segments written, by the names of their files, once all are: not yet flushed to disk. Raises OSError, RoomError."""
+        ...
+
+    def merge(self, work: Merge) -> None:
+        """Make segments one, or begin to. Raises IndexDamagedError, OSError, RoomError."""
+        ...
+
+    def merged(self) -> dict[str, SegmentInfo | None]:
+        """What came of each merge, by the name of its file, once all are done. Raises IndexDamagedError, OSError, RoomError."""
         ...
 
     def stop(self) -> None:
@@ -61,6 +87,7 @@ class OwnBuilder:
         self._lexicon = Lexicon(analyzer)
         self._contents = Contents(schema, self._lexicon)
         self._built: dict[str, SegmentInfo] = {}
+        self._merged: dict[str, SegmentInfo | None] = {}
 
     def ready(self) -> bool:
         """Always: it works when asked."""
@@ -85,11 +112,19 @@ class OwnBuilder:
             self._lexicon = Lexicon(self._analyzer)
         self._contents = Contents(self._schema, self._lexicon)
         if contents.count or contents.columns.files:
-            self._built[path.name] = SegmentInfo(path.stem, contents.count, contents.write(path))
+            self._built[path.name] = SegmentInfo(path.stem, contents.count, contents.write(path, lasting=False))
 
     def built(self) -> dict[str, SegmentInfo]:
         """The segments written."""
         return self._built
+
+    def merge(self, work: Merge) -> None:
+        """Make segments one. Raises IndexDamagedError, OSError."""
+        self._merged[work.path.name] = work.done(self._schema)
+
+    def merged(self) -> dict[str, SegmentInfo | None]:
+        """What came of each merge."""
+        return self._merged
 
     def stop(self) -> None:
         """There is nothing to let go of."""
@@ -115,6 +150,7 @@ class OtherBuilder:
         self._batch: list[tuple[Entry, str]] = []
         self._characters = 0
         self._built: dict[str, SegmentInfo] = {}
+        self._merged: dict[str, SegmentInfo | None] = {}
         self._error: BaseException | None = None
         self._process = _start()
         self._thread = Thread(target=self._feed, args=(schema,), daemon=True)
@@ -139,10 +175,25 @@ class OtherBuilder:
     def built(self) -> dict[str, SegmentInfo]:
         """Wait until all is written. Raises OSError, RoomError."""
         self._hand_over()
-        self._put(None)
-        self._thread.join()
-        self._raise()
+        self._drain()
         return self._built
+
+    def merge(self, work: Merge) -> None:
+        """Have segments made one. Raises RoomError."""
+        self._put(work)
+
+    def merged(self) -> dict[str, SegmentInfo | None]:
+        """Wait until all is merged. Raises IndexDamagedError, OSError, RoomError."""
+        self._drain()
+        return self._merged
+
+    def _drain(self) -> None:
+        """Wait until all that was handed over is done with."""
+        done = Event()
+        self._put(done)
+        while not done.wait(1) and self._thread.is_alive():
+            pass
+        self._raise()
 
     def stop(self) -> None:
         """End the process."""
@@ -187,13 +238,14 @@ class OtherBuilder:
         try:
             _send(self._process.stdin, schema)
             while (item := self._waiting.get()) is not None:
+                if isinstance(item, Event):
+                    item.set()
+                    continue
                 _send(self._process.stdin, item)
                 if isinstance(item, Path):
-                    answer = _receive(self._process.stdout)
-                    if isinstance(answer, OSError):
-                        self._error = answer
-                        return
-                    self._built |= answer
+                    self._built |= _answered(self._process.stdout)
+                elif isinstance(item, Merge):
+                    self._merged |= _answered(self._process.stdout)
         except BaseException as error:  # noqa: BLE001 - told to whoever asks next
             self._error = error
 
@@ -221,16 +273,30 @@ def serve() -> None:
         builder = OwnBuilder(_receive(sys.stdin.buffer), Analyzer())
         while True:
             item = _receive(sys.stdin.buffer)
-            if not isinstance(item, Path):
-                for entry, file in item:
-                    builder.add(entry, file)
+            if isinstance(item, Path | Merge):
+                _send(answers, _answer(builder, item))
                 continue
-            try:
-                builder.flush(item)
-            except OSError as error:
-                _send(answers, error)
-                return
-            _send(answers, builder.built())
+            for entry, file in item:
+                builder.add(entry, file)
+
+
+def _answer(builder: OwnBuilder, item: Path | Merge) -> object:
+    """What came of a segment, or of a merge; the error if it was one of those that are told."""
+    try:
+        if isinstance(item, Merge):
+            builder.merge(item)
+            return builder.merged()
+        builder.flush(item)
+        return builder.built()
+    except (OSError, RoomError) as error:
+        return error
+
+
+def _answered(stream: IO[bytes]) -> Any:
+    answer = _receive(stream)
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def _send(stream: IO[bytes], value: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ import numpy as np
 from readingroom.errors import IndexLockedError, IndexMissingError, RoomError
 from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import IndexedFile
-from readingroom.index.whoosh.builders import Builder, OtherBuilder, OwnBuilder
+from readingroom.index.whoosh.builders import Builder, Merge, OtherBuilder, OwnBuilder
 from readingroom.index.whoosh.contents import Prepared
 from readingroom.index.whoosh.failpoints import reached
 from readingroom.index.whoosh.fields import ROOM, Schema
@@ -29,8 +29,8 @@ from readingroom.index.whoosh.generations import (
     toc_path,
     write_toc,
 )
-from readingroom.index.whoosh.merging import merge, to_merge
-from readingroom.index.whoosh.sections import Array, write_sections
+from readingroom.index.whoosh.merging import MANY, to_merge, to_merge_after_many
+from readingroom.index.whoosh.sections import Array, flush_to_disk, write_sections
 from readingroom.index.whoosh.segment import Segment
 from readingroom.index.whoosh.snapshot import open_segment
 from readingroom.index.whoosh.vocabulary import as_key
@@ -212,7 +212,7 @@ class Commit:
                 self.delete(info.name, np.asarray(documents, np.int64))
         reached("segments-written")
         segments = [self._with_deletions(info) for info in [*self._standing, *new]]
-        toc = Toc(self.generation, self._schema, tuple(self._merge(segments)), stamp)
+        toc = Toc(self.generation, self._schema, tuple(self._merge(segments, {info.name for info in new})), stamp)
         write_toc(self.folder, toc)
         reached("before-cleaning")
         clean(self.folder, toc)
@@ -234,14 +234,22 @@ class Commit:
         reached("deletions-written")
         return updated
 
-    def _merge(self, segments: list[SegmentInfo]) -> list[SegmentInfo]:
-        for group in to_merge(segments):
-            opened = [open_segment(self.folder, info) for info in group]
-            info = merge(opened, self._schema, self._new_path(), everything=len(group) == len(segments))
-            segments = [each for each in segments if each not in group]
-            if info is not None:
-                segments.append(info)
-        return segments
+    def _merge(self, segments: list[SegmentInfo], new: Collection[str]) -> list[SegmentInfo]:
+        """The segments when all is merged that should be; each is on the disk for good."""
+        many = sum(info.documents for info in segments if info.name in new) >= MANY
+        groups = to_merge_after_many(segments, new) if many else to_merge(segments)
+        shares = [self._own_share, *self._other_shares]
+        works = [Merge(self.folder, tuple(group), self._new_path(), len(group) == len(segments)) for group in groups]
+        # The others first: what falls to this process is done at once.
+        for number, work in reversed(list(enumerate(works))):
+            shares[number % len(shares)].builder.merge(work)
+        merged = [info for share in shares for info in share.builder.merged().values() if info is not None]
+        gone = {info.name for group in groups for info in group}
+        kept = [info for info in segments if info.name not in gone]
+        for info in kept:
+            if info.name in new:
+                flush_to_disk(self.folder / info.file)
+        return kept + merged
 
     def abandon(self) -> None:
         """Remove what was written: nothing happened. After `finish` has made the new generation the newest, this does nothing more."""

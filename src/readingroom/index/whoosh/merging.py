@@ -6,7 +6,7 @@ The policy is the log-structured one of O'Neil et al. (1996) in the tiered form 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import log
 from pathlib import Path
 
@@ -31,7 +31,37 @@ _MANY_RECORDS = 16 << 10
 """Bytes from which on a segment without documents is of a tier of its own kind: to rewrite the states of many files with every few articles would be dear."""
 
 LARGEST = 64 << 20
-"""Bytes of segment files that one merge takes in at most: it bounds memory and the time of a commit."""
+"""Bytes of segment files that one merge of a small commit takes in at most: it bounds the time of a commit."""
+
+MANY = 1 << 10
+"""New documents from which on a commit is large: it may merge as much as it has built."""
+
+MOST = 1 << 16
+"""Documents of a segment that a large commit makes of several: their numbers still take two bytes."""
+
+
+def to_merge_after_many(segments: Sequence[SegmentInfo], new: Container[str]) -> list[list[SegmentInfo]]:
+    """The groups that are to become one segment each when much has been built: the segments that are `new`, by name, and standing ones no larger than all these together.
+
+    So an article is rewritten each time that the index has about doubled, and what is merged in one commit is in proportion to what was built.
+    """
+    built = sum(segment.documents for segment in segments if segment.name in new)
+    taken: list[SegmentInfo] = []
+    others: list[SegmentInfo] = []
+    for segment in segments:
+        pays = segment.name in new or _standing(segment) <= built or segment.deleted * 2 > segment.documents
+        (taken if pays and 0 < _standing(segment) <= MOST else others).append(segment)
+    groups: list[list[SegmentInfo]] = [[] for _ in range(-(-_standing(*taken) // MOST))]
+    for segment in sorted(taken, key=_standing, reverse=True):
+        group = min(groups, key=lambda group: _standing(*group))
+        if _standing(*group, segment) > MOST:
+            groups.append(group := [])
+        group.append(segment)
+    return [group for group in groups if len(group) > 1 or group[0].deleted * 2 > group[0].documents] + to_merge(others)
+
+
+def _standing(*segments: SegmentInfo) -> int:
+    return sum(segment.documents - segment.deleted for segment in segments)
 
 
 def to_merge(segments: Sequence[SegmentInfo]) -> list[list[SegmentInfo]]:

@@ -120,8 +120,8 @@ class SectionWriter:
             file.seek(0)
             file.write(MAGIC + _PREAMBLE.pack(len(header), zlib.crc32(header)) + header)
             file.flush()
-            reached("segment-before-fsync")
             if self._lasting:
+                reached("segment-before-fsync")
                 os.fsync(file.fileno())
 
 
@@ -134,6 +134,16 @@ def write_sections(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, A
     with SectionWriter(path, arrays, meta, lasting=lasting) as writer:
         for name, array in arrays.items():
             writer.add(name, array)
+
+
+def flush_to_disk(path: Path) -> None:
+    """Flush a file that was written without. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        reached("segment-before-fsync")
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _aligned(offset: int) -> int:
