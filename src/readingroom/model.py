@@ -412,7 +412,7 @@ class VerdictChange:
 class Report:
     """What a reindex did: ids of the articles added, updated and removed, how many stood unchanged, and what failed and why.
 
-    `verdicts` are the blocks of standing articles on which cleaning changed its mind, the first `VERDICTS_KEPT` of `verdicts_changed`.
+    `verdicts` are the blocks of standing articles on which cleaning changed its mind, the first some hundred of `verdicts_changed`.
     """
 
     added: tuple[str, ...] = ()

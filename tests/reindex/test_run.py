@@ -69,7 +69,7 @@ def test_only_what_changed_is_read_again(indexed: Settings) -> None:
     shutil.copy(third, third.with_name("new.txt"))
     seen: list[Progress] = []
     assert counts(reindex(indexed, progress=seen.append)) == (1, 1, 1, 3, 0)
-    assert [step.origin for step in seen] == ["", f"seeds/{first.name}", "seeds/new.txt"]
+    assert [step.origin for step in seen if not step.comparing] == ["", f"seeds/{first.name}", "seeds/new.txt"]
 
 
 def test_a_file_that_was_only_touched_is_not_made_anew_but_its_time_is_learnt(indexed: Settings) -> None:

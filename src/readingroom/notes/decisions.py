@@ -67,10 +67,10 @@ def withdraw(room: Path, decision: Decision) -> bool:
 
 
 def _same_block(one: Decision, other: Decision) -> bool:
-    """Whether two decisions are on the same words, in the same article or in articles of the same outlet."""
+    """Whether two decisions are on the same words, in the same article, wherever it stands now, or in articles of the same outlet."""
     if one.text != other.text:
         return False
-    return one.origin == other.origin or (one.outlet == other.outlet != "")
+    return one.origin == other.origin or one.outlet == other.outlet != "" or one.title == other.title != ""
 
 
 def _write(room: Path, found: list[Decision]) -> None:

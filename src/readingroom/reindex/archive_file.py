@@ -32,10 +32,14 @@ _LOW, _HIGH = "<u4", "<u2"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An archive, and what else decided on the articles of its generation, by name: a digest of each."""
+    """An archive, and what the user had said when the articles of its generation were made.
+
+    `said` maps a digest of each decision and rule to what it is about; `ruled` maps the ids of articles to the keys of the paragraphs that the user decided on there.
+    """
 
     archive: Archive = field(default_factory=Archive)
-    applied: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ruled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def path_of(index: Path, generation: int) -> Path:
@@ -57,7 +61,8 @@ def save(index: Path, generation: int, kept: Kept) -> None:
         archive.counts.astype(_LOW).tobytes(),
         archive.holders.astype(_OUTLETS).tobytes(),
     ]
-    header = json.dumps({"sizes": [len(section) for section in sections], "applied": dict(kept.applied)}).encode()
+    sizes = [len(section) for section in sections]
+    header = json.dumps({"sizes": sizes, "said": dict(kept.said), "ruled": dict(kept.ruled)}).encode()
     body = b"".join([len(header).to_bytes(8, "little"), header, *sections])
     index.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, beside = tempfile.mkstemp(dir=index, prefix=".outlets.")  # made with mode 0600
@@ -119,7 +124,8 @@ def _kept(body: memoryview) -> Kept:
         np.frombuffer(counts, _LOW),
         np.frombuffer(holders, _OUTLETS),
     )
-    return Kept(archive, {str(name): str(digest) for name, digest in header["applied"].items()})
+    said = {name: tuple(map(str, about)) for name, about in header["said"].items()}
+    return Kept(archive, said, {name: tuple(map(int, keys)) for name, keys in header["ruled"].items()})
 
 
 def _digest(body: bytes | memoryview) -> bytes:

@@ -45,7 +45,8 @@ def count(lines: NDArray[np.uint64], at: NDArray[np.int64], outlets: NDArray[np.
     keys = lines >> np.uint64(2)
     weights = _CHARACTERS[(lines & np.uint64(3)).astype(np.intp)]
     shared = _shared(keys)
-    group = _copies(keys[shared], owner[shared], weights[shared], np.bincount(owner, weights, len(outlets)))
+    whole = np.bincount(owner, weights, len(outlets)).astype(np.float64)
+    group = _copies(keys[shared], owner[shared], weights[shared], whole)
     found, counts, holders = _distinct(keys[shared], group[owner[shared]])
     return Counts(found, counts, outlets[holders])
 
@@ -96,7 +97,7 @@ def _pairs(
         codes.append(owner[same].astype(np.uint64) << np.uint64(32) | owner[same + step].astype(np.uint64))
         shares.append(weights[same])
     pairs, which = np.unique(np.concatenate(codes), return_inverse=True)
-    common = np.bincount(which, np.concatenate(shares), len(pairs))
+    common = np.bincount(which, np.concatenate(shares), len(pairs)).astype(np.float64)
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64), common
 
 

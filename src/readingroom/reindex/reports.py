@@ -14,6 +14,9 @@ from readingroom.model import Report
 
 NAME = "report.json"
 
+VERDICTS_KEPT = 500
+"""Blocks with another verdict than before that a report lists; the rest are counted."""
+
 _LARGEST = 256 << 20
 
 

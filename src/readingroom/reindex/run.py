@@ -1,4 +1,4 @@
-"""One reindex from beginning to end: look at the disk, make what changed, commit, report."""
+"""One reindex from beginning to end: look at the disk, learn what outlets repeat, make what changed, commit, report."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from readingroom.cleaning import Rulings
 from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError, UnreadableError
 from readingroom.index import open_engine
 from readingroom.index.engine import Engine, IndexedFile, Reader
-from readingroom.model import Document, Entry, Failure, FileState, Progress, Report
-from readingroom.reindex import reports
-from readingroom.reindex.making import Made, documents, fault, file_state, said
+from readingroom.model import Document, Entry, Failure, FileState, Progress, Report, VerdictChange
+from readingroom.notes import decisions
+from readingroom.reindex import archive_file, learning, reports
+from readingroom.reindex.archive import Noted
+from readingroom.reindex.archive_file import Kept
+from readingroom.reindex.learning import Learnt
+from readingroom.reindex.making import Made, Making, Surveying, documents, fault, file_state, said
 from readingroom.reindex.plan import Plan, count_changes, plan
-from readingroom.reindex.spool import Held, Spool
+from readingroom.reindex.spool import Held, Mended, Spool
 from readingroom.reindex.stamp import code_stamp
 from readingroom.reindex.walk import Source, Walked, walk
-from readingroom.reindex.workers import Workers
+from readingroom.reindex.workers import Task, Workers
 from readingroom.settings import Settings
 
 LARGE = 4_000_000
@@ -42,6 +47,7 @@ def reindex(
     """Bring the index up to date with the source files, which are only read, and return what was done.
 
     Only files that changed are read again, unless `full`, or the code that makes articles changed, or the index is damaged: then all are, and the new index replaces the old one when it is whole.
+    Besides, articles are cleaned again when what is known of their outlet came to speak otherwise of one of their blocks, or when the user did.
     A file that cannot be read is reported, and its former articles stay until it can be, or is removed.
     `jobs` is how many processes work; None for what the settings say, or one a core.
     `progress` is called before and after each file; what it raises ends the reindex, and nothing is committed.
@@ -57,17 +63,32 @@ def reindex(
         known: Mapping[str, IndexedFile] = reader.files() if reader is not None else {}
         walked = walk(settings)
         todo = plan(walked, known, remake=remake)
+        before = learning.former(settings, None if full or reader is None or remake else reader)
         run = _Run(settings, reader, known, walked, todo, remake, progress or _silent)
         run.tell()
-        if remake or todo.to_make or todo.touched or todo.removed:
+        rulings = Rulings(settings.outlet, decisions(settings.room))
+        changed = remake or todo.to_make or todo.touched or todo.removed
+        if changed or learning.said(rulings.outlets, rulings.decisions).keys() != before.said.keys():
             workers = stack.enter_context(Workers(_jobs(todo, jobs or settings.jobs)))
-            engine.apply(
-                run.items(workers),
-                removed_files=todo.removed,
-                touched={origin: IndexedFile(state, known[origin].ids) for origin, state in todo.touched},
-                fresh=remake,
-                stamp=code_stamp(),
-            )
+            gone = [each for origin in todo.removed for each in known[origin].ids]
+            learnt = learning.learn(before, rulings, gone=gone, noted=run.survey(workers), fresh=remake)
+            generation = max(engine.latest_generation(), 0)
+            if changed or learnt.again:
+                again = {origin for origin in run.standing() if not learnt.again.isdisjoint(known[origin].ids)}
+                generation = engine.apply(
+                    run.items(workers, learnt, before, generation + 1),
+                    removed_files=todo.removed,
+                    touched={
+                        origin: IndexedFile(state, known[origin].ids)
+                        for origin, state in todo.touched
+                        if origin not in again
+                    },
+                    fresh=remake,
+                    stamp=code_stamp(),
+                )
+            else:
+                run.keep(learnt, before, generation)
+            archive_file.tidy(settings.index, generation)
         kept = run.report(reports.load(settings.index))
     report = _timed(kept.report, begun)
     reports.save(settings.index, reports.Kept(report, kept.refused))
@@ -119,7 +140,7 @@ def _silent(progress: Progress) -> None:
 
 def _timed(report: Report, begun: float) -> Report:
     took = (time.monotonic() - begun) * 1000
-    return Report(report.added, report.updated, report.removed, report.unchanged, report.failed, took)
+    return replace(report, took_ms=took)
 
 
 @dataclass(slots=True)
@@ -142,25 +163,97 @@ class _Run:
     failed: list[Failure] = field(default_factory=list)
     refused: dict[str, tuple[int, int]] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
+    made_again: int = 0
+    verdicts: list[VerdictChange] = field(default_factory=list)
+    verdicts_changed: int = 0
+    ruled: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def tell(self, origin: str = "") -> None:
         self.progress(Progress(self.done, len(self.todo.to_make), origin, self.read))
 
+    def standing(self) -> Iterator[str]:
+        """The files that stay as they are, those that were touched too."""
+        yield from self.todo.unchanged
+        yield from (origin for origin, _ in self.todo.touched)
+
+    # --- The first round
+
+    def survey(self, workers: Workers) -> list[Noted]:
+        """What is noted of all documents that are new or changed."""
+        noted: dict[str, Noted] = {}
+        total = len(self.todo.to_make)
+        surveyed = 0
+        for source, made in self.surveyed(workers):
+            noted.update((each.id, each) for each in made.noted)
+            if isinstance(source, Source):
+                surveyed += 1
+                self.progress(Progress(surveyed, total, source.origin, comparing=True))
+        return list(noted.values())
+
+    def surveyed(self, workers: Workers) -> Iterator[tuple[Source | Document, Made]]:
+        task = Surveying()
+        yield from workers.made(_batches([source for source in self.todo.to_make if source.size < LARGE]), task)
+        for source in self.todo.to_make:
+            if source.size >= LARGE:
+                made = (each.noted for each in _made_of_large(source, workers, task))
+                yield source, Made((), noted=tuple(noted for some in made for noted in some))
+
     # --- What the engine takes in
 
-    def items(self, workers: Workers) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
-        """All that is new or changed, file by file, as `Engine.apply` takes it."""
-        for origin in (*self.todo.unchanged, *(origin for origin, _ in self.todo.touched)):
+    def items(
+        self, workers: Workers, learnt: Learnt, before: Kept, generation: int
+    ) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
+        """All that is new or changed, file by file, as `Engine.apply` takes it; when it is through, what was learnt is kept for the `generation` to come."""
+        task = Making(learnt.repeated, learnt.rulings)
+        for origin in self.standing():
             self.taken.update(dict.fromkeys(self.known[origin].ids, origin))
             if self.remake:
                 yield from self.carried(origin, self.known[origin].state)
         small = [source for source in self.todo.to_make if source.size < LARGE]
-        for item, made in workers.made(_batches(small)):
+        for item, made in workers.made(_batches(small), task):
             assert isinstance(item, Source)
             yield from self.taken_in(item, made)
         for source in self.todo.to_make:
             if source.size >= LARGE:
-                yield from self.large(source, workers)
+                yield from self.large(source, workers, task)
+        if learnt.again:
+            yield from self.again(workers, replace(task, only=learnt.again))
+        self.keep(learnt, before, generation)
+
+    def keep(self, learnt: Learnt, before: Kept, generation: int) -> None:
+        """Keep what was learnt beside the index of a generation."""
+        ruled = {each: keys for each, keys in before.ruled.items() if each in self.taken and each not in self.ruled}
+        ruled.update((each, keys) for each, keys in self.ruled.items() if keys)
+        archive = learnt.archive
+        if self.taken:
+            # A file that could be surveyed, and then not be made: its articles are in no index.
+            archive = archive.changed([each for each in archive.ids if each not in self.taken], ())
+        archive_file.save(self.settings.index, generation, Kept(archive, learnt.said, ruled))
+
+    def again(self, workers: Workers, task: Making) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
+        """Standing files of which some articles are to be cleaned again, the others taken as they are."""
+        assert task.only is not None
+        assert self.former is not None
+        wanted = [origin for origin in self.standing() if not task.only.isdisjoint(self.known[origin].ids)]
+        sources = [self.walked.files[origin] for origin in wanted if origin in self.walked.files]
+        states = dict(self.todo.touched)
+        for source in sources:
+            known = self.known[source.origin]
+            with closing(Spool(self.settings.index)) as spool:
+                places: dict[str, int] = {}
+                state: FileState | None = None
+                for made in _made_again(source, workers, task):
+                    state = made.state or state
+                    for entry in made.entries:
+                        places[entry.article.id] = len(spool)
+                        spool.append(entry)
+                if state is None or state.digest != known.state.digest or not places:
+                    continue  # it has changed since it was looked at: the next reindex will see to it
+                for entry in spool:
+                    self.made_again += 1
+                    self.judge(entry)
+                mended = Mended(Held(self.former, known.ids), known.ids, spool, places)
+                yield source.origin, states.get(source.origin, known.state), mended
 
     def carried(self, origin: str, state: FileState) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """The articles that the index holds of a file, once more."""
@@ -196,11 +289,11 @@ class _Run:
         self.done += 1
         self.tell(source.origin)
 
-    def large(self, source: Source, workers: Workers) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
+    def large(self, source: Source, workers: Workers, task: Task) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """The same for a large file, whose articles never stand in memory together."""
         self.settings.index.mkdir(mode=0o700, parents=True, exist_ok=True)
         with closing(Spool(self.settings.index)) as spool:
-            made = self.spooled(source, workers, spool)
+            made = self.spooled(source, workers, spool, task)
             if made.state is None or not len(spool):
                 yield from self.taken_in(source, made)
                 return
@@ -209,12 +302,12 @@ class _Run:
         self.done += 1
         self.tell(source.origin)
 
-    def spooled(self, source: Source, workers: Workers, spool: Spool) -> Made:
+    def spooled(self, source: Source, workers: Workers, spool: Spool, task: Task) -> Made:
         """The file's state and failures, once its articles are in the spool; no state when it failed on the way."""
         counted = len(self.added), len(self.updated), self.unchanged
         failures: list[Failure] = []
         state: FileState | None = None
-        for made in _made_of_large(source, workers):
+        for made in _made_of_large(source, workers, task):
             failures.extend(made.failures)
             state = made.state or state
             for entry in made.entries:
@@ -239,6 +332,13 @@ class _Run:
             self.failed.append(Failure(entry.article.origin, reason))
             return False
         self.taken[article_id] = origin
+        self.judge(entry)
+        return True
+
+    def judge(self, entry: Entry) -> None:
+        """Count an entry as added, updated or unchanged, and note the blocks of it that have another verdict now."""
+        article_id = entry.article.id
+        self.ruled[article_id] = learning.ruled_keys(entry.article)
         former = self.former_entry(article_id)
         if former is None:
             self.added.append(article_id)
@@ -246,7 +346,9 @@ class _Run:
             self.unchanged += 1
         else:
             self.updated.append(article_id)
-        return True
+            changes = learning.verdict_changes(former.article, entry.article)
+            self.verdicts.extend(changes[: reports.VERDICTS_KEPT - len(self.verdicts)])
+            self.verdicts_changed += len(changes)
 
     def former_entry(self, article_id: str) -> Entry | None:
         try:
@@ -256,8 +358,8 @@ class _Run:
 
     def report(self, before: reports.Kept | None) -> reports.Kept:
         """The report, without its time."""
-        stay = {*self.todo.unchanged, *(origin for origin, _ in self.todo.touched)}
-        self.unchanged += sum(len(self.known[origin].ids) for origin in stay)
+        stay = set(self.standing())
+        self.unchanged += sum(len(self.known[origin].ids) for origin in stay) - self.made_again
         replaced = [source.origin for source in self.todo.to_make if source.origin not in self.refused]
         for origin in (*replaced, *self.todo.removed):
             if origin in self.known:
@@ -268,7 +370,15 @@ class _Run:
             failed.extend(each for each in before.report.failed if each.origin.partition("#")[0] in stay)
         failed = list(dict.fromkeys(failed))
         return reports.Kept(
-            Report(tuple(self.added), tuple(self.updated), tuple(self.dropped), self.unchanged, tuple(failed)),
+            Report(
+                tuple(self.added),
+                tuple(self.updated),
+                tuple(self.dropped),
+                self.unchanged,
+                tuple(failed),
+                verdicts=tuple(self.verdicts),
+                verdicts_changed=self.verdicts_changed,
+            ),
             self.refused,
         )
 
@@ -289,12 +399,12 @@ def _batches(sources: list[Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def _made_of_large(source: Source, workers: Workers) -> Iterator[Made]:
+def _made_of_large(source: Source, workers: Workers, task: Task) -> Iterator[Made]:
     """What comes of the documents of a large file, and last the file's state, or a Failure without one when the file failed."""
     failures: list[Failure] = []
     try:
         state = file_state(source)
-        for _, made in workers.made(_document_batches(source, failures)):
+        for _, made in workers.made(_document_batches(source, failures, task), task):
             yield made
         yield Made((), tuple(failures), state)
     except (UnreadableError, OSError) as error:
@@ -303,12 +413,21 @@ def _made_of_large(source: Source, workers: Workers) -> Iterator[Made]:
         yield Made((), (*failures, fault(source.origin, error)))
 
 
-def _document_batches(source: Source, failures: list[Failure]) -> Iterator[list[Document]]:
+def _made_again(source: Source, workers: Workers, task: Task) -> Iterator[Made]:
+    if source.size >= LARGE:
+        yield from _made_of_large(source, workers, task)
+    else:
+        yield from (made for _, made in workers.made([[source]], task))
+
+
+def _document_batches(source: Source, failures: list[Failure], task: Task) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
     for document in documents(source):
         if isinstance(document, Failure):
             failures.append(document)
+            continue
+        if isinstance(task, Making) and task.passes_over(document):
             continue
         if batch and size + len(document.text) > _BATCH_BYTES:
             yield batch

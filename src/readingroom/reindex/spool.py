@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
@@ -75,3 +75,31 @@ class Held(Sequence[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         return map(self._reader.entry, self._ids)
+
+
+class Mended(Sequence[Entry]):
+    """The entries `held` under some ids, with some of them made anew: `places` maps their ids to places in `new`."""
+
+    def __init__(self, held: Held, ids: Sequence[str], new: Sequence[Entry], places: Mapping[str, int]) -> None:
+        self._held = held
+        self._ids = ids
+        self._new = new
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        place = self._places.get(self._ids[index])
+        return self._held[index] if place is None else self._new[place]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self[index] for index in range(len(self)))
