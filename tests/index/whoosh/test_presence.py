@@ -28,7 +28,7 @@ def reader_of(folder: Path, articles: list[str]) -> WhooshReader:
 
 
 @given(articles=texts, data=st.data(), first=st.integers(1, 3))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 def test_the_documents_that_hold_any_of_some_forms(
     tmp_path: Path, articles: list[str], data: st.DataObject, first: int
 ) -> None:

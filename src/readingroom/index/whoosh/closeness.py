@@ -71,7 +71,7 @@ class Closeness:
             right = _places(pair.right, field, parts, known) if len(left) else left
             if len(left) and len(right):
                 if field not in norms:
-                    norms[field] = np.concatenate([self._snapshot.norms(field, n)[part] for n, part, _ in parts])
+                    norms[field] = self._snapshot.norms(field)[documents]
                 weights = _meetings(left, right, len(documents)) * norms[field]
                 gained += WEIGHT * pair.rarity * (K1 + 1) * weights / (K1 + weights)
         return gained

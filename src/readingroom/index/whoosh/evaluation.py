@@ -1,4 +1,4 @@
-"""Boolean nodes over leaves, evaluated segment by segment on whole arrays.
+"""Boolean nodes over leaves, evaluated on whole arrays.
 
 First each node says which documents it holds of; then scores are added, in the order of the query, only where the whole query holds.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -22,25 +22,25 @@ PRECISION = 9
 
 
 class Node(Protocol):
-    """A part of a query over one snapshot; documents are numbers within a segment."""
+    """A part of a query over one snapshot; documents are numbered across its segments."""
 
-    def matches(self, number: int) -> Array:
-        """The documents of segment `number` that it holds of, ascending."""
+    def matches(self) -> Array:
+        """The documents that it holds of, ascending."""
         ...
 
-    def member(self, number: int, documents: Array) -> Array:
+    def member(self, documents: Array) -> Array:
         """Of which of these documents (ascending) it holds, as booleans."""
         ...
 
-    def size(self, number: int) -> int:
-        """About how many documents of the segment it holds of; what is cheapest to begin with."""
+    def size(self) -> int:
+        """About how many documents it holds of; what is cheapest to begin with."""
         ...
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
         """Add its scores times `factor` to `total` (one cell a document, its type says how precisely) at its matches in `within`, all when None."""
         ...
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
         """The scores, in single or double precision, of documents (ascending) that it holds of."""
         ...
 
@@ -52,39 +52,39 @@ class AllOf:
         self._snapshot = snapshot
         self._clauses = clauses
         self._excluded = excluded
-        self._matches: dict[int, Array] = {}
 
-    def matches(self, number: int) -> Array:
-        found = self._matches.get(number)
-        if found is None:
-            order = sorted(self._clauses, key=lambda clause: clause.size(number))
-            found = order[0].matches(number) if order else everything(self._snapshot.segments[number])
-            for clause in order[1:]:
-                if len(found):
-                    found = found[clause.member(number, found)]
-            for clause in self._excluded:
-                if len(found):
-                    found = found[~clause.member(number, found)]
-            self._matches[number] = found
+    @cached_property
+    def _found(self) -> Array:
+        order = sorted(self._clauses, key=lambda clause: clause.size())
+        found = order[0].matches() if order else everything(self._snapshot)
+        for clause in order[1:]:
+            if len(found):
+                found = found[clause.member(found)]
+        for clause in self._excluded:
+            if len(found):
+                found = found[~clause.member(found)]
         return found
 
-    def member(self, number: int, documents: Array) -> Array:
-        return membership(self.matches(number), documents, self._snapshot.segments[number].count)
+    def matches(self) -> Array:
+        return self._found
 
-    def size(self, number: int) -> int:
-        return min((clause.size(number) for clause in self._clauses), default=self._snapshot.segments[number].count)
+    def member(self, documents: Array) -> Array:
+        return membership(self._found, documents, self._snapshot.count)
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
-        matches = self.matches(number)
+    def size(self) -> int:
+        return min((clause.size() for clause in self._clauses), default=self._snapshot.count)
+
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
+        matches = self._found
         if within is not None and within is not matches:
-            matches = within[self.member(number, within)]
+            matches = within[self.member(within)]
         for clause in self._clauses:
-            clause.score(number, matches, factor, total)
+            clause.score(matches, factor, total)
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
         scores = np.zeros(len(documents), kind)
         for clause in self._clauses:
-            scores += clause.scores(number, documents, kind)
+            scores += clause.scores(documents, kind)
         return scores
 
 
@@ -94,37 +94,37 @@ class AnyOf:
     def __init__(self, snapshot: Snapshot, clauses: Sequence[Node]) -> None:
         self._snapshot = snapshot
         self._clauses = clauses
-        self._matches: dict[int, Array] = {}
 
-    def matches(self, number: int) -> Array:
-        found = self._matches.get(number)
-        if found is None:
-            lists = [documents for clause in self._clauses if len(documents := clause.matches(number))]
-            found = self._matches[number] = union(lists, self._snapshot.segments[number].count)
-        return found
+    @cached_property
+    def _found(self) -> Array:
+        lists = [documents for clause in self._clauses if len(documents := clause.matches())]
+        return union(lists, self._snapshot.count)
 
-    def member(self, number: int, documents: Array) -> Array:
-        return membership(self.matches(number), documents, self._snapshot.segments[number].count)
+    def matches(self) -> Array:
+        return self._found
 
-    def size(self, number: int) -> int:
-        return sum(clause.size(number) for clause in self._clauses)
+    def member(self, documents: Array) -> Array:
+        return membership(self._found, documents, self._snapshot.count)
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
-        if within is not None and len(within) == len(self.matches(number)):
+    def size(self) -> int:
+        return sum(clause.size() for clause in self._clauses)
+
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
+        if within is not None and len(within) == len(self._found):
             within = None
         for clause in self._clauses:
-            clause.score(number, within, factor, total)
+            clause.score(within, factor, total)
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
-        if documents is self.matches(number) or len(documents) * 8 > len(self.matches(number)):
-            total = np.zeros(self._snapshot.segments[number].count, kind)
-            self.score(number, None, 1.0, total)
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
+        if documents is self._found or len(documents) * 8 > len(self._found):
+            total = np.zeros(self._snapshot.count, kind)
+            self.score(None, 1.0, total)
             return total[documents]
         scores = np.zeros(len(documents), kind)
         for clause in self._clauses:
-            held = clause.member(number, documents)
+            held = clause.member(documents)
             if held.any():
-                scores[held] += clause.scores(number, documents[held], kind)
+                scores[held] += clause.scores(documents[held], kind)
         return scores
 
 
@@ -138,11 +138,11 @@ class Weighted:
         self.member = clause.member
         self.size = clause.size
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
-        self._clause.score(number, within, factor * self._factor, total)
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
+        self._clause.score(within, factor * self._factor, total)
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
-        return self._clause.scores(number, documents, kind) * kind(self._factor)
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
+        return self._clause.scores(documents, kind) * kind(self._factor)
 
 
 class Silent:
@@ -153,10 +153,10 @@ class Silent:
         self.member = clause.member
         self.size = clause.size
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
         """Nothing."""
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - the same everywhere
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
         """Zeros."""
         return np.zeros(len(documents), kind)
 
@@ -164,35 +164,36 @@ class Silent:
 class Found:
     """What a query found: documents numbered across segments, ascending, with their scores.
 
-    To tell the first few, all scores are worked out in single precision, and only those of whoever may be among them in double.
+    To tell the first few of many, all scores are worked out in single precision, and only those of whoever may be among them in double.
     """
 
     def __init__(self, snapshot: Snapshot, node: Node, *, scored: bool) -> None:
         self.snapshot = snapshot
-        self.by_segment = [node.matches(number) for number in range(len(snapshot.segments))]
+        self.documents = node.matches()
         self._node = node
         self._scored = scored
-        self._starts = list(accumulate(map(len, self.by_segment), initial=0))
         self._leading: tuple[Array, Array] | None = None
         self._most = 0
         self._known: dict[int, float] = {}
 
     def __len__(self) -> int:
-        return self._starts[-1]
+        return len(self.documents)
 
     @cached_property
-    def documents(self) -> Array:
-        """The numbers of all."""
-        bases = self.snapshot.bases.tolist()
-        pieces = [documents.astype(np.int64) + base for documents, base in zip(self.by_segment, bases, strict=False)]
-        return np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+    def by_segment(self) -> list[Array]:
+        """The documents of each segment, numbered within it."""
+        cuts = self.documents.searchsorted(self.snapshot.bases).tolist()
+        return [
+            self.documents[low:high] - base
+            for base, (low, high) in zip(self.snapshot.starts, pairwise(cuts), strict=True)
+        ]
 
     @cached_property
     def scores(self) -> Array:
         """The scores of all, to `PRECISION`; zeros when none were asked for."""
         if not self._scored:
             return np.zeros(len(self))
-        return np.round(_joined(self._scores_of(self.by_segment, np.float64)), PRECISION)
+        return np.round(self._node.scores(self.documents, np.float64), PRECISION)
 
     def leading(self, most: int) -> tuple[Array, Array]:
         """Indices, ascending, of all that may be among the `most` best, and their scores to `PRECISION`."""
@@ -214,46 +215,26 @@ class Found:
 
     def place(self, index: int) -> tuple[int, int]:
         """The number of one's segment, and its own within it."""
-        number = bisect_right(self._starts, index) - 1
-        return number, self.by_segment[number].item(index - self._starts[number])
-
-    def documents_at(self, indices: Array) -> Array:
-        """The numbers of some, in the order given."""
-        if len(self.by_segment) == 1:
-            return self.by_segment[0][indices]
-        numbers = np.searchsorted(self._starts[1:], indices, "right")
-        documents = np.empty(len(indices), np.int64)
-        for number, held in enumerate(self.by_segment):
-            at = (numbers == number).nonzero()[0]
-            if len(at):
-                documents[at] = held[indices[at] - self._starts[number]] + self.snapshot.bases[number]
-        return documents
-
-    def _scores_of(self, by_segment: Sequence[Array], kind: type[Real]) -> list[Array]:
-        return [
-            self._node.scores(number, documents, kind) for number, documents in enumerate(by_segment) if len(documents)
-        ]
+        document = self.documents.item(index)
+        starts = self.snapshot.starts
+        number = bisect_right(starts, document) - 1
+        return number, document - starts[number]
 
     def _lead(self, most: int) -> tuple[Array, Array]:
         if not self._scored:
             return np.arange(len(self)), np.zeros(len(self))
         if len(self) <= _FEW:
-            scores = _joined(self._scores_of(self.by_segment, np.float64))
+            scores = self._node.scores(self.documents, np.float64)
             if len(self) <= most:
                 return np.arange(len(self)), np.round(scores, PRECISION)
             indices = np.flatnonzero(scores >= np.partition(scores, len(self) - most)[-most] - 10.0**-PRECISION * 2)
             return indices, np.round(scores[indices], PRECISION)
-        rough = _joined(self._scores_of(self.by_segment, np.float32))
+        rough = self._node.scores(self.documents, np.float32)
         edge, largest = _edge(rough, most), float(rough.max())
         if edge == largest == 0.0:
             return np.arange(len(self)), np.zeros(len(self))
         indices = np.flatnonzero(rough >= np.float32(edge - max(largest * _DOUBT, 10.0**-PRECISION * 2)))
-        cuts = indices.searchsorted(self._starts).tolist() if len(self._starts) > 2 else [0, len(indices)]
-        chosen = [
-            documents[indices[low:high] - start]
-            for documents, start, low, high in zip(self.by_segment, self._starts, cuts, cuts[1:], strict=False)
-        ]
-        return indices, np.round(_joined(self._scores_of(chosen, np.float64)), PRECISION)
+        return indices, np.round(self._node.scores(self.documents[indices], np.float64), PRECISION)
 
 
 _FEW = 4000
@@ -263,10 +244,6 @@ _DOUBT = 1e-4
 """How far, of the largest, a sum of scores in single precision may be off."""
 
 _BLOCK = 32
-
-
-def _joined(pieces: Sequence[Array]) -> Array:
-    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces) if pieces else np.empty(0)
 
 
 def _edge(values: Array, most: int) -> float:

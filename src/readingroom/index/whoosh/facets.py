@@ -133,11 +133,7 @@ def _shown(term: bytes, columns: Sequence[ValueField]) -> str:
 
 def month_facet(found: Found, field: str) -> tuple[FacetCount, ...]:
     """Counts by month, in order of time; undated documents are not counted."""
-    pieces = [
-        segment.days(field)[documents]
-        for segment, documents in zip(found.snapshot.segments, found.by_segment, strict=True)
-    ]
-    days = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
+    days = found.snapshot.days(field)[found.documents]
     days = days[days != NO_DAY]
     if not len(days):
         return ()

@@ -1,6 +1,7 @@
 """The leaves of a query over one snapshot: words, phrases and pairs in running text, labels, days.
 
-A leaf answers for one segment at a time: which documents it holds of (ascending, deleted ones left out), and how often.
+A leaf answers for all segments at once, whose documents are numbered after one another: which it holds of (ascending, deleted ones left out), and how often.
+To ask segment by segment would cost each step once for each of them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 from readingroom.index.whoosh.meanings import WordMeaning
 from readingroom.index.whoosh.presence import BROAD
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import NO_DAY, Segment
+from readingroom.index.whoosh.segment import NO_DAY
 from readingroom.index.whoosh.snapshot import Snapshot
 
 Real: TypeAlias = np.float32 | np.float64
@@ -39,37 +40,45 @@ class TextLeaf:
     def __init__(self, snapshot: Snapshot, fields: Sequence[str]) -> None:
         self.snapshot = snapshot
         self.fields = tuple(fields)
-        self._postings: dict[tuple[int, str], tuple[Array, Array]] = {}
-        self._matches: dict[int, Array] = {}
-        self._spreads: dict[tuple[int, str], Array] = {}
+        self._spreads: dict[str, Array] = {}
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
         """Documents and frequencies in one field of a segment, deleted ones included."""
         raise NotImplementedError
 
-    def postings(self, number: int, field: str) -> tuple[Array, Array]:
-        """Documents that still stand, ascending, and how often it stands in that field of each."""
-        found = self._postings.get((number, field))
-        if found is None:
-            documents, frequencies = self._find(number, field)
-            live = self.snapshot.segments[number].live
+    @cached_property
+    def postings(self) -> list[tuple[str, Array, Array]]:
+        """The fields in which it stands anywhere; of each the documents that still stand, ascending, and how often it stands there."""
+        found: list[tuple[str, Array, Array]] = []
+        live = self.snapshot.live
+        for field in self.fields:
+            documents, frequencies = self._across(field)
             if live is not None and len(documents):
                 kept = live[documents]
                 documents, frequencies = documents[kept], frequencies[kept]
-            found = self._postings[number, field] = documents, frequencies
+            if len(documents):
+                found.append((field, documents, frequencies))
         return found
 
-    def _lists(self, number: int) -> list[tuple[str, Array, Array]]:
-        """The fields of a segment in which it stands anywhere, each with its postings."""
-        return [(field, *found) for field in self.fields if len((found := self.postings(number, field))[0])]
+    def _across(self, field: str) -> tuple[Array, Array]:
+        """The postings of all segments, deleted documents included."""
+        documents: list[Array] = []
+        frequencies: list[Array] = []
+        for number, base in enumerate(self.snapshot.starts):
+            held, often = self._find(number, field)
+            if len(held):
+                documents.append(held + base if base else held)
+                frequencies.append(often)
+        return joined(documents), joined(frequencies)
 
-    def matches(self, number: int) -> Array:
-        """The documents of a segment where it stands in any of the fields, ascending."""
-        found = self._matches.get(number)
-        if found is None:
-            lists = [documents for _, documents, _ in self._lists(number)]
-            found = self._matches[number] = union(lists, self.snapshot.segments[number].count)
-        return found
+    @cached_property
+    def found(self) -> Array:
+        """The documents where it stands in any of the fields, ascending."""
+        return union([documents for _, documents, _ in self.postings], self.snapshot.count)
+
+    def matches(self) -> Array:
+        """The same."""
+        return self.found
 
     @property
     def words(self) -> Sequence[Sequence[WordMeaning]]:
@@ -79,76 +88,70 @@ class TextLeaf:
     @cached_property
     def idf(self) -> float:
         """Inverse document frequency over all segments, never negative."""
-        frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
-        return rarity(self.snapshot.live_count, frequency)
+        return rarity(self.snapshot.live_count, len(self.found))
 
-    def member(self, number: int, documents: Array) -> Array:
+    def member(self, documents: Array) -> Array:
         """Which of these documents (ascending) it matches."""
-        lists = self._lists(number)
-        if len(lists) == 1 and len(documents) * _FAR >= len(lists[0][1]):
-            member: Array = self._spread(number, *lists[0])[documents] != 0
+        if len(self.postings) == 1 and len(documents) * _FAR >= len(self.found):
+            member: Array = self._spread(*self.postings[0])[documents] != 0
             return member
-        return membership(self.matches(number), documents, self.snapshot.segments[number].count)
+        return membership(self.found, documents, self.snapshot.count)
 
-    def _spread(self, number: int, field: str, held: Array, frequencies: Array) -> Array:
-        """How often it stands in a field of each document of a segment."""
-        spread = self._spreads.get((number, field))
-        if spread is None:
-            spread = np.zeros(self.snapshot.segments[number].count, frequencies.dtype)
-            spread[held] = frequencies
-            self._spreads[number, field] = spread
-        return spread
+    def size(self) -> int:
+        """How many documents it matches."""
+        return len(self.found)
 
-    def _picked(self, number: int, documents: Array, field: str, held: Array, frequencies: Array) -> Array:
-        """How often it stands in a field of some documents, all of which hold it there."""
-        if len(documents) == len(held):
-            return frequencies
-        if len(documents) * _FAR < len(held) and (number, field) not in self._spreads:
-            return frequencies[held.searchsorted(documents)]
-        return self._spread(number, field, held, frequencies)[documents]
-
-    def size(self, number: int) -> int:
-        """About how many documents of a segment it matches."""
-        return len(self.matches(number))
-
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:
-        """The scores, in single or double precision, of documents of a segment (ascending) that it matches."""
-        weights = self._weights(number, documents, kind)
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
+        """The scores, in single or double precision, of documents (ascending) that it matches."""
+        weights = self._weights(documents, kind)
         scores = weights + kind(K1)
         np.divide(weights, scores, out=scores)
         np.multiply(scores, kind(self.idf * (K1 + 1)), out=scores)
         return scores
 
-    def _weights(self, number: int, documents: Array, kind: type[Real]) -> Array:
+    def _weights(self, documents: Array, kind: type[Real]) -> Array:
         """Frequencies in matching documents, weighted and normed by field."""
-        count = self.snapshot.segments[number].count
-        lists = self._lists(number)
-        if len(lists) == 1:
-            field, held, frequencies = lists[0]
-            frequencies = self._picked(number, documents, field, held, frequencies)
-            return np.multiply(frequencies, self.snapshot.norms(field, number, kind)[documents], dtype=kind)
-        if len(documents) * _FAR < max((len(held) for _, held, _ in lists), default=0):
+        if len(self.postings) == 1:
+            field, held, frequencies = self.postings[0]
+            frequencies = self._picked(documents, field, held, frequencies)
+            return np.multiply(frequencies, self.snapshot.norms(field, kind)[documents], dtype=kind)
+        if len(documents) * _FAR < len(self.found):
             weights = np.zeros(len(documents), kind)
-            for field, held, frequencies in lists:
-                inside = membership(held, documents, count)
+            for field, held, frequencies in self.postings:
+                inside = membership(held, documents, self.snapshot.count)
                 some = documents[inside]
-                often = self._picked(number, some, field, held, frequencies)
-                weights[inside] += np.multiply(often, self.snapshot.norms(field, number, kind)[some], dtype=kind)
+                often = self._picked(some, field, held, frequencies)
+                weights[inside] += np.multiply(often, self.snapshot.norms(field, kind)[some], dtype=kind)
             return weights
-        sums = np.zeros(count, kind)
-        for field, held, frequencies in lists:
-            sums[held] += np.multiply(frequencies, self.snapshot.norms(field, number, kind)[held], dtype=kind)
+        sums = np.zeros(self.snapshot.count, kind)
+        for field, held, frequencies in self.postings:
+            sums[held] += np.multiply(frequencies, self.snapshot.norms(field, kind)[held], dtype=kind)
         return sums[documents]
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
-        """Add its scores to `total`, one cell a document of the segment, at its matches in `within` (all when None)."""
-        matches = self.matches(number)
-        if not len(matches):
-            return
+    def _spread(self, field: str, held: Array, frequencies: Array) -> Array:
+        """How often it stands in a field of each document."""
+        spread = self._spreads.get(field)
+        if spread is None:
+            spread = self._spreads[field] = np.zeros(self.snapshot.count, frequencies.dtype)
+            spread[held] = frequencies
+        return spread
+
+    def _picked(self, documents: Array, field: str, held: Array, frequencies: Array) -> Array:
+        """How often it stands in a field of some documents, all of which hold it there."""
+        if len(documents) == len(held):
+            return frequencies
+        if len(documents) * _FAR < len(held) and field not in self._spreads:
+            return frequencies[held.searchsorted(documents)]
+        return self._spread(field, held, frequencies)[documents]
+
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
+        """Add its scores to `total`, one cell a document, at its matches in `within` (ascending; all when None)."""
+        matches = self.found
         if within is not None and len(within) < len(matches):
-            matches = within[self.member(number, within)]
-        scores = self.scores(number, matches, total.dtype.type)
-        total[matches] += scores if factor == 1.0 else scores * total.dtype.type(factor)
+            matches = within[self.member(within)]
+        if len(matches):
+            scores = self.scores(matches, total.dtype.type)
+            total[matches] += scores if factor == 1.0 else scores * total.dtype.type(factor)
 
 
 class WordLeaf(TextLeaf):
@@ -174,45 +177,50 @@ class WordLeaf(TextLeaf):
 
 
 class ValueLeaf:
-    """Documents that have one of some values: a filter or a fact, scored by its rarity alone, or not at all."""
+    """Documents that have one of some values: a filter or a fact, scored by its rarity alone, or not at all.
+
+    `numbers` are those of the values, segment by segment.
+    """
 
     def __init__(self, snapshot: Snapshot, numbers: Sequence[Array], field: str, *, scored: bool) -> None:
         self.snapshot = snapshot
         self._numbers = numbers
         self._field = field
         self._scored = scored
-        self._matches: dict[int, Array] = {}
 
-    def matches(self, number: int) -> Array:
-        found = self._matches.get(number)
-        if found is None:
+    @cached_property
+    def found(self) -> Array:
+        """The documents, ascending."""
+        pieces: list[Array] = []
+        for number, base in enumerate(self.snapshot.starts):
             segment = self.snapshot.segments[number]
             values = segment.values(self._field)
-            found = union([values.documents(value) for value in self._numbers[number].tolist()], segment.count)
-            if segment.live is not None and len(found):
-                found = found[segment.live[found]]
-            self._matches[number] = found
-        return found
+            some = union([values.documents(value) for value in self._numbers[number].tolist()], segment.count)
+            if len(some):
+                pieces.append(some + base if base else some)
+        documents = joined(pieces)
+        return documents if self.snapshot.live is None else documents[self.snapshot.live[documents]]
 
-    def member(self, number: int, documents: Array) -> Array:
-        return membership(self.matches(number), documents, self.snapshot.segments[number].count)
+    def matches(self) -> Array:
+        return self.found
 
-    def size(self, number: int) -> int:
-        return len(self.matches(number))
+    def member(self, documents: Array) -> Array:
+        return membership(self.found, documents, self.snapshot.count)
+
+    def size(self) -> int:
+        return len(self.found)
 
     @cached_property
     def _idf(self) -> float:
-        frequency = sum(len(self.matches(number)) for number in range(len(self.snapshot.segments)))
-        return rarity(self.snapshot.live_count, frequency)
+        return rarity(self.snapshot.live_count, len(self.found))
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - a value counts the same wherever it stands
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
+        """The same for all, wherever a value stands."""
         return np.full(len(documents), self._idf if self._scored else 0.0, kind)
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
         if self._scored:
-            matches = self.matches(number)
-            if within is not None:
-                matches = within[self.member(number, within)]
+            matches = self.found if within is None else within[self.member(within)]
             total[matches] += factor * self._idf
 
 
@@ -225,25 +233,27 @@ class DayLeaf:
         self._first = NO_DAY + 1 if first is None else first
         self._last = 2**31 - 1 if last is None else last
 
-    def matches(self, number: int) -> Array:
-        segment = self.snapshot.segments[number]
-        days = segment.days(self._field)
-        inside = (days >= self._first) & (days <= self._last)
-        if segment.live is not None:
-            inside &= segment.live
+    def matches(self) -> Array:
+        inside = self._inside(self.snapshot.days(self._field))
+        if self.snapshot.live is not None:
+            inside &= self.snapshot.live
         return np.flatnonzero(inside)
 
-    def member(self, number: int, documents: Array) -> Array:
-        days = self.snapshot.segments[number].days(self._field)[documents]
-        return (days >= self._first) & (days <= self._last)
+    def member(self, documents: Array) -> Array:
+        return self._inside(self.snapshot.days(self._field)[documents])
 
-    def size(self, number: int) -> int:
-        return self.snapshot.segments[number].count
+    def _inside(self, days: Array) -> Array:
+        inside: Array = days >= self._first
+        inside &= days <= self._last
+        return inside
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - the same everywhere
+    def size(self) -> int:
+        return self.snapshot.count
+
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
         return np.zeros(len(documents), kind)
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
         """A day says nothing of how well an article answers."""
 
 
@@ -253,26 +263,31 @@ class AllLeaf:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
 
-    def matches(self, number: int) -> Array:
-        return everything(self.snapshot.segments[number])
+    def matches(self) -> Array:
+        return everything(self.snapshot)
 
-    def member(self, number: int, documents: Array) -> Array:
-        live = self.snapshot.segments[number].live
+    def member(self, documents: Array) -> Array:
+        live = self.snapshot.live
         return np.ones(len(documents), bool) if live is None else live[documents]
 
-    def size(self, number: int) -> int:
-        return self.snapshot.segments[number].count
+    def size(self) -> int:
+        return self.snapshot.count
 
-    def scores(self, number: int, documents: Array, kind: type[Real]) -> Array:  # noqa: ARG002 - the same everywhere
+    def scores(self, documents: Array, kind: type[Real]) -> Array:
         return np.zeros(len(documents), kind)
 
-    def score(self, number: int, within: Array | None, factor: float, total: Array) -> None:
+    def score(self, within: Array | None, factor: float, total: Array) -> None:
         """All are equal."""
 
 
-def everything(segment: Segment) -> Array:
-    """All documents of a segment that still stand."""
-    return np.arange(segment.count) if segment.live is None else np.flatnonzero(segment.live)
+def everything(snapshot: Snapshot) -> Array:
+    """All documents of a snapshot that still stand."""
+    return np.arange(snapshot.count) if snapshot.live is None else np.flatnonzero(snapshot.live)
+
+
+def joined(pieces: Sequence[Array]) -> Array:
+    """Arrays after one another."""
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces) if pieces else np.empty(0, np.intp)
 
 
 def union(lists: Sequence[Array], count: int) -> Array:

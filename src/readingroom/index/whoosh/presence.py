@@ -32,20 +32,21 @@ def holding(field: TextField, numbers: Array) -> Array:
         looked += 1
         if looked % 32 == 0 and np.count_nonzero(left) * 512 < len(left):
             break
-    rest = stems[np.sort(order[looked:])]
+    rest = np.sort(order[looked:])
     if len(rest) and left.any():
-        _strike(field, rest, field.forms_marked(numbers), left)
+        whole = np.diff(starts)[rest] == field.forms_per_stem[stems[rest]]
+        _strike(field, stems[rest], whole, numbers, left)
     return np.flatnonzero((field.lengths > 0) & ~left)
 
 
-def _strike(field: TextField, stems: Array, marked: Array, left: Array) -> None:
-    """Strike out the documents that hold any of some stems (ascending) in a form that is `marked`.
+def _strike(field: TextField, stems: Array, whole: Array, numbers: Array, left: Array) -> None:
+    """Strike out the documents that hold any of some stems (ascending): those that are `whole` in any form, the others in one of some exact forms (by number).
 
     What lies between the stems is looked at too: to read on is quicker than to pick.
     """
-    wanted = np.zeros(len(field.stems), bool)
-    wanted[stems] = True
-    whole = wanted & field.wholly_marked(marked)
+    in_any, in_some = np.zeros((2, len(field.stems)), bool)
+    in_any[stems[whole]] = True
+    in_some[stems[~whole]] = True
     begin, documents = field.documents_between(int(stems[0]), int(stems[-1]) + 1)
     others: list[tuple[Array, Array, Array]] = []
     for start in range(0, len(documents), _AT_ONCE):
@@ -53,11 +54,12 @@ def _strike(field: TextField, stems: Array, marked: Array, left: Array) -> None:
         held = np.flatnonzero(left.take(piece, mode="clip"))
         if len(held):
             of = field.stems_at(held + (begin + start))
-            left[piece[held[whole[of]]]] = False
-            some = wanted[of] & ~whole[of]
-            others.append((piece[held[some]], held[some] + (begin + start), of[some]))
+            left[piece[held[in_any[of]]]] = False
+            some = np.flatnonzero(in_some[of])
+            if len(some):
+                others.append((piece[held[some]], held[some] + (begin + start), of[some]))
     if others:
         found, posts, of = map(np.concatenate, zip(*others, strict=True))
         some = left[found]
         found, posts, of = found[some], posts[some], of[some]
-        left[found[field.in_marked_form(posts, of, marked)]] = False
+        left[found[field.in_forms(posts, of, numbers)]] = False

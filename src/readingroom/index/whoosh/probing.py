@@ -39,21 +39,14 @@ def candidates(
         key = label_key(name, analyzer)
         numbers = [np.asarray(segment.values("names").terms.find(key), np.int64) for segment in snapshot.segments]
         parts.append((ValueLeaf(snapshot, numbers, "names", scored=True), weight))
-    scored: list[tuple[Array, Array]] = []
-    prints = _Fingerprints(snapshot, probe.fingerprints)
-    for number, segment in enumerate(snapshot.segments):
-        allowed = _allowed(snapshot, number, probe)
-        total = np.zeros(segment.count)
-        within = None if len(allowed) == segment.live_count else allowed
-        for leaf, weight in parts:
-            leaf.score(number, within, weight, total)
-        total += prints.scores(number)
-        hit = allowed[total[allowed] > 0]
-        scored.append((hit.astype(np.int64) + int(snapshot.bases[number]), total[hit]))
-    if not scored:
-        return []
-    documents = np.concatenate([piece[0] for piece in scored])
-    scores = np.round(np.concatenate([piece[1] for piece in scored]), 9)
+    allowed = _allowed(snapshot, probe)
+    within = None if len(allowed) == snapshot.live_count else allowed
+    total = np.zeros(snapshot.count)
+    for leaf, weight in parts:
+        leaf.score(within, weight, total)
+    total += _of_fingerprints(snapshot, probe.fingerprints)
+    documents = allowed[total[allowed] > 0]
+    scores = np.round(total[documents], 9)
     keys = (lambda at: -scores[at], lambda at: documents[at])
     asking = as_key(probe.exclude) if probe.exclude else None
     best = smallest(keys, len(documents), limit + 1).tolist()
@@ -61,13 +54,12 @@ def candidates(
     return [(key.decode("utf-8", "surrogatepass"), score) for key, score in ranked if key != asking][:limit]
 
 
-def _allowed(snapshot: Snapshot, number: int, probe: Probe) -> Array:
+def _allowed(snapshot: Snapshot, probe: Probe) -> Array:
     """The documents that still stand, and are dated within the probe's days or not at all."""
-    segment = snapshot.segments[number]
     if probe.first is None and probe.last is None:
-        return everything(segment)
-    days = segment.days("date")
-    inside = np.ones(segment.count, bool) if segment.live is None else segment.live.copy()
+        return everything(snapshot)
+    days = snapshot.days("date")
+    inside = np.ones(snapshot.count, bool) if snapshot.live is None else snapshot.live.copy()
     if probe.first is not None:
         inside &= (days >= day_number(probe.first)) | (days == NO_DAY)
     if probe.last is not None:
@@ -75,24 +67,15 @@ def _allowed(snapshot: Snapshot, number: int, probe: Probe) -> Array:
     return np.flatnonzero(inside)
 
 
-class _Fingerprints:
-    """Shared word sequences: each counts by its rarity, so that a publisher's standing phrases count for little; their sum saturates."""
-
-    def __init__(self, snapshot: Snapshot, values: tuple[int, ...]) -> None:
-        self._snapshot = snapshot
-        keys = np.unique(hash_keys(values))
-        frequency = np.zeros(len(keys), np.int64)
-        self._hits: list[tuple[Array, Array]] = []
-        for segment in snapshot.segments:
-            documents, which = segment.hashes("fingerprint", keys)
-            frequency += np.bincount(which, minlength=len(keys))
-            self._hits.append((documents, which))
-        total = max(snapshot.live_count, 1)
-        self._weights = np.maximum(np.log(1 + total / np.maximum(frequency, 1)) - log(2), 0.0)
-
-    def scores(self, number: int) -> Array:
-        """What each document of a segment gets for the wording that it shares."""
-        documents, which = self._hits[number]
-        total = np.zeros(self._snapshot.segments[number].count)
-        np.add.at(total, documents, self._weights[which])
-        return FINGERPRINTS_AT_MOST * total / (_HALF + total)
+def _of_fingerprints(snapshot: Snapshot, values: tuple[int, ...]) -> Array:
+    """What each document gets for the word sequences that it shares: each counts by its rarity, so that a publisher's standing phrases count for little; their sum saturates."""
+    keys = np.unique(hash_keys(values))
+    found = [segment.hashes("fingerprint", keys) for segment in snapshot.segments]
+    frequency = np.zeros(len(keys), np.int64)
+    for _, which in found:
+        frequency += np.bincount(which, minlength=len(keys))
+    weights = np.maximum(np.log(1 + max(snapshot.live_count, 1) / np.maximum(frequency, 1)) - log(2), 0.0)
+    total = np.zeros(snapshot.count)
+    for start, (documents, which) in zip(snapshot.starts, found, strict=True):
+        total += np.bincount(documents.astype(np.int64) + start, weights=weights[which], minlength=snapshot.count)
+    return FINGERPRINTS_AT_MOST * total / (_HALF + total)

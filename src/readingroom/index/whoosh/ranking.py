@@ -81,7 +81,7 @@ class Order:
         """The same few, ordered by their scores with what closeness adds to them."""
         indices = np.sort(indices)
         scores = np.fromiter(map(found.score, indices.tolist()), np.float64, len(indices))
-        scores = np.round(scores + closeness.scores(found.documents_at(indices)), PRECISION)
+        scores = np.round(scores + closeness.scores(found.documents[indices]), PRECISION)
         found.correct(indices, scores)
         return indices[self._by_score(found, indices, scores, len(indices))]
 
@@ -92,18 +92,14 @@ class Order:
         if (first[1:] != first[:-1]).all():
             return order[:most]
         latest = (
-            lambda at: -self._days(found.documents_at(indices[at])),
-            lambda at: self._ids(found.documents_at(indices[at])),
+            lambda at: -self._days(found.documents[indices[at]]),
+            lambda at: self._ids(found.documents[indices[at]]),
         )
         return smallest((lambda at: -scores[at], *latest), len(indices), most)
 
     def _days(self, documents: Array) -> Array:
         """Days; undated documents are the earliest of all."""
-        return self._all("days", self._make_days)[documents]
-
-    def _make_days(self) -> Array:
-        pieces = [segment.days("date").astype(np.int64) for segment in self._snapshot.segments]
-        return np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+        return self._snapshot.days("date")[documents].astype(np.int64)
 
     def _oldest(self, documents: Array) -> Array:
         days = self._days(documents)

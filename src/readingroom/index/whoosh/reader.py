@@ -322,9 +322,7 @@ def _sought(leaves: Sequence[TextLeaf | None], segment: Segment) -> Sought:
         field = segment.text("text")
         groups = [np.concatenate([word.forms(field) for word in group]) for group in leaf.words]
         few = sum(map(len, groups)) <= _MOST_FORMS
-        wanted[number] = (
-            [frozenset(as_text(field.exact[each]) for each in group.tolist()) for group in groups] if few else None
-        )
+        wanted[number] = [frozenset(field.exact.texts(group)) for group in groups] if few else None
     return Sought(wanted)
 
 

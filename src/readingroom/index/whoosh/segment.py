@@ -172,22 +172,12 @@ class TextField:
         """How many forms the stems before each have."""
         return _starts(self.forms_per_stem)
 
-    def forms_marked(self, numbers: Array) -> Array:
-        """A mark for each form, counted stem by stem: whether it is one of some exact forms (by number)."""
-        marked = np.zeros(self._first_form.item(-1), bool)
-        marked[self._first_form[self.exact_stem[numbers]] + self.exact_ordinal[numbers]] = True
-        return marked
-
-    def wholly_marked(self, marked: Array) -> Array:
-        """Of each stem, whether all its forms are marked."""
-        counts = _starts(marked)[self._first_form]
-        whole: Array = (counts[1:] - counts[:-1]) == self.forms_per_stem
-        return whole
-
-    def in_marked_form(self, posts: Array, stems: Array, marked: Array) -> Array:
-        """Of postings by number (ascending), with their stems, all of which have several forms: whether any form that is marked stands there."""
+    def in_forms(self, posts: Array, stems: Array, numbers: Array) -> Array:
+        """Of postings by number (ascending), with their stems, all of which have several forms: whether any of some exact forms (by number) stands there."""
         if not len(posts):
             return np.empty(0, bool)
+        marked = np.zeros(self._first_form.item(-1), bool)
+        marked[self._first_form[self.exact_stem[numbers]] + self.exact_ordinal[numbers]] = True
         begins = self._posts_at[stems].astype(np.int64)
         edges = np.concatenate([begins, posts, posts + 1])
         edges.sort()

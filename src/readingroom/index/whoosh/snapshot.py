@@ -46,8 +46,10 @@ def _opened(folder: Path, info: SegmentInfo) -> Segment:
 
 
 class Snapshot:
-    """One generation of the index. Documents are numbered across segments: a segment's own number plus its base.
+    """One generation of the index.
 
+    Documents are numbered across segments, `count` in all: a segment's own number plus where it `starts`; `bases` are the same with the end of the last.
+    `live` marks those that still stand, None when all do.
     `all_segments` are also those that hold nothing but the states of files.
     """
 
@@ -58,9 +60,13 @@ class Snapshot:
         self.segments = [segment for segment in segments if segment.count]
         counts = [segment.count for segment in self.segments]
         self.bases = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self.starts: list[int] = self.bases[:-1].tolist()
+        self.count = int(self.bases[-1])
         self.live_count = sum(segment.live_count for segment in self.segments)
+        self.live = None if self.live_count == self.count else np.concatenate([_live(each) for each in self.segments])
         self.languages: tuple[str, ...] | None = None
-        self._norms: dict[tuple[str, int, type[Any]], Array] = {}
+        self._norms: dict[tuple[str, type[Any]], Array] = {}
+        self._days: dict[str, Array] = {}
         self._averages: dict[str, float] = {}
         self._asked = 0
 
@@ -106,15 +112,27 @@ class Snapshot:
             average = self._averages[name] = total / self.live_count if total else 1.0
         return average
 
-    def norms(self, name: str, number: int, kind: type[Any] = np.float64) -> Array:
-        """What a word in each document of segment `number` counts for: the field's weight over its length norm (BM25F)."""
-        norms = self._norms.get((name, number, kind))
+    def norms(self, name: str, kind: type[Any] = np.float64) -> Array:
+        """What a word in each document counts for: the field's weight over its length norm (BM25F)."""
+        norms = self._norms.get((name, kind))
         if norms is None:
             field = self.schema[name]
-            lengths = self.segments[number].text(name).lengths.astype(np.float64)
-            norms = field.weight / (1.0 - field.b + field.b * lengths / self.average_length(name))
-            norms = self._norms[name, number, kind] = norms.astype(kind, copy=False)
+            lengths = np.concatenate([segment.text(name).lengths.astype(np.float64) for segment in self.segments])
+            exact = field.weight / (1.0 - field.b + field.b * lengths / self.average_length(name))
+            norms = self._norms[name, kind] = exact.astype(kind, copy=False)
         return norms
+
+    def days(self, name: str) -> Array:
+        """Days since 1970-01-01 of each document, `segment.NO_DAY` where there is none."""
+        days = self._days.get(name)
+        if days is None:
+            pieces = [segment.days(name) for segment in self.segments]
+            days = self._days[name] = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
+        return days
+
+
+def _live(segment: Segment) -> Array:
+    return np.ones(segment.count, bool) if segment.live is None else segment.live
 
 
 def _mapped() -> int:

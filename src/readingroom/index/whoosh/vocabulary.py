@@ -104,6 +104,17 @@ class Vocabulary(Sequence[bytes]):
         offset = self._offsets.item
         return bytes(self._view[offset(index) : max(0, offset(index + 1) - 1)])
 
+    def texts(self, numbers: Array) -> list[str]:
+        """The words of some entries (ascending); of entries side by side, all at once."""
+        if not len(numbers):
+            return []
+        first, last = int(numbers[0]), int(numbers[-1]) + 1
+        if last - first > 2 * len(numbers):
+            return [as_text(self[number]) for number in numbers.tolist()]
+        piece = as_text(bytes(self._view[self._offsets.item(first) : max(0, self._offsets.item(last) - 1)]))
+        texts = piece.split("\n")
+        return texts if last - first == len(numbers) else [texts[number - first] for number in numbers.tolist()]
+
     def _first_not_before(self, term: bytes) -> int:
         """The number of the first entry that is not less than `term`."""
         view, offset = self._view, self._offsets.item
