@@ -6,6 +6,9 @@ The words of all keys, in order, are those that `analysis.cut` finds in the text
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from readingroom.index.analysis import LONGEST_WORD, cut
@@ -27,6 +30,9 @@ _PLAIN = {
 _CAPITAL = "\x01"
 """Stands before what is an acronym only in capitals, as case is about to be lost."""
 
+_END = "\x02"
+"""Stands between two texts."""
+
 _ACRONYMS = ("US", "WHO")
 _APOSTROPHE, _COMMA, _POINT = b"',."
 _WITHIN_WORDS = frozenset(b"',.\x01")
@@ -41,26 +47,23 @@ _IN_WORD = bytes(code > 127 or code == 1 or chr(code).isalnum() for code in rang
 """Whether a byte may be part of a letter, a mark or a digit, or stands before one."""
 
 
-_SHORT = 200
-"""Bytes of a text that is not worth the setting up of arrays."""
-
-
-def keys_of(text: str) -> list[bytes]:
-    """A text's keys, in order."""
-    if _CAPITAL in text:
-        text = text.replace(_CAPITAL, " ")
-    if not text.isascii():
+def parted(texts: Sequence[str]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The bytes of some texts, one after another, with a space for all that no word holds: keys are what is left between; and where each text ends."""
+    whole = _END.join(texts)
+    if whole.count(_END) >= len(texts):
+        whole = _END.join([text.replace(_END, " ") for text in texts])
+    if _CAPITAL in whole:
+        whole = whole.replace(_CAPITAL, " ")
+    if not whole.isascii():
         for sign, plain in _PLAIN.items():
-            text = text.replace(sign, plain)
+            whole = whole.replace(sign, plain)
     for capitals in _ACRONYMS:
-        text = text.replace(capitals, _CAPITAL + capitals)
-    raw = text.encode("utf-8", "surrogatepass")
-    lowered = raw.translate(_LOWERED)
-    if len(raw) <= _SHORT:
-        return lowered.split()
-    parted = np.array(memoryview(lowered))
-    _part(parted, np.frombuffer(raw.translate(_IN_WORD), np.bool_))
-    return parted.tobytes().split()
+        whole = whole.replace(capitals, _CAPITAL + capitals)
+    raw = whole.encode("utf-8", "surrogatepass")
+    found = np.array(memoryview(raw.translate(_LOWERED)))
+    _part(found, np.frombuffer(raw.translate(_IN_WORD), np.bool_))
+    ends = np.flatnonzero(np.frombuffer(raw, np.uint8) == ord(_END))
+    return found, np.append(ends, len(found))[: len(texts)]
 
 
 def _part(

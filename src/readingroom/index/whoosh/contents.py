@@ -142,9 +142,7 @@ class Contents:
 
     def __init__(self, schema: Schema, lexicon: Lexicon) -> None:
         self.columns = Columns(schema)
-        self.characters = 0
-        self._lexicon = lexicon
-        self._texts = {each.name: _Texts() for each in schema.of_kind(FieldKind.TEXT)}
+        self._texts = {each.name: _Texts(lexicon) for each in schema.of_kind(FieldKind.TEXT)}
 
     @property
     def count(self) -> int:
@@ -155,10 +153,7 @@ class Contents:
         """Take a document in, and return its number in the segment."""
         columns = self.columns
         for name, texts in self._texts.items():
-            if text := document.texts.get(name, ""):
-                self._lexicon.take(text, document.language, texts.taken)
-                self.characters += len(text)
-            texts.ends.append(len(texts.taken))
+            texts.add(document.texts.get(name, ""), document.language)
         for name, values in columns.values.items():
             values.add(document.values.get(name, ()))
         for name, days in columns.days.items():
@@ -175,7 +170,7 @@ class Contents:
         """Write the segment file, and return its size in bytes; see `SectionWriter` for `lasting`."""
         arrays: dict[str, Array] = {}
         for name, taken in self._texts.items():
-            arrays |= text_sections(name, taken.occurrences(self._lexicon))
+            arrays |= text_sections(name, taken.occurrences())
         arrays |= self.columns.sections()
         for name, captions in self.columns.captions.items():
             arrays |= _blob(name, captions)
@@ -184,18 +179,54 @@ class Contents:
         return path.stat().st_size
 
 
+_BATCH = 100_000
+"""Characters that are cut into words at once: few enough to stay in the processor's cache, enough to make little of what a batch costs."""
+
+
 class _Texts:
-    """One text field of all documents so far: what its keys come to, and how many keys there are up to the end of each document."""
+    """One text field of all documents so far: what its keys come to, and how many keys each document has."""
 
-    def __init__(self) -> None:
-        self.taken = array("I")
-        self.ends = array("Q")
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._taken: list[Array] = []
+        self._counts: list[Array] = []
+        self._waiting: list[tuple[str, str]] = []
+        self._characters = 0
 
-    def occurrences(self, lexicon: Lexicon) -> Occurrences:
+    def add(self, text: str, language: str) -> None:
+        """Take in the text of a document."""
+        self._waiting.append((text, language))
+        self._characters += len(text)
+        if self._characters >= _BATCH:
+            self._take()
+
+    def _take(self) -> None:
+        waiting, self._waiting, self._characters = self._waiting, [], 0
+        by_language: dict[str, list[int]] = {}
+        for place, (_, language) in enumerate(waiting):
+            by_language.setdefault(language, []).append(place)
+        counts = np.zeros(len(waiting), np.int64)
+        found: list[Array] = []
+        for language, places in by_language.items():
+            taken, counts[places] = self._lexicon.take([waiting[place][0] for place in places], language)
+            found.append(taken)
+        taken = np.concatenate(found)
+        if len(by_language) > 1:
+            order = np.array([place for places in by_language.values() for place in places])
+            taken = taken[np.argsort(np.repeat(order, counts[order]), kind="stable")]
+        self._taken.append(taken)
+        self._counts.append(counts)
+
+    def occurrences(self) -> Occurrences:
         """The words of all documents, as numbers of those that occur."""
-        words, ends = lexicon.words(np.array(self.taken, np.uint32), np.array(self.ends, np.int64))
+        if self._waiting:
+            self._take()
+        none = np.empty(0, np.int64)
+        counts = np.concatenate([none, *self._counts])
+        words, ends = self._lexicon.words(np.concatenate([none.astype(np.uint32), *self._taken]), np.cumsum(counts))
+        self._taken = self._counts = []
         used = np.flatnonzero(np.bincount(words)) if len(words) else np.empty(0, np.int64)
-        exact, stems = lexicon.forms(used.tolist())
+        exact, stems = self._lexicon.forms(used.tolist())
         # A word that two languages stem alike is one form.
         numbers: dict[tuple[bytes, bytes], int] = {}
         own = [numbers.setdefault(form, len(numbers)) for form in zip(exact, stems, strict=True)]

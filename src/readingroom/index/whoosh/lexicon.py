@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from readingroom.index.analysis import LONGEST_WORD, Analyzer
-from readingroom.index.keys import key_words, keys_of
+from readingroom.index.keys import key_words, parted
+from readingroom.index.whoosh.keytable import MISSING, WIDTH, KeyTable, keys_at
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.vocabulary import as_term, as_text
 
@@ -41,12 +42,12 @@ class Lexicon:
         """Whether it is time for another one."""
         return len(self._runs_at) + sum(map(len, self._keys.values())) > _FULL
 
-    def take(self, text: str, language: str, into: array[int]) -> None:
-        """Append what each key of a text comes to; `words` makes words of them."""
+    def take(self, texts: Sequence[str], language: str) -> tuple[Array, Array]:
+        """What each key of some texts comes to (uint32), one text after another, and how many keys each text has; `words` makes words of them."""
         keys = self._keys.get(language)
         if keys is None:
             keys = self._keys[language] = _Keys(self, language)
-        into.extend(map(keys.__getitem__, keys_of(text)))
+        return keys.of(texts)
 
     def words(self, taken: Array, ends: Array) -> tuple[Array, Array]:
         """The words by number (uint32) of what was taken, and the number of words up to each of `ends` (int64), which counts what was taken."""
@@ -99,26 +100,62 @@ class Lexicon:
                 self._stems[number] = as_term(stem)
 
 
-class _Keys(dict[bytes, int]):
+class _Keys:
     """What each key of one language comes to: the number of its one word, or a run."""
 
     def __init__(self, lexicon: Lexicon, language: str) -> None:
-        super().__init__()
         self._lexicon = lexicon
         self._language = language
         self._numbers: dict[bytes, int] = {}
+        self._short = KeyTable()
+        self._long: dict[bytes, int] = {}
 
-    def __missing__(self, key: bytes) -> int:
-        if key.isalnum() and len(key) <= LONGEST_WORD:
-            found = self._word(key)
-        else:
-            found = self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
-        if len(key) <= _LONGEST_REMEMBERED:
-            self[key] = found
+    def __len__(self) -> int:
+        return len(self._short) + len(self._long)
+
+    def of(self, texts: Sequence[str]) -> tuple[Array, Array]:
+        """What the keys of some texts come to, and how many keys each text has."""
+        text, ends = parted(texts)
+        held = np.zeros(len(text) + 2, bool)
+        np.not_equal(text, _SPACE, out=held[1:-1])
+        edges = np.flatnonzero(held[1:] != held[:-1])
+        starts, lengths = edges[::2], edges[1::2] - edges[::2]
+        keys = keys_at(text, starts, lengths)
+        found = self._short.find(keys)
+        new = np.flatnonzero(found == MISSING)
+        if len(new):
+            raw = text.tobytes()
+            begins = starts[new].tolist()
+            found[new] = self._of_new(
+                [raw[begin : begin + length] for begin, length in zip(begins, lengths[new].tolist(), strict=True)],
+                keys[new],
+            )
+        return found, np.diff(starts.searchsorted(ends), prepend=0)
+
+    def _of_new(self, raw: Sequence[bytes], keys: Array) -> Array:
+        """What keys come to that are not in the table, into which those go that it has room for."""
+        first = dict(zip(reversed(raw), range(len(raw) - 1, -1, -1), strict=True))
+        numbers = {key: self._long.get(key) for key in first}
+        for key, number in numbers.items():
+            if number is None:
+                numbers[key] = made = self._made(key)
+                if WIDTH < len(key) <= _LONGEST_REMEMBERED:
+                    self._long[key] = made
+        short = np.array([place for key, place in first.items() if len(key) <= WIDTH], np.int64)
+        found = np.array([numbers[key] for key in raw], np.uint32)
+        self._short.add(keys[short], found[short])
         return found
+
+    def _made(self, key: bytes) -> int:
+        if key.isalnum() and len(key) <= LONGEST_WORD:
+            return self._word(key)
+        return self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
 
     def _word(self, exact: bytes) -> int:
         number = self._numbers.get(exact)
         if number is None:
             number = self._numbers[exact] = self._lexicon.number(exact, self._language)
         return number
+
+
+_SPACE = 32
