@@ -43,7 +43,7 @@ class TextLeaf:
         self._spreads: dict[str, Array] = {}
 
     def _find(self, number: int, field: str) -> tuple[Array, Array]:
-        """Documents and frequencies in one field of a segment, deleted ones included."""
+        """Documents (of any integer type) and frequencies in one field of a segment, deleted ones included."""
         raise NotImplementedError
 
     @cached_property
@@ -62,14 +62,13 @@ class TextLeaf:
 
     def _across(self, field: str) -> tuple[Array, Array]:
         """The postings of all segments, deleted documents included."""
-        documents: list[Array] = []
-        frequencies: list[Array] = []
-        for number, base in enumerate(self.snapshot.starts):
-            held, often = self._find(number, field)
-            if len(held):
-                documents.append(held + base if base else held)
-                frequencies.append(often)
-        return joined(documents), joined(frequencies)
+        pieces = [self._find(number, field) for number in range(len(self.snapshot.starts))]
+        documents = np.empty(sum(len(held) for held, _ in pieces), np.intp)
+        end = 0
+        for start, (held, _) in zip(self.snapshot.starts, pieces, strict=True):
+            np.add(held, start, out=documents[end : end + len(held)], dtype=np.intp)
+            end += len(held)
+        return documents, joined([frequencies for _, frequencies in pieces])
 
     @cached_property
     def found(self) -> Array:

@@ -116,14 +116,21 @@ class TextField:
         """Documents, ascending, and how often any of the words stands in each."""
         if len(selection) == 1:
             [(stem, forms)] = selection.items()
-            return (self.documents(stem), self._counts(stem)) if forms is None else self._of_forms(stem, forms)
+            return self._of_stem(stem) if forms is None else self._of_forms(stem, forms)
         if not selection:
             return np.empty(0, self._docs.dtype), np.empty(0, np.int64)
         return self._merged(selection)
 
+    def _of_stem(self, stem: int) -> tuple[Array, Array]:
+        """The postings of a stem as they are kept."""
+        start, end = self._posts_at.item(stem), self._posts_at.item(stem + 1)
+        return self._docs[start:end], self._counts_between(start, end)
+
     def _counts(self, stem: int) -> Array:
         """The frequencies of a stem, as they are kept where none is among the exceptions."""
-        start, end = self._posts_at.item(stem), self._posts_at.item(stem + 1)
+        return self._counts_between(self._posts_at.item(stem), self._posts_at.item(stem + 1))
+
+    def _counts_between(self, start: int, end: int) -> Array:
         exceptions = self._exceptions
         at = bisect_left(exceptions, start)
         if at < len(exceptions) and exceptions[at] < end:
