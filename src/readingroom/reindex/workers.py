@@ -1,26 +1,21 @@
 """Other processes that make articles: as many as there are cores, each replaceable at any moment.
 
-They are started as plain interpreters, not by `multiprocessing`, which would run the script that called us once more in each of them.
 One that dies, or takes too long, costs only the item that it was at.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import pickle
-import struct
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Timer
 from types import TracebackType
-from typing import IO, Any, Self, TypeAlias
+from typing import Self, TypeAlias
 
+from readingroom import interpreters
 from readingroom.model import Document, Failure
 from readingroom.reindex.making import Made, make
 from readingroom.reindex.walk import Source
@@ -31,9 +26,6 @@ Task: TypeAlias = Callable[[Item], Made]
 
 TIME_LIMIT = 180.0
 """Seconds that an item may take, and as many again for each million characters: a hundred times what any should."""
-
-_LENGTH = struct.Struct("<Q")
-_SERVE = "import sys; sys.path[:] = sys.argv[1:]; from readingroom.reindex.workers import serve; serve()"
 
 
 class Workers:
@@ -127,12 +119,12 @@ class _Worker:
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            _send(process.stdin, (None if task is self._task else task, batch))
+            interpreters.send(process.stdin, (None if task is self._task else task, batch))
             self._task = task
-            answer: list[Made] = _receive(process.stdout)
+            answer: list[Made] = interpreters.receive(process.stdout)
         except (OSError, EOFError, ValueError) as error:
             in_time = late.is_alive()
-            code = _end(process)
+            code = interpreters.end(process)
             raise _DiedError(_how(code) if in_time else "Reading this took far too long and was given up.") from error
         finally:
             late.cancel()
@@ -144,26 +136,15 @@ class _Worker:
             self.stopped = True
             process = self._process
         if process is not None:
-            _end(process)
+            interpreters.end(process)
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._lock:
             if self.stopped:
                 raise _DiedError("The work was called off.")
             if self._process is None or self._process.poll() is not None:
-                self._process, self._task = _start(), None
+                self._process, self._task = interpreters.start(__name__), None
             return self._process
-
-
-def _end(process: subprocess.Popen[bytes]) -> int:
-    """Kill a process, let go of its streams, and return its status."""
-    process.kill()
-    code = process.wait()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            with contextlib.suppress(OSError):  # what it had not taken yet cannot be flushed any more
-                stream.close()
-    return code
 
 
 def _how(code: int) -> str:
@@ -172,48 +153,14 @@ def _how(code: int) -> str:
     return f"The process that was reading this ended (status {code})."
 
 
-def _start() -> subprocess.Popen[bytes]:
-    # Never the current folder (-P, and no "" on the path): it is the archive's, and may hold a json.py.
-    own = str(Path(__file__).parents[2])
-    path = [own, *(entry for entry in sys.path if entry and entry != own)]
-    return subprocess.Popen(  # noqa: S603  (our own interpreter and code)
-        [sys.executable, "-P", "-c", _SERVE, *path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-
-
 def serve() -> None:
     """What the process does: answer batches from standard input on standard output, until there are no more."""
-    import signal  # noqa: PLC0415  (only here)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started us, who then ends us
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a stray print must not end up among the answers
+    questions, answers = interpreters.ends()
     task: Task = make
     while True:
         try:
-            new, batch = _receive(sys.stdin.buffer)
+            new, batch = interpreters.receive(questions)
         except EOFError:
             return
         task = new or task
-        _send(answers, [task(item) for item in batch])
-
-
-def _send(stream: IO[bytes], value: object) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> Any:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    length = _LENGTH.unpack(head)[0]
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301  (from our own process, over a pipe that nobody else has)
+        interpreters.send(answers, [task(item) for item in batch])

@@ -6,11 +6,6 @@ The other processes are plain interpreters that hear batches of articles on stan
 
 from __future__ import annotations
 
-import os
-import pickle
-import struct
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +13,11 @@ from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import IO, Any, Protocol
 
+from readingroom import interpreters
 from readingroom.errors import RoomError
 from readingroom.index.analysis import Analyzer
 from readingroom.index.whoosh.contents import Contents, Prepared
-from readingroom.index.whoosh.documents import prepared
+from readingroom.index.whoosh.documents import Outline, outlined, prepared
 from readingroom.index.whoosh.fields import Schema
 from readingroom.index.whoosh.filestates import FileRecord
 from readingroom.index.whoosh.generations import SegmentInfo
@@ -95,7 +91,11 @@ class OwnBuilder:
 
     def add(self, entry: Entry, file: str) -> None:
         """Take an article."""
-        self.add_prepared(prepared(entry, file, self._analyzer))
+        self.add_outline(outlined(entry, file))
+
+    def add_outline(self, outline: Outline) -> None:
+        """Take an article that another process has seen to."""
+        self.add_prepared(prepared(outline, self._analyzer))
 
     def add_prepared(self, document: Prepared) -> None:
         """Take a document."""
@@ -138,21 +138,18 @@ _BATCH = 400_000
 _WAITING = 3
 """Batches that may wait for the other process."""
 
-_LENGTH = struct.Struct("<Q")
-_SERVE = "import sys; sys.path[:] = sys.argv[1:]; from readingroom.index.whoosh.builders import serve; serve()"
-
 
 class OtherBuilder:
     """Builds in another process, which a thread of this one feeds."""
 
     def __init__(self, schema: Schema) -> None:
         self._waiting: Queue[object] = Queue(_WAITING)
-        self._batch: list[tuple[Entry, str]] = []
+        self._batch: list[Outline] = []
         self._characters = 0
         self._built: dict[str, SegmentInfo] = {}
         self._merged: dict[str, SegmentInfo | None] = {}
         self._error: BaseException | None = None
-        self._process = _start()
+        self._process = interpreters.start(__name__)
         self._thread = Thread(target=self._feed, args=(schema,), daemon=True)
         self._thread.start()
 
@@ -162,7 +159,7 @@ class OtherBuilder:
 
     def add(self, entry: Entry, file: str) -> None:
         """Hand an article over. Raises RoomError."""
-        self._batch.append((entry, file))
+        self._batch.append(outlined(entry, file))
         self._characters += len(entry.article.text)
         if self._characters >= _BATCH:
             self._hand_over()
@@ -204,11 +201,7 @@ class OtherBuilder:
             with suppress(Full):
                 self._waiting.put_nowait(None)
             self._thread.join(0.01)
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        interpreters.end(self._process)
 
     def _hand_over(self) -> None:
         batch, self._batch, self._characters = self._batch, [], 0
@@ -236,12 +229,12 @@ class OtherBuilder:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            _send(self._process.stdin, schema)
+            interpreters.send(self._process.stdin, schema)
             while (item := self._waiting.get()) is not None:
                 if isinstance(item, Event):
                     item.set()
                     continue
-                _send(self._process.stdin, item)
+                interpreters.send(self._process.stdin, item)
                 if isinstance(item, Path):
                     self._built |= _answered(self._process.stdout)
                 elif isinstance(item, Merge):
@@ -250,34 +243,18 @@ class OtherBuilder:
             self._error = error
 
 
-def _start() -> subprocess.Popen[bytes]:
-    # Never the current folder (-P, and no "" on the path): it is the archive's, and may hold a json.py.
-    own = str(Path(__file__).parents[3])
-    path = [own, *(entry for entry in sys.path if entry and entry != own)]
-    return subprocess.Popen(  # noqa: S603  (our own interpreter and code)
-        [sys.executable, "-P", "-c", _SERVE, *path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-
-
 def serve() -> None:
     """What the other process does: take articles from standard input, and write segments, until there are no more."""
-    import signal  # noqa: PLC0415  (only here)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started us, who then ends us
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a stray print must not end up among the answers
+    questions, answers = interpreters.ends()
     with suppress(EOFError):
-        builder = OwnBuilder(_receive(sys.stdin.buffer), Analyzer())
+        builder = OwnBuilder(interpreters.receive(questions), Analyzer())
         while True:
-            item = _receive(sys.stdin.buffer)
+            item = interpreters.receive(questions)
             if isinstance(item, Path | Merge):
-                _send(answers, _answer(builder, item))
+                interpreters.send(answers, _answer(builder, item))
                 continue
-            for entry, file in item:
-                builder.add(entry, file)
+            for outline in item:
+                builder.add_outline(outline)
 
 
 def _answer(builder: OwnBuilder, item: Path | Merge) -> object:
@@ -293,25 +270,7 @@ def _answer(builder: OwnBuilder, item: Path | Merge) -> object:
 
 
 def _answered(stream: IO[bytes]) -> Any:
-    answer = _receive(stream)
+    answer = interpreters.receive(stream)
     if isinstance(answer, Exception):
         raise answer
     return answer
-
-
-def _send(stream: IO[bytes], value: object) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> Any:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    length = _LENGTH.unpack(head)[0]
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301  (from our own process, over a pipe that nobody else has)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.whoosh.contents import Contents
-from readingroom.index.whoosh.documents import prepared
+from readingroom.index.whoosh.documents import outlined, prepared
 from readingroom.index.whoosh.fields import ROOM, Schema
 from readingroom.index.whoosh.filestates import FileRecord
 from readingroom.index.whoosh.generations import SegmentInfo
@@ -28,7 +28,7 @@ def build_segment(
     contents = Contents(schema, Lexicon(analyzer))
     for file, state, entries in files:
         for entry in entries:
-            contents.add(prepared(entry, file, analyzer))
+            contents.add(prepared(outlined(entry, file), analyzer))
         contents.columns.files.append(FileRecord(file, generation, state, tuple(entry.article.id for entry in entries)))
     size = contents.write(path)
     return SegmentInfo(path.stem, contents.count, size)

@@ -3,55 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date as Date
 from functools import lru_cache
+from typing import NamedTuple
 
 from readingroom.index.analysis import Analyzer, primary
 from readingroom.index.whoosh.contents import Prepared, Value
-from readingroom.index.whoosh.stored import pack
+from readingroom.index.whoosh.days import day_number
+from readingroom.index.whoosh.labels import label_key
+from readingroom.index.whoosh.stored import packed_record, plain_record
 from readingroom.index.whoosh.vocabulary import as_key, as_term
 from readingroom.model import Entry
 
-_EPOCH = Date(1970, 1, 1).toordinal()
+
+class Outline(NamedTuple):
+    """What the index takes of an entry, as plain data that is cheap to hand to another process; `record` is not compressed yet."""
+
+    title: str
+    deck: str
+    text: str
+    language: str
+    outlet: str
+    byline: str
+    agency: str
+    names: tuple[str, ...]
+    id: str
+    file: str
+    day: int | None
+    fingerprints: tuple[int, ...]
+    record: bytes
 
 
-def prepared(entry: Entry, file: str, analyzer: Analyzer) -> Prepared:
-    """The document of an entry that was read from `file`."""
+def outlined(entry: Entry, file: str) -> Outline:
+    """The outline of an entry that was read from `file`."""
     article, analysis = entry.article, entry.analysis
-    language = primary(article.language)
-    names = dict.fromkeys(name.canonical or name.text for name in analysis.names)
-    return Prepared(
-        texts={"title": article.title, "deck": article.deck, "text": article.text},
-        values={
-            "outlet": _labels([article.outlet], analyzer),
-            "author": _labels([article.byline], analyzer),
-            "agency": _labels([article.agency], analyzer),
-            "names": _labels(names, analyzer),
-            "language": _keywords(language),
-            "id": _keywords(article.id),
-            "file": _keywords(file),
-        },
-        days={"date": day_number(article.date)} if article.date else {},
-        hashes={"fingerprint": analysis.fingerprints},
-        captions={"heading": article.title},
-        language=language,
-        record=pack(entry),
+    return Outline(
+        article.title,
+        article.deck,
+        article.text,
+        primary(article.language),
+        article.outlet,
+        article.byline,
+        article.agency,
+        tuple(dict.fromkeys(name.canonical or name.text for name in analysis.names)),
+        article.id,
+        file,
+        day_number(article.date) if article.date else None,
+        analysis.fingerprints,
+        plain_record(entry),
     )
 
 
-def label_key(value: str, analyzer: Analyzer) -> bytes:
-    """The key of a label: its words, folded, with single spaces between them."""
-    return as_term(" ".join(analyzer.words(value)) or value.strip().lower())
-
-
-def day_number(day: Date) -> int:
-    """Days since 1970-01-01."""
-    return day.toordinal() - _EPOCH
-
-
-def day_of(number: int) -> Date:
-    """The day again. Raises ValueError when there is no such day."""
-    return Date.fromordinal(number + _EPOCH)
+def prepared(outline: Outline, analyzer: Analyzer) -> Prepared:
+    """The document of an entry."""
+    return Prepared(
+        texts={"title": outline.title, "deck": outline.deck, "text": outline.text},
+        values={
+            "outlet": _labels([outline.outlet], analyzer),
+            "author": _labels([outline.byline], analyzer),
+            "agency": _labels([outline.agency], analyzer),
+            "names": _labels(outline.names, analyzer),
+            "language": _keywords(outline.language),
+            "id": _keywords(outline.id),
+            "file": _keywords(outline.file),
+        },
+        days={} if outline.day is None else {"date": outline.day},
+        hashes={"fingerprint": outline.fingerprints},
+        captions={"heading": outline.title},
+        language=outline.language,
+        record=packed_record(outline.record, outline.fingerprints),
+    )
 
 
 def _labels(values: Iterable[str], analyzer: Analyzer) -> tuple[Value, ...]:

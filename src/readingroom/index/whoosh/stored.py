@@ -6,6 +6,7 @@ Each record can be read by itself: four bytes with the number of fingerprints, t
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.index.whoosh.compression import deflated, inflated
@@ -15,18 +16,17 @@ from readingroom.model import Analysis, Entry
 _COUNT = struct.Struct("<I")
 
 
-def pack(entry: Entry) -> bytes:
-    """The record of an entry."""
+def plain_record(entry: Entry) -> bytes:
+    """The JSON of an entry but for its fingerprints."""
     found = entry.analysis
-    fingerprints = [value & 0xFFFFFFFFFFFFFFFF for value in found.fingerprints]
     rest = Analysis(found.sentences, found.quotations, found.names, found.figures, found.dates)
-    return b"".join(
-        (
-            _COUNT.pack(len(fingerprints)),
-            struct.pack(f"<{len(fingerprints)}Q", *fingerprints),
-            deflated(encode(Entry(entry.article, rest))),
-        )
-    )
+    return encode(Entry(entry.article, rest))
+
+
+def packed_record(plain: bytes, fingerprints: Sequence[int]) -> bytes:
+    """The record of an entry, of its JSON and its fingerprints."""
+    values = [value & 0xFFFFFFFFFFFFFFFF for value in fingerprints]
+    return _COUNT.pack(len(values)) + struct.pack(f"<{len(values)}Q", *values) + deflated(plain)
 
 
 @dataclass(frozen=True, slots=True)
