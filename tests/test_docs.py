@@ -37,6 +37,7 @@ from readingroom.model import (
     Snippet,
     Span,
     Verdict,
+    VerdictChange,
 )
 from readingroom.room import Room
 from readingroom.settings import Settings
@@ -86,7 +87,7 @@ def test_every_command_has_its_section_with_every_option(command: str) -> None:
 
 SPAN = Span(0, 1)
 ANSWERS: dict[str, object] = {
-    "reindex": as_json.report(Report(failed=(Failure("", ""),))),
+    "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
     "search": as_json.results(
         Results("", 1, 0.0, (Hit("", "", "", None, 0.0, (Snippet("", 0, (SPAN,)),)),), {"outlet": (FacetCount("", 1),)})
     ),

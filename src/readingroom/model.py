@@ -46,6 +46,7 @@ class Declared:
     date: Date | None = None
     language: str = ""
     url: str = ""
+    updated: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Article:
 
     `text` holds the blocks with `in_text`, joined by blank lines; it never holds the title or the deck, which are metadata.
     Metadata that was not found is an empty string, or None for dates.
-    `date` is the day of publication where the article was published; `provenance` maps the name of each metadata field that was found to where it was found.
+    `date` is the day of publication where the article was published, `updated` the day that it says it was last changed; `provenance` maps the name of each metadata field that was found to where it was found.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Article:
     language: str = ""
     url: str = ""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    updated: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -20,6 +21,8 @@ from readingroom.errors import IndexMissingError, UnreadableError
 from readingroom.model import (
     Analysis,
     Article,
+    Block,
+    Decision,
     Document,
     Entry,
     Failure,
@@ -142,6 +145,34 @@ class Room:
             while len(self._references) > _REMEMBERED:
                 self._references.popitem(last=False)
         return list(found)
+
+    def clean_file(self, path: str | Path) -> Iterator[Article | Failure]:
+        """The articles of a file as the room would clean them: by its settings, the user's decisions, and what its outlets repeat.
+
+        The file need not belong to the room. Raises UnreadableError, UsageError.
+        """
+        from readingroom import formats  # noqa: PLC0415  (searching needs no formats)
+        from readingroom.reindex import today  # noqa: PLC0415  (as in `reindex`)
+        from readingroom.reindex.walk import origin_of  # noqa: PLC0415  (the same)
+
+        making = today(self.settings, self._engine.latest_generation())
+        origin = origin_of(os.path.abspath(path), str(self.settings.room))  # noqa: PTH100  (resolve() would follow links)
+        for found in formats.read(Path(path), origin=origin):
+            yield found if isinstance(found, Failure) else making.article(found)
+
+    def decide(self, article: Article, block: Block, *, keep: bool | None) -> None:
+        """Keep the user's decision on a block of an article: in the text, or out of it; with None, take a decision back.
+
+        It holds from the next reindex on. Raises UsageError, OSError.
+        """
+        from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        said = Decision(bool(keep), block.text, article.origin, article.outlet, article.title, made)
+        if keep is None:
+            notes.withdraw(self.settings.room, said)
+        else:
+            notes.decide(self.settings.room, said)
 
     def last_report(self) -> Report | None:
         """What the last reindex did, or None when that is not known."""

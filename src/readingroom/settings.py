@@ -66,11 +66,15 @@ def find_room(start: Path, environ: Mapping[str, str]) -> Path:
     """
     if named := environ.get("READINGROOM_ROOM", ""):
         return named_room(named, "READINGROOM_ROOM")
+    return room_around(start, {}) or _own_room()
+
+
+def room_around(start: Path, environ: Mapping[str, str]) -> Path | None:
+    """The same, but None where there is no room but the user's own. Raises RoomError."""
+    if named := environ.get("READINGROOM_ROOM", ""):
+        return named_room(named, "READINGROOM_ROOM")
     start = Path(os.path.abspath(start))  # noqa: PTH100  (resolve() would follow links out of the folder the user sees)
-    for folder in (start, *start.parents):
-        if _is_room(folder):
-            return folder
-    return _own_room()
+    return next((folder for folder in (start, *start.parents) if _is_room(folder)), None)
 
 
 def named_room(path: str | Path, source: str = "--room") -> Path:

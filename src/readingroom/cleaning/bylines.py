@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from readingroom.cleaning.dates import dates_in
+
 _BY = re.compile(
     r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ww]riting |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:)\s+",
     re.UNICODE,
@@ -17,6 +19,9 @@ _WIRE = re.compile(
 )
 _OTHERS = re.compile(r"[;,] (?=[Aa]dditional |[Ww]riting |[Ee]dit|[Cc]ompiled )")
 _IN_PLACE = re.compile(r" (?:in|from) [A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2}")
+_WHEN = re.compile(
+    r"[\s,;|·•–—-]*(?:(?:last )?(?:updated?|published|posted|modified|on|am|vom|le|el|em|il)[\s:]*)?$", re.IGNORECASE
+)
 _SPLIT = re.compile(r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bwith\b)\s*")
 _NOT_PEOPLE = frozenset(
     "news newsroom staff desk team editor editors editorial correspondent correspondents reporter reporters writer writers bureau press associated agency agencies wire service online web digital times post herald tribune daily journal gazette guardian telegraph magazine media network radio tv television today world international national global politics business sports reuters afp ap pti ani efe tass interfax contributor contributors admin redaktion redaktion redacción redazione rédaction редакция редакції columnist producer photographer author analyst for at in on the chief senior special political foreign state department police foundation institute university group company inc ltd usa us uk bbc cnn fox npr".split()
@@ -32,6 +37,9 @@ def people_in(byline: str) -> list[str]:
         # Editors are no authors, and "in Paris" is where one wrote.
         text = _IN_PLACE.sub("", _OTHERS.split(text.strip("(). "), maxsplit=1)[0])
     text = _BY.sub("", text)
+    if any(map(str.isdigit, text)) and (day := next(dates_in(text), None)):
+        # "Jane Roe Updated May 8, 2025": when it was written is not who wrote it.
+        text = _WHEN.sub("", text[: day.start])
     text = re.sub(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+", " ", text)
     names: list[str] = []
     for part in _SPLIT.split(text):

@@ -46,6 +46,7 @@ def clean(
         language=found.language,
         url=found.url,
         provenance=found.provenance,
+        updated=found.updated,
     )
 
 

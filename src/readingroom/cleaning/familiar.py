@@ -20,7 +20,8 @@ def see_archive(lines: Sequence[Line], outlet: Recurrence) -> None:
     """Notes on each line how strongly its recurrence in the outlet's articles speaks for glue."""
     for line in lines:
         count = outlet.count(paragraph_key(line.text))
-        if count >= LEAST:
+        # What somebody said is reporting, however often an outlet says it again.
+        if count >= LEAST and 2 * len(line.unquoted) >= len(line.words):
             line.familiar = log(count) * (1.0 if _reads_as_reporting(line) and count < PROSE_LEAST else 2.0)
 
 

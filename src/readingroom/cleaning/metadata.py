@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from readingroom.cleaning.agencies import agency_named, find_agency
@@ -10,10 +11,16 @@ from readingroom.cleaning.bylines import is_byline, people_in
 from readingroom.cleaning.datelines import find_dateline
 from readingroom.cleaning.outlets import find_outlet
 from readingroom.cleaning.page import Page
-from readingroom.cleaning.publication import infer_date, stated_date
+from readingroom.cleaning.publication import infer_date, stated_date, stated_dates
 from readingroom.model import BlockKind, Document, Provenance
 
 _DECLARED = Provenance("declared")
+
+ENDS = 4
+"""Lines at the top and at the end of a page among which its own address is looked for."""
+
+# With a path of some length: the address of a site alone is that of its front page.
+_ADDRESS = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[:：]\s?)?(?P<address>https?://[^\s/]+\.[^\s/]+/[^\s]{8,})")
 
 
 @dataclass(slots=True)
@@ -29,6 +36,7 @@ class Metadata:
     date: dt.date | None = None
     language: str = ""
     url: str = ""
+    updated: dt.date | None = None
     provenance: dict[str, Provenance] = field(default_factory=dict)
 
 
@@ -38,6 +46,8 @@ def gather(document: Document, page: Page) -> Metadata:
     found = Metadata(url=stated.url, language=page.language, title=page.title)
     if found.url:
         found.provenance["url"] = _DECLARED
+    elif address := _address(page):
+        found.url, found.provenance["url"] = address, Provenance("address on the page", inferred=True)
     if found.language:
         found.provenance["language"] = _DECLARED if stated.language else Provenance("text", inferred=True)
     if found.title:
@@ -63,22 +73,34 @@ def gather(document: Document, page: Page) -> Metadata:
         if stated.outlet
         else find_outlet(
             [line.text for line in outside if line.kind not in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)],
-            stated.url,
+            found.url,
             _agencies(credit_lines),
         )
     )
     if outlet:
         found.outlet, found.provenance["outlet"] = outlet
     captions = [line.text for line in outside if line.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)]
+    date_lines = [line.text for line in outside if line.kind is BlockKind.DATE_LINE]
     day = (
         (stated.date, _DECLARED)
         if stated.date
-        else stated_date([line.text for line in outside if line.kind is BlockKind.DATE_LINE], stated.url)
+        else stated_date(date_lines, found.url)
         or infer_date(paragraphs, captions, dateline.written if dateline else None)
     )
     if day:
         found.date, found.provenance["date"] = day
+    changed = stated.updated or stated_dates(date_lines)[1]
+    if changed:
+        found.updated = changed
+        found.provenance["updated"] = _DECLARED if stated.updated else Provenance("date line")
     return found
+
+
+def _address(page: Page) -> str:
+    """The page's own address, where a line gives it and nothing else, at the top or at the end; empty where two such lines differ."""
+    ends = [line for place, line in enumerate(page.lines) if min(place, len(page.lines) - 1 - place) < ENDS]
+    found = {match["address"] for line in ends if (match := _ADDRESS.fullmatch(line.text[:600]))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _deck(document: Document, page: Page, found: Metadata) -> None:

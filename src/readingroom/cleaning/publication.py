@@ -23,15 +23,44 @@ _PAST_WEEKDAY = re.compile(
 )
 
 
-def stated_date(lines: Sequence[str], url: str) -> tuple[dt.date, Provenance] | None:
-    """The date that a line of the page states, or that its address holds."""
+_CHANGED = re.compile(
+    r"updated?|last (?:change|modified|edited)|modified|revised|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|modificad[oa]"
+    r"|atualizad[oa]|aggiornat[oa]|modificat[oa]|обновлен[оа]?|обновлён|изменен[оа]?|оновлен[оа]?|змінен[оа]?"
+    r"|تحديث|عدل|עודכן|עדכון|अपडेट|अद्यतन|更新|最終更新|수정|업데이트",
+    re.IGNORECASE,
+)
+
+
+def stated_dates(lines: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
+    """The day of publication and the day of the last change, as lines of the page state them; None for what none states.
+
+    A date is one of change when a word that says so stands between it and the date before it.
+    """
+    published = changed = None
     for line in lines:
-        written = next((date for date in dates_in(line) if date.year), None)
-        if written and written.year and (day := written.on(written.year)):
-            return day, Provenance("date line")
+        end = 0
+        for written in dates_in(line):
+            before, end = line[end : written.start], written.end
+            day = written.on(written.year) if written.year else None
+            if day is None:
+                continue
+            if _CHANGED.search(before):
+                changed = max(changed or day, day)
+            else:
+                published = published or day
+    return published, changed
+
+
+def stated_date(lines: Sequence[str], url: str) -> tuple[dt.date, Provenance] | None:
+    """The day of publication that a line of the page states, or that its address holds; else the day of the last change."""
+    published, changed = stated_dates(lines)
+    if published:
+        return published, Provenance("date line")
     found = _URL.search(url)
     day = calendar_day(int(found[1]), int(found[2]), int(found[3])) if found else None
-    return (day, Provenance("web address", inferred=True)) if day else None
+    if day:
+        return day, Provenance("web address", inferred=True)
+    return (changed, Provenance("date line of the last change")) if changed else None
 
 
 def infer_date(

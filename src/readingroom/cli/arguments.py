@@ -15,6 +15,8 @@ WIDEST = 80
 MOST_RESULTS = 10_000
 MOST_JOBS = 256
 
+EXPLAIN = "show every block in its order, kept or removed, with what decided and how sure it was"
+
 DESCRIPTION = """\
 A reading room for people who read the same story in many places: it strips what
 publishers glue around an article, finds anything by keyboard, and shows what
@@ -56,6 +58,7 @@ Examples:
 Examples:
   readingroom show k3j2                an id, or as much of it as is unique
   readingroom show k3j2 --removed      with what cleaning removed, in place
+  readingroom show k3j2 --explain      every block, kept or removed, and why
   readingroom show k3j2 --json | jq .blocks""",
     "refs": """\
 Examples:
@@ -64,6 +67,7 @@ Examples:
     "clean": """\
 Examples:
   readingroom clean clipping.txt
+  readingroom clean clipping.txt --explain
   readingroom clean clippings/*.txt --json > cleaned.jsonl
   cat clipping.txt | readingroom clean -""",
     "align": """\
@@ -153,15 +157,17 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
     added = command("show", "show one article: its metadata and its cleaned text")
     added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
     added.add_argument("--removed", action="store_true", help="show in place what cleaning removed, and why")
+    added.add_argument("--explain", action="store_true", help=EXPLAIN)
 
     added = command("refs", "show what an article shares with the others, and where they disagree")
     added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
 
 
 def _add_file_commands(command: Callable[..., Parser]) -> None:
-    added = command("clean", "show what cleaning makes of files", room=False, json="one line of JSON for each article")
+    added = command("clean", "show what cleaning makes of files", json="one line of JSON for each article")
     added.add_argument("files", metavar="FILE", nargs="+", help="a file of articles; - is standard input")
     added.add_argument("--removed", action="store_true", help="show in place what cleaning removed, and why")
+    added.add_argument("--explain", action="store_true", help=EXPLAIN)
 
     added = command("align", "show what two files share, and where they disagree", room=False)
     added.add_argument("a", metavar="A", help="a file that holds one article; - is standard input")

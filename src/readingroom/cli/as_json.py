@@ -91,6 +91,7 @@ def article(of: Article) -> Json:
         "agency": of.agency,
         "dateline": of.dateline,
         "date": of.date.isoformat() if of.date else None,
+        "updated": of.updated.isoformat() if of.updated else None,
         "language": of.language,
         "url": of.url,
         "provenance": {
@@ -199,6 +200,18 @@ def report(of: Report) -> Json:
         "unchanged": of.unchanged,
         "failed": failures(of.failed),
         "took_ms": round(of.took_ms, 1),
+        "verdicts": [
+            {
+                "id": one.id,
+                "path": one.origin,
+                "text": one.text,
+                "kept": one.kept,
+                "rule": one.rule,
+                "reason": one.reason,
+            }
+            for one in of.verdicts
+        ],
+        "verdicts_changed": of.verdicts_changed,
     }
 
 

@@ -1,7 +1,8 @@
-"""`clean`, `align` and `mentions`: what there is to say about files, without a room."""
+"""`clean`, `align` and `mentions`: what there is to say about files, without a room unless one is named or explained by."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from argparse import Namespace
@@ -13,27 +14,54 @@ from readingroom.cli import as_json
 from readingroom.cli.output import Output
 from readingroom.errors import UnreadableError, UsageError
 from readingroom.model import Article, Failure
+from readingroom.room import Room
+from readingroom.settings import load, named_room, room_around
 
 STANDARD_INPUT = "-"
 
 
 def clean(arguments: Namespace, output: Output) -> int:
-    """Show what cleaning makes of files; with --json a line for each article, as soon as it is made."""
-    failed = False
-    for number, article in enumerate(_articles(arguments.files)):
-        if isinstance(article, Failure):
-            failed = True
-            output.complain(f"{article.origin}: {article.reason}")
-        elif arguments.json:
-            output.json_line(as_json.article(article))
-        else:
-            from readingroom.cli.layout import lay_out_article, lay_out_ledger
+    """Show what cleaning makes of files; with --json a line for each article, as soon as it is made.
 
-            if number:
-                output.paragraph()
-            lay_out_article(output, article, removed=arguments.removed)
-            lay_out_ledger(output, article)
+    With --room, or --explain in a room, as that room would clean them.
+    """
+    failed = False
+    with _room_to_clean_by(arguments) as by:
+        for number, article in enumerate(_articles(arguments.files, by)):
+            if isinstance(article, Failure):
+                failed = True
+                output.complain(f"{article.origin}: {article.reason}")
+            elif arguments.json:
+                output.json_line(as_json.article(article))
+            else:
+                if number:
+                    output.paragraph()
+                _lay_out(output, article, arguments, by)
     return 1 if failed else 0
+
+
+def _lay_out(output: Output, article: Article, arguments: Namespace, by: Room | None) -> None:
+    from readingroom.cli.layout import lay_out_article, lay_out_ledger
+
+    if arguments.explain:
+        from readingroom.cli.explaining import lay_out_explained
+
+        lay_out_explained(output, article, f"as the room {by.settings.room} cleans" if by else "by itself")
+    else:
+        lay_out_article(output, article, removed=arguments.removed)
+    lay_out_ledger(output, article)
+
+
+@contextlib.contextmanager
+def _room_to_clean_by(arguments: Namespace) -> Iterator[Room | None]:
+    """The room that is named, or for an explanation the one around; None without."""
+    here = None if arguments.room or not arguments.explain else room_around(Path.cwd(), os.environ)
+    path = named_room(arguments.room) if arguments.room else here
+    if path is None:
+        yield None
+        return
+    with Room(load(path, os.environ)) as by:
+        yield by
 
 
 def mentions(arguments: Namespace, output: Output) -> int:
@@ -72,14 +100,14 @@ def align(arguments: Namespace, output: Output) -> int:
     return 0
 
 
-def _articles(files: list[str]) -> Iterator[Article | Failure]:
-    """All articles of the files, in order; what cannot be read becomes a failure, and the rest goes on."""
+def _articles(files: list[str], by: Room | None = None) -> Iterator[Article | Failure]:
+    """All articles of the files, in order, as a room would clean them; what cannot be read becomes a failure, and the rest goes on."""
     for file in files:
         try:
             if file == STANDARD_INPUT:
                 yield from room.clean_data(_standard_input(), origin=STANDARD_INPUT)
             else:
-                yield from room.clean_file(Path(file))
+                yield from by.clean_file(file) if by is not None else room.clean_file(Path(file))
         except UnreadableError as error:
             there_is_none = file != STANDARD_INPUT and not os.path.lexists(file)
             yield Failure(file, "There is no such file." if there_is_none else str(error))

@@ -102,6 +102,8 @@ def lay_out_article(output: Output, article: Article, *, removed: bool) -> None:
     ):
         if line.strip():
             output.paragraph(_line(line), style="dim")
+    if found := sources_of(article):
+        output.paragraph(_line(f"Found in: {found}"), style="dim", hang=2)
     output.paragraph()
     if removed:
         _lay_out_blocks(output, article.blocks)
@@ -109,6 +111,15 @@ def lay_out_article(output: Output, article: Article, *, removed: bool) -> None:
         output.paragraph(printable(article.text, lines=True))
     else:
         output.paragraph("(Cleaning left no text; --removed shows what there was.)")
+
+
+def sources_of(article: Article) -> str:
+    """Where each piece of metadata comes from; what was worked out is marked."""
+    sources: dict[str, list[str]] = {}
+    for name, found in article.provenance.items():
+        mark = " (inferred)" if found.inferred and "worked out" not in found.source else ""
+        sources.setdefault(f"{found.source}{mark}", []).append(name)
+    return "; ".join(f"{', '.join(names)}: {source}" for source, names in sources.items())
 
 
 def _lay_out_blocks(output: Output, blocks: Iterable[Block]) -> None:

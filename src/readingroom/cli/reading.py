@@ -36,6 +36,10 @@ def show(arguments: Namespace, output: Output) -> int:
         article = room.article(arguments.id)
     if arguments.json:
         output.json(as_json.article(article))
+    elif arguments.explain:
+        from readingroom.cli.explaining import lay_out_explained
+
+        lay_out_explained(output, article, "as it stands in the index")
     else:
         from readingroom.cli.layout import lay_out_article
 

@@ -15,6 +15,10 @@ from readingroom.printable import printable
 FAILURES_SHOWN = 50
 """Failures listed on a terminal or in a pipe; `--json` lists all."""
 
+VERDICTS_SHOWN = 10
+IDS_SHOWN = 3
+"""Blocks with a new verdict, and articles of each, that are told of."""
+
 
 def reindex(arguments: Namespace, output: Output) -> int:
     """Bring the index up to date, with a bar on standard error when that is a terminal, and report."""
@@ -27,6 +31,8 @@ def reindex(arguments: Namespace, output: Output) -> int:
         output.json(as_json.report(report))
     else:
         output.plain(_sentence(report, where))
+        for line in _verdicts(report):
+            output.plain(line)
     for failure in report.failed[:FAILURES_SHOWN]:
         output.complain(_failure(failure))
     if len(report.failed) > FAILURES_SHOWN:
@@ -49,6 +55,25 @@ def _sentence(report: Report, where: str) -> str:
     return f"{printable(where)}: {said}, in {report.took_ms / 1000:.1f} s"
 
 
+def _verdicts(report: Report) -> Iterator[str]:
+    """The blocks on which cleaning changed its mind, those of one kind together."""
+    if not report.verdicts_changed:
+        return
+    count = report.verdicts_changed
+    yield f"Cleaning changed its mind about {count:,} block{'' if count == 1 else 's'} of articles that stood unchanged:"
+    groups: dict[tuple[bool, str, str, str], list[str]] = {}
+    for one in report.verdicts:
+        groups.setdefault((one.kept, one.text, one.rule, one.reason), []).append(one.id)
+    for (kept, text, rule, reason), ids in list(groups.items())[:VERDICTS_SHOWN]:
+        line = " ".join(text.split())
+        shown = line if len(line) <= 60 else f"{line[:59].rstrip()}…"
+        where = ", ".join(ids[:IDS_SHOWN]) + (f" and {len(ids) - IDS_SHOWN} more" if len(ids) > IDS_SHOWN else "")
+        yield f"  {'kept' if kept else 'removed'}: “{printable(shown)}” in {where}"
+        yield f"    {printable(reason)} ({rule})"
+    if len(groups) > VERDICTS_SHOWN:
+        yield f"  … and {len(groups) - VERDICTS_SHOWN:,} more; readingroom reindex --json lists them."
+
+
 def _failure(failure: Failure) -> str:
     return f"{failure.origin}: {failure.reason}"
 
@@ -63,7 +88,7 @@ def _progress_bar(output: Output) -> Iterator[Callable[[Progress], None] | None]
     from rich.progress import Progress as Bar
 
     bar = Bar(
-        TextColumn("Reading", markup=False),
+        TextColumn("{task.fields[stage]}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -72,11 +97,17 @@ def _progress_bar(output: Output) -> Iterator[Callable[[Progress], None] | None]
         transient=True,
     )
     with bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=None, stage="Reading")
 
         def show(progress: Progress) -> None:
-            described = f"{progress.articles:,} articles  {printable(progress.origin)}"
-            bar.update(task, completed=progress.done, total=progress.total, description=described)
+            counted = "" if progress.comparing else f"{progress.articles:,} articles  "
+            bar.update(
+                task,
+                completed=progress.done,
+                total=progress.total,
+                stage="Comparing" if progress.comparing else "Reading",
+                description=f"{counted}{printable(progress.origin)}",
+            )
 
         yield show
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as Date
 from urllib.parse import urlsplit
 
 from readingroom.formats.dates import declared_date
@@ -70,6 +71,20 @@ _DATE = (
     "timestamp",
     "time",
 )
+_UPDATED = (
+    "updated",
+    "modified",
+    "datemodified",
+    "modifieddate",
+    "updatedat",
+    "modifiedat",
+    "dateupdated",
+    "updateddate",
+    "lastmodified",
+    "lastupdated",
+    "modifiedtime",
+    "lastmod",
+)
 _LANGUAGE = ("language", "lang", "inlanguage", "languagecode", "locale")
 _LONGEST = 2000
 
@@ -101,10 +116,15 @@ def declared(record: Mapping[str, object]) -> Declared:
         outlet=_line(first_text(record, _OUTLET)),
         byline=_line(first_text(record, _BYLINE)),
         agency=_line(first_text(record, _AGENCY)),
-        date=next((day for day in (declared_date(record.get(name)) for name in _DATE) if day), None),
+        date=_day(record, _DATE),
+        updated=_day(record, _UPDATED),
         language=_language(first_text(record, _LANGUAGE)),
         url=url if _is_web_address(url) else "",
     )
+
+
+def _day(record: Mapping[str, object], names: tuple[str, ...]) -> Date | None:
+    return next((day for day in (declared_date(record.get(name)) for name in names) if day), None)
 
 
 def _words(value: object, depth: int = 0) -> str:

@@ -12,9 +12,11 @@ from readingroom.cleaning.survey import Survey, folded, web_site
 from readingroom.errors import IndexDamagedError, UnknownArticleError
 from readingroom.index.engine import Reader
 from readingroom.model import Article, Decision, OutletRules, VerdictChange
+from readingroom.notes import decisions
 from readingroom.reindex import archive_file
 from readingroom.reindex.archive import Archive, Noted, Repeated, crossed, note
 from readingroom.reindex.archive_file import Kept
+from readingroom.reindex.making import Making
 from readingroom.settings import Settings
 
 _DECISION, _RULES = "decision", "rules"
@@ -51,12 +53,18 @@ def former(settings: Settings, reader: Reader | None) -> Kept:
     return Kept(Archive().changed((), noted), {}, ruled)
 
 
-def said(outlets: Iterable[OutletRules], decisions: Iterable[Decision]) -> dict[str, tuple[str, ...]]:
+def today(settings: Settings, generation: int) -> Making:
+    """How articles are made by all that is known of a room at a generation of its index (-1 for none), and by what the user says now. Raises UsageError."""
+    kept = archive_file.load(settings.index, generation) or Kept()
+    return Making(kept.archive.repeated(), Rulings(settings.outlet, decisions(settings.room)))
+
+
+def said(outlets: Iterable[OutletRules], decided: Iterable[Decision]) -> dict[str, tuple[str, ...]]:
     """What the user says, by digest, and what each of it is about."""
     found: dict[str, tuple[str, ...]] = {}
     for rules in outlets:
         found[_digest(repr(rules))] = (_RULES, rules.name)
-    for one in decisions:
+    for one in decided:
         found[_digest(repr(one))] = (_DECISION, one.origin, one.outlet, str(paragraph_key(one.text)))
     return found
 

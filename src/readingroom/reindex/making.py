@@ -14,7 +14,7 @@ from pathlib import Path
 from readingroom import cleaning, formats, language
 from readingroom.cleaning.identity import article_id
 from readingroom.errors import UnreadableError
-from readingroom.model import Document, Entry, Failure, FileState
+from readingroom.model import Article, Document, Entry, Failure, FileState
 from readingroom.reindex.archive import Noted, Repeated, note
 from readingroom.reindex.walk import Source
 
@@ -89,11 +89,15 @@ class Making:
         """Whether a document is none of those asked for."""
         return self.only is not None and isinstance(found, Document) and article_id(found.origin) not in self.only
 
+    def article(self, document: Document) -> Article:
+        """The article of a document."""
+        outlet = self.repeated.of(cleaning.outlet_of(document)) if self.repeated.levels else None
+        return cleaning.clean(document, outlet=outlet, rulings=self.rulings or None)
+
     def entry(self, document: Document) -> Entry | Failure:
-        """The article of a document, cleaned and analysed, or what went wrong."""
+        """The article of a document with its analysis, or what went wrong."""
         try:
-            outlet = self.repeated.of(cleaning.outlet_of(document)) if self.repeated.levels else None
-            article = cleaning.clean(document, outlet=outlet, rulings=self.rulings or None)
+            article = self.article(document)
             return Entry(article, language.analyse(article))
         except Exception as error:  # noqa: BLE001  (one article must not stop the others)
             return fault(document.origin, error)
