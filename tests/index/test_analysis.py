@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from readingroom.index.analysis import LONGEST_WORD, Analyzer
+from readingroom.index.analysis import _MAY_BE_MARKED, LONGEST_WORD, Analyzer
 from readingroom.index.keys import key_words, parted
 
 ANALYZER = Analyzer()
@@ -132,3 +133,9 @@ def test_many_words_have_the_stems_that_each_has_alone() -> None:
     words = [f"{word}{number}" for number in range(2000) for word in ("running", "mères", "x")]
     words += ["restrained", "élysées", "1200", "u.s"]
     assert Analyzer().stems(words, "fr") == [ANALYZER.stem(word, "fr") for word in words]
+
+
+def test_every_mark_is_met_by_the_pattern_that_knows_it() -> None:
+    marks = {code for code in range(0x1F000) if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")}
+    marks |= {0xAD, 0x200B, 0x200C, 0x200D, 0x2060, *range(0xE0100, 0xE01F0)}
+    assert all(_MAY_BE_MARKED.match(chr(code)) for code in marks)

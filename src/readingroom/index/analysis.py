@@ -287,7 +287,9 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
     )
 
 
-_ASCII_WORD = _word_pattern("")
+_BARE_WORD = _word_pattern("")
+_MAY_BE_MARKED = re.compile("[\u00ad\u0300-\u1fff\u200b-\u200d\u2060\u20d0-\u2fff\u3001-\U0010ffff]")
+"""Where characters may be that follow a letter without being one; Latin letters, typographic quotation marks and dashes are none."""
 
 
 @cache
@@ -306,7 +308,7 @@ def _any_word() -> re.Pattern[str]:
 
 def _cut(chunk: str) -> Iterator[tuple[str, int, int]]:
     """The words of a chunk: exact form, start and end within the chunk."""
-    pattern = _ASCII_WORD if chunk.isascii() else _any_word()
+    pattern = _any_word() if _MAY_BE_MARKED.search(chunk) else _BARE_WORD
     for match in pattern.finditer(chunk):
         kind = match.lastgroup
         if kind == "word":

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from rapidfuzz.distance import OSA
-
 from readingroom.index.analysis import CHUNK, Analyzer, chunks_of, remember
 from readingroom.index.query import EVERYWHERE, Fuzzy, Near, Phrase, Prefix, Query, Term, Wildcard, Word, sought
 from readingroom.model import Span
@@ -182,6 +180,8 @@ def _is(exact: str, atom: Prefix | Wildcard | Fuzzy, pattern: re.Pattern[str] | 
         case Prefix(text=text):
             return exact.startswith(text)
         case Fuzzy(text=text, distance=distance):
+            from rapidfuzz.distance import OSA  # noqa: PLC0415 - only fuzzy queries pay for it
+
             return OSA.distance(exact, text, score_cutoff=distance) <= distance
         case Wildcard():
             return bool(pattern and pattern.fullmatch(exact))

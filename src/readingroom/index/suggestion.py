@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from math import log
 
-from rapidfuzz.distance import OSA
-
 from readingroom.index.query import Near, Phrase, Query, Term, sought
 from readingroom.index.words import pieces
 
@@ -52,6 +50,8 @@ def likelier(word: str, frequency: Callable[[str], int], alike: Callable[[str, i
     """The likeliest other spelling of a folded word, or an empty string when the word itself is likely enough."""
     if len(word) < SHORTEST or not word.isalpha():
         return ""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a query that finds nothing pays for it
+
     held = frequency(word)
     best, best_score = "", log(1 + held) if held else float("-inf")
     distance = 1 if len(word) < 6 or held else 2

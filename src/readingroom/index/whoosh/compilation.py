@@ -22,7 +22,7 @@ from readingroom.index.query import (
     Wildcard,
     Word,
 )
-from readingroom.index.whoosh.documents import day_number
+from readingroom.index.whoosh.days import day_number
 from readingroom.index.whoosh.evaluation import AllOf, AnyOf, Node, Silent, Weighted
 from readingroom.index.whoosh.fields import FieldKind
 from readingroom.index.whoosh.labels import meant

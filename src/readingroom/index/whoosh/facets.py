@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -95,15 +96,21 @@ def _tally(segment: Segment, values: ValueField, documents: Array) -> Array:
 
 def _top_of_many(per_segment: Sequence[Array], columns: Sequence[ValueField], most: int) -> dict[bytes, int]:
     """The threshold algorithm of Fagin, Lotem and Naor (2001): look at each segment's best until no other value can come among the best of all."""
+    few = sum(map(np.count_nonzero, per_segment)) <= _COUNTED
     depth = 2 * most
     while True:
-        edges = [_edge(tally, depth) for tally in per_segment]
-        terms = {
-            column.terms[number]
+        edges = [0 if few else _edge(tally, depth) for tally in per_segment]
+        seen = [
+            {column.terms[number]: tally.item(number) for number in np.flatnonzero(tally >= max(edge, 1)).tolist()}
             for tally, column, edge in zip(per_segment, columns, edges, strict=True)
-            for number in np.flatnonzero(tally >= max(edge, 1)).tolist()
-        }
-        totals = {term: _total(term, per_segment, columns) for term in terms}
+        ]
+        totals: dict[bytes, int] = dict.fromkeys(chain.from_iterable(seen), 0)
+        for counts, tally, column, edge in zip(seen, per_segment, columns, edges, strict=True):
+            for term in totals:
+                count = counts.get(term)
+                if count is None:
+                    count = sum(map(tally.item, column.terms.find(term))) if edge > 1 else 0
+                totals[term] += count
         best = sorted(totals.values(), reverse=True)[most - 1 : most]
         unseen = sum(max(edge - 1, 0) for edge in edges)
         if unseen == 0 or (best and best[0] > unseen):
@@ -111,12 +118,8 @@ def _top_of_many(per_segment: Sequence[Array], columns: Sequence[ValueField], mo
         depth *= 4
 
 
-def _total(term: bytes, per_segment: Sequence[Array], columns: Sequence[ValueField]) -> int:
-    return sum(
-        tally.item(number)
-        for tally, column in zip(per_segment, columns, strict=True)
-        for number in column.terms.find(term)
-    )
+_COUNTED = 4_000
+"""Values found in all segments together that are simply added up."""
 
 
 def _edge(tally: Array, most: int) -> int:

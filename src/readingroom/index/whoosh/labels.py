@@ -15,6 +15,11 @@ from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.vocabulary import Vocabulary, as_key, as_term, as_text
 
 
+def label_key(value: str, analyzer: Analyzer) -> bytes:
+    """The key of a label: its words, folded, with single spaces between them."""
+    return as_term(" ".join(analyzer.words(value)) or value.strip().lower())
+
+
 def meant(leaf: Word | Near, kind: FieldKind, terms: Vocabulary, analyzer: Analyzer) -> Array:
     """The numbers of the values that a leaf means, ascending."""
     return _keywords(leaf, terms) if kind is FieldKind.KEYWORD else _labels(leaf, terms, analyzer)

@@ -8,8 +8,9 @@ import numpy as np
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import Probe
-from readingroom.index.whoosh.documents import day_number, label_key
+from readingroom.index.whoosh.days import day_number
 from readingroom.index.whoosh.inversion import hash_keys
+from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.leaves import ValueLeaf, WordLeaf, everything
 from readingroom.index.whoosh.meanings import Stems
 from readingroom.index.whoosh.ranking import Order, smallest

@@ -21,13 +21,12 @@ from readingroom.index.parser import parse
 from readingroom.index.query import Everything, Query
 from readingroom.index.suggestion import suggestion
 from readingroom.index.whoosh.answering import answered, telling
-from readingroom.index.whoosh.documents import day_of, label_key
+from readingroom.index.whoosh.days import day_of
 from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, month_facet
-from readingroom.index.whoosh.filestates import indexed_files, unpack_records
+from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.leaves import TextLeaf
 from readingroom.index.whoosh.previews import Preview, Sought
-from readingroom.index.whoosh.probing import candidates
 from readingroom.index.whoosh.ranking import Order
 from readingroom.index.whoosh.sections import damaged
 from readingroom.index.whoosh.segment import NO_DAY, Segment
@@ -273,11 +272,15 @@ class WhooshReader:
 
     def candidates(self, probe: Probe, limit: int = 20) -> list[tuple[str, float]]:
         """Ids of the articles that answer a probe, best first, with scores comparable only within the answer."""
+        from readingroom.index.whoosh.probing import candidates  # noqa: PLC0415 - a search never needs it
+
         with self._guarded():
             return candidates(self._snapshot, self._order, self._analyzer, probe, limit)
 
     def files(self) -> Mapping[str, IndexedFile]:
         """The source files that the index was made of, by their path as the room sees it."""
+        from readingroom.index.whoosh.filestates import indexed_files, unpack_records  # noqa: PLC0415 - the same
+
         with self._guarded():
             return indexed_files(
                 record

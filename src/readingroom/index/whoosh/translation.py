@@ -14,7 +14,7 @@ from whoosh import query as whoosh_query
 
 from readingroom.errors import UsageError
 from readingroom.index.whoosh.codec import EXACT
-from readingroom.index.whoosh.documents import day_number
+from readingroom.index.whoosh.days import day_number
 from readingroom.index.whoosh.evaluation import AllOf, AnyOf, Node, Weighted
 from readingroom.index.whoosh.fields import FieldKind
 from readingroom.index.whoosh.leaves import AllLeaf, DayLeaf, ValueLeaf, WordLeaf
