@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def run(settings: Settings, query: str = "") -> int:
     """
     # What is loaded for the first frame stays; looking through it for garbage again and again is a fifth of the start.
     gc.disable()
+    # A key is drawn in the search line first; what it finds would wait for the next frame.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from .app import ReadingApp  # noqa: PLC0415  (Textual is slow to load, and most commands never need it)
 
     app = ReadingApp(settings, query)
