@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.index.analysis import Analyzer
-from readingroom.index.whoosh.keytable import MISSING, WIDTH, KeyTable, keys_at
+from readingroom.index.whoosh.keytable import MISSING, WIDTH, Keys, KeyTable, keys_at
 from readingroom.index.whoosh.lexicon import Lexicon
 
 _KEYS = st.lists(st.text("ab", min_size=1, max_size=20).map(str.encode), max_size=60)
 
 
-def _rows(keys: list[bytes]) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
+def _columns(keys: list[bytes]) -> Keys:
     text = np.frombuffer(b" ".join(keys), np.uint8)
     lengths = np.array([len(key) for key in keys], np.int64)
     return keys_at(text, np.cumsum(lengths + 1) - lengths - 1, lengths)
@@ -27,10 +27,10 @@ def test_a_table_finds_what_was_put_in_and_nothing_else(put: list[bytes], asked:
     with patch("readingroom.index.whoosh.keytable._SMALLEST", 2):
         table = KeyTable()
         for start in range(0, len(short), 7):
-            some = short[start : start + 7]
-            table.add(_rows(some), np.arange(start, start + len(some), dtype=np.uint32))
+            some = np.arange(start, min(start + 7, len(short)), dtype=np.uint32).repeat(2)
+            table.add(_columns([short[place] for place in some]), some)
         number = {key: place for place, key in enumerate(short)}
-        found = table.find(_rows([*put, *asked])).tolist()
+        found = table.find(_columns([*put, *asked])).tolist()
     assert found == [number.get(key, int(MISSING)) for key in [*put, *asked]]
     assert len(table) == len(short)
 

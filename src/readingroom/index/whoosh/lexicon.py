@@ -106,12 +106,12 @@ class _Keys:
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         self._lexicon = lexicon
         self._language = language
-        self._numbers: dict[bytes, int] = {}
+        self._words: dict[bytes, int] = {}
         self._short = KeyTable()
-        self._long: dict[bytes, int] = {}
+        self._odd: dict[bytes, int] = {}
 
     def __len__(self) -> int:
-        return len(self._short) + len(self._long)
+        return len(self._words) + len(self._odd)
 
     def of(self, texts: Sequence[str]) -> tuple[Array, Array]:
         """What the keys of some texts come to, and how many keys each text has."""
@@ -125,36 +125,30 @@ class _Keys:
         new = np.flatnonzero(found == MISSING)
         if len(new):
             raw = text.tobytes()
-            begins = starts[new].tolist()
-            found[new] = self._of_new(
-                [raw[begin : begin + length] for begin, length in zip(begins, lengths[new].tolist(), strict=True)],
-                keys[new],
-            )
+            each = zip(starts[new].tolist(), edges[1::2][new].tolist(), strict=True)
+            found[new] = [self._key(raw[begin:end]) for begin, end in each]
+            short = new[lengths[new] <= WIDTH]
+            self._short.add((keys[0][short], keys[1][short]), found[short])
         return found, np.diff(starts.searchsorted(ends), prepend=0)
 
-    def _of_new(self, raw: Sequence[bytes], keys: Array) -> Array:
-        """What keys come to that are not in the table, into which those go that it has room for."""
-        first = dict(zip(reversed(raw), range(len(raw) - 1, -1, -1), strict=True))
-        numbers = {key: self._long.get(key) for key in first}
-        for key, number in numbers.items():
-            if number is None:
-                numbers[key] = made = self._made(key)
-                if WIDTH < len(key) <= _LONGEST_REMEMBERED:
-                    self._long[key] = made
-        short = np.array([place for key, place in first.items() if len(key) <= WIDTH], np.int64)
-        found = np.array([numbers[key] for key in raw], np.uint32)
-        self._short.add(keys[short], found[short])
-        return found
-
-    def _made(self, key: bytes) -> int:
+    def _key(self, key: bytes) -> int:
+        """What a key comes to."""
         if key.isalnum() and len(key) <= LONGEST_WORD:
-            return self._word(key)
-        return self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
+            number = self._words.get(key)
+            return self._new(key) if number is None else number
+        known = self._odd.get(key)
+        if known is None:
+            known = self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
+            if len(key) <= _LONGEST_REMEMBERED:
+                self._odd[key] = known
+        return known
 
     def _word(self, exact: bytes) -> int:
-        number = self._numbers.get(exact)
-        if number is None:
-            number = self._numbers[exact] = self._lexicon.number(exact, self._language)
+        number = self._words.get(exact)
+        return self._new(exact) if number is None else number
+
+    def _new(self, exact: bytes) -> int:
+        number = self._words[exact] = self._lexicon.number(exact, self._language)
         return number
 
 
