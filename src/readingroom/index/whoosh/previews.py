@@ -13,7 +13,7 @@ from readingroom.index.snippets import snippets
 from readingroom.model import Snippet
 
 _MARKED = 3
-"""Paragraphs of a text that are marked."""
+"""Paragraphs of a text that are marked; one where a word is only begun, and thousands go on so."""
 
 _SHORT = 1200
 """Characters of a text that is marked as a whole."""
@@ -39,16 +39,17 @@ class Preview:
     def _best(self, text: str, language: str, sought: Sought) -> list[Mark]:
         """The marks of the paragraphs that answer the heaviest leaves, the earlier before the later, in the order of the text."""
         best: list[tuple[float, int, list[Mark]]] = []
+        most_marked = 1 if sought.among is None else _MARKED
         # The likeliest first: a paragraph that could not come among the best any more need not be looked into.
         for most, start, end in sorted(self._likely(text, sought)):
-            if len(best) == _MARKED and best[-1][:2] < (most, start):
+            if len(best) == most_marked and best[-1][:2] < (most, start):
                 break
             marks = self.matcher.marks(text[start:end], language=language, among=sought.among)
             if marks:
                 worth = sum(self.weights.get(leaf, 1.0) for leaf in {mark.leaf for mark in marks})
                 best.append((-worth, start, marks))
                 best.sort()
-                del best[_MARKED:]
+                del best[most_marked:]
         return [
             Mark(mark.start + start, mark.end + start, mark.leaf)
             for _, start, marks in sorted(best, key=itemgetter(1))
