@@ -107,6 +107,14 @@ ACTIONS = (
         "screen.toggle_removed", footer=(Focus.ARTICLE,),
     ),
     Action(
+        "decide", "d", "Decide", "With removed pieces shown: restore or remove the one at the pointer, or take that back",
+        Group.ARTICLE, "screen.decide", (Focus.ARTICLE,),
+    ),
+    Action(
+        "undo", "u", "Undo", "Take back the last piece that was restored or removed", Group.ARTICLE, "screen.undo",
+        (Focus.ARTICLE,),
+    ),
+    Action(
         "copy", "y", "Copy", "Copy the selection, the reference at hand or the paragraph, with its source", Group.ARTICLE,
         "screen.copy", footer=(Focus.REFERENCES,),
     ),

@@ -5,7 +5,7 @@ Everything that comes out has passed `printable`, character for character, so th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
@@ -30,10 +30,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the page."""
+    """A piece of the page; `block` is the number of the article's block that it shows, None for what cannot be decided on."""
 
     role: Role
     flow: Flow
+    block: int | None = None
 
 
 _ROLES = {BlockKind.HEADING: Role.HEADING}
@@ -92,43 +93,70 @@ def metadata(article: Article) -> list[str]:
     return [line for line in lines if line]
 
 
-def compose(article: Article, *, show_removed: bool = False) -> list[Piece]:
-    """The pieces of an article's page, in order; with `show_removed` also what cleaning took away, where it stood."""
+def compose(
+    article: Article, *, show_removed: bool = False, decided: Mapping[int, bool | None] | None = None
+) -> list[Piece]:
+    """The pieces of an article's page, in order; with `show_removed` also what cleaning took away, where it stood.
+
+    `decided` are decisions that the index does not know yet, by the number of their block: to keep it, to remove it, or (None) nothing any more.
+    """
     pieces = [Piece(Role.TITLE, Flow(title_of(article), before=1))]
     if article.deck:
         pieces.append(Piece(Role.DECK, Flow(one_line(article.deck))))
     for number, line in enumerate(metadata(article)):
         pieces.append(Piece(Role.META, Flow(line, before=1 if number == 0 else 0)))
-    removed = [block for block in article.blocks if not block.kept] if show_removed else []
-    kinds = {block.at: block.kind for block in article.blocks if block.in_text}
+    removed = [number for number, block in enumerate(article.blocks) if not block.kept] if show_removed else []
+    standing = {block.at: number for number, block in enumerate(article.blocks) if block.in_text}
+    pending = decided or {}
     at = 0
     waiting = iter(removed)
-    block = next(waiting, None)
+    gone = next(waiting, None)
     for paragraph in article.text.split("\n\n"):
-        while block is not None and block.at <= at:
-            pieces += _removed_pieces(block)
-            block = next(waiting, None)
+        while gone is not None and article.blocks[gone].at <= at:
+            pieces += _removed_pieces(article.blocks[gone], gone, pending)
+            gone = next(waiting, None)
         if paragraph:
-            pieces.append(_paragraph_piece(paragraph, at, kinds.get(at, BlockKind.PARAGRAPH)))
+            own = standing.get(at)
+            if show_removed and own is not None:
+                pieces += _decision_label(article.blocks[own], own, pending)
+            kind = BlockKind.PARAGRAPH if own is None else article.blocks[own].kind
+            pieces.append(_paragraph_piece(paragraph, at, kind, own))
         at += len(paragraph) + 2
-    while block is not None:
-        pieces += _removed_pieces(block)
-        block = next(waiting, None)
+    while gone is not None:
+        pieces += _removed_pieces(article.blocks[gone], gone, pending)
+        gone = next(waiting, None)
     return pieces
 
 
-def _paragraph_piece(text: str, at: int, kind: BlockKind) -> Piece:
+def _paragraph_piece(text: str, at: int, kind: BlockKind, number: int | None) -> Piece:
     flow = Flow(printable(text.replace("\n", " ")), at=at, indent=_INDENTS.get(kind, 0))
-    return Piece(_ROLES.get(kind, Role.TEXT), flow)
+    return Piece(_ROLES.get(kind, Role.TEXT), flow, number)
 
 
-def _removed_pieces(block: Block) -> list[Piece]:
+PENDING = {True: "restored by you", False: "removed by you", None: "your decision taken back"}
+"""What a decision is called until the index knows it."""
+
+
+def _decision_label(block: Block, number: int, pending: Mapping[int, bool | None]) -> list[Piece]:
+    """What the user said of a block that is in the text."""
+    if number in pending:
+        said = PENDING[pending[number]]
+    elif block.reason:
+        said = one_line(block.reason).rstrip(".")
+    else:
+        return []
+    return [Piece(Role.LABEL, Flow(said, indent=2), number)]
+
+
+def _removed_pieces(block: Block, number: int, pending: Mapping[int, bool | None]) -> list[Piece]:
     """What was removed, under its kind and the reason."""
     reason = one_line(block.reason).rstrip(".")
     label = f"{block.kind} – {reason}" if reason and reason.lower() != block.kind else str(block.kind)
+    if number in pending:
+        label = PENDING[pending[number]]
     return [
-        Piece(Role.LABEL, Flow(label, indent=2)),
-        Piece(Role.REMOVED, Flow(one_line(block.text), before=0, indent=2)),
+        Piece(Role.LABEL, Flow(label, indent=2), number),
+        Piece(Role.REMOVED, Flow(one_line(block.text), before=0, indent=2), number),
     ]
 
 

@@ -13,21 +13,19 @@ from readingroom.tui.copying import with_source
 from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen, ReferenceHighlighted
-from readingroom.tui.page import compose
 from readingroom.tui.places import Places
-from readingroom.tui.screens.shell import Shell
+from readingroom.tui.screens.deciding import Deciding
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Articles(Shell):
+class Articles(Deciding):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
         super().__init__(room, query, keymap, width)
         self.jumps = Jumps()
-        self.show_removed = False
         self._ticket = 0
         self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
         self._steps: int | None = None  # steps asked for while the references are still being looked for
@@ -76,7 +74,7 @@ class Articles(Shell):
         article = message.article
         if self.article.article is not None and self.article.article.id == article.id:
             self.article.article = None  # opened anew: from its top, unless told otherwise
-        self.article.show(compose(article, show_removed=self.show_removed), article)
+        self.show_article(article)
         self.article.mark_hits(message.hits)
         self.references.show(Places(), "Looking for what other articles say\u00a0…")
         if message.position is not None:
@@ -125,17 +123,6 @@ class Articles(Shell):
         """A new query has other hits in the article that stands open."""
         if self.article.article is not None and self.article.article.id == message.article_id:
             self.article.mark_hits(message.hits)
-
-    def action_toggle_removed(self) -> None:
-        """Show or hide what cleaning removed, and stay at the same words."""
-        article = self.article.article
-        self.show_removed = not self.show_removed
-        if article is None:
-            return
-        self.article.show(compose(article, show_removed=self.show_removed), article)
-        gone = sum(1 for block in article.blocks if not block.kept)
-        if self.show_removed and gone == 0:
-            self.tell("Cleaning removed nothing from this article.")
 
     # --- Hits and references -----------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ class ReadingScreen(Searching):
         self._building = False
         self._built_once = False
         self._full = False
+        self._once_more = False
 
     def on_mount(self) -> None:
         """Open the room; the first frame has been painted, and the panes of the shell are set up next."""
@@ -128,6 +129,11 @@ class ReadingScreen(Searching):
 
     # --- Reindexing --------------------------------------------------------------------------------------------
 
+    def bring_up_to_date(self) -> None:
+        """Let the index know what was decided; when it is being built, once more after that."""
+        self._once_more = self._building
+        self.action_reindex()
+
     def action_reindex(self) -> None:
         """Bring the index up to date in another process."""
         if self._building:
@@ -170,7 +176,13 @@ class ReadingScreen(Searching):
         self._building, self._full = False, False
         self._report, self._changes = message.report, 0
         report = message.report
-        if not first:
+        deciding = self.deciding
+        if self._once_more:
+            self._once_more = False
+            self.action_reindex()
+            return
+        self.decisions_are_known()
+        if not first and not deciding:
             done = [
                 f"{len(ids):,} {what}"
                 for ids, what in ((report.added, "added"), (report.updated, "updated"), (report.removed, "removed"))

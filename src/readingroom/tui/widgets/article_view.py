@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from readingroom.model import Article, Span
 from readingroom.tui.actions import Focus, bindings
+from readingroom.tui.choices import Choices
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
 from readingroom.tui.marks import LETTERS, Mark, Overlay
@@ -20,6 +21,9 @@ from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
 from readingroom.tui.widgets.pane import Pane
+
+CHOOSING = "▶ j k choose · d restores or removes"
+"""What stands under a page whose blocks can be decided on."""
 
 GUTTER = 6
 """Cells left of the text: a pointer, up to three letters, a sign, a space."""
@@ -45,6 +49,7 @@ class ArticleView(Pane, inherit_bindings=False):
         self._inks = Inks(self)
         self._anchor: int | None = None
         self._held: Span | None = None
+        self._choices = Choices((), self._layout)
 
     @property
     def allow_select(self) -> bool:
@@ -53,8 +58,8 @@ class ArticleView(Pane, inherit_bindings=False):
 
     # --- What is shown -----------------------------------------------------------------------------------------
 
-    def show(self, pieces: Sequence[Piece], article: Article | None) -> None:
-        """Show a page from its top; `article` is None for a page of our own."""
+    def show(self, pieces: Sequence[Piece], article: Article | None, *, choosing: bool = False) -> None:
+        """Show a page from its top; `article` is None for a page of our own. With `choosing`, a pointer stands at one of its blocks."""
         same = article is not None and self.article is not None and article.id == self.article.id
         self._pieces = list(pieces)
         self.article = article
@@ -63,7 +68,24 @@ class ArticleView(Pane, inherit_bindings=False):
             self.hit = self.place = self._landed = self._held = self._anchor = None
             self.scroll_to(y=0, animate=False, force=True)
             self._overlay = Overlay()
+        at_hand = self._choices.at if same else None
+        self._choices = Choices(self._pieces if choosing else (), self._layout)
         self._set()
+        if choosing:
+            self._choices.at = at_hand
+            self._choices.nearest(round(self.scroll_y), self.size.height, removed_first=True)
+        self.border_subtitle = CHOOSING if choosing else None
+
+    @property
+    def block_at_hand(self) -> int | None:
+        """The number of the block that the pointer stands at."""
+        return self._choices.at
+
+    def stand_at_block(self, number: int) -> None:
+        """Put the pointer at a block, and bring it into sight."""
+        if number in self._choices.blocks:
+            self._choices.at = number
+            self._show_rows(*self._choices.rows(number))
 
     def mark_hits(self, hits: tuple[Span, ...]) -> None:
         """Mark the query's words; none of them is the one at hand yet."""
@@ -120,9 +142,24 @@ class ArticleView(Pane, inherit_bindings=False):
             self.scroll_to(y=max(0, first - max(1, height // 4)), animate=False, force=True)
 
     def move(self, rows: int) -> None:
-        """Scroll by so many rows."""
+        """Scroll by so many rows; where there is a pointer, a step of one moves it, and further ones take it along."""
         self._held = None
+        if self._choices and abs(rows) == 1 and self._choices.step(rows, round(self.scroll_y), self.size.height):
+            assert self._choices.at is not None
+            self._show_rows(*self._choices.rows(self._choices.at))
+            return
         self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
+        if self._choices:
+            self._choices.nearest(round(self.scroll_y), self.size.height)
+            self.refresh()
+
+    def _show_rows(self, first: int, last: int) -> None:
+        """Scroll no further than needed for some rows to be seen, from the first."""
+        height, top = self.size.height, round(self.scroll_y)
+        if last >= top + height:
+            top = last - height + 2
+        self.scroll_to(y=max(0, min(top, first - 1)), animate=False, force=True)
+        self.refresh()
 
     def paragraph_at_top(self) -> str:
         """The first paragraph that has its beginning in sight, else the one that fills the pane."""
@@ -172,7 +209,7 @@ class ArticleView(Pane, inherit_bindings=False):
         distance = None
         if self._held is not None and len(self._layout):
             distance = self._layout.row_of(self._held.start) - round(self.scroll_y)
-        self._layout = Layout(flows(self._pieces), self._measure())
+        self._layout = self._choices.layout = Layout(flows(self._pieces), self._measure())
         self._index()
         self.virtual_size = Size(self.size.width, len(self._layout) + 1)
         if self._held is not None and distance is not None and distance >= 0:
@@ -248,6 +285,8 @@ class ArticleView(Pane, inherit_bindings=False):
         ]
 
     def _pointer(self, row: Row) -> tuple[str, bool]:
+        if self._choices:
+            return self._choices.pointer(row), True
         base = self._layout.flows[row.flow].at
         if base is None:
             return " ", False
