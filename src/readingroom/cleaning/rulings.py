@@ -131,8 +131,7 @@ def _rule(line: Line, *, keep: bool, by: str, reason: dict[bool, str]) -> bool:
         line.restore()
         line.rule, line.reason, line.decided = f"{by}.keep", reason[True], True
     else:
-        kind = line.kind if line.kind is not None and not line.kept else BlockKind.FURNITURE
-        line.remove(kind, f"{by}.remove", reason[False], 1.0)
+        line.remove(line.kind or BlockKind.PARAGRAPH, f"{by}.remove", reason[False], 1.0)
     return True
 
 

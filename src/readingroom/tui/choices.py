@@ -48,6 +48,13 @@ class Choices:
         self.at = self.blocks[place]
         return True
 
+    def follow(self, rows: int, top: int, height: int) -> None:
+        """Come along when the page was scrolled by so many rows; past its beginning or end, to its first or last block."""
+        if abs(rows) > len(self.layout):
+            self.at = self.blocks[-1 if rows > 0 else 0]
+        else:
+            self.nearest(top, height)
+
     def nearest(self, top: int, height: int, *, removed_first: bool = False) -> None:
         """Let the pointer stand in sight: where it is, or else at the first block there, or the first removed one."""
         seen = [block for block in self.blocks if self._in_sight(block, top, height)]

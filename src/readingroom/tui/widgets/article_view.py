@@ -22,8 +22,8 @@ from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
 from readingroom.tui.widgets.pane import Pane
 
-CHOOSING = "▶ j k choose · d restores or removes"
-"""What stands under a page whose blocks can be decided on."""
+CHOOSING = " · ▶ d restores or removes"
+"""What stands over a page whose blocks can be decided on."""
 
 GUTTER = 6
 """Cells left of the text: a pointer, up to three letters, a sign, a space."""
@@ -74,7 +74,7 @@ class ArticleView(Pane, inherit_bindings=False):
         if choosing:
             self._choices.at = at_hand
             self._choices.nearest(round(self.scroll_y), self.size.height, removed_first=True)
-        self.border_subtitle = CHOOSING if choosing else None
+            self.refresh()
 
     @property
     def block_at_hand(self) -> int | None:
@@ -150,7 +150,7 @@ class ArticleView(Pane, inherit_bindings=False):
             return
         self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
         if self._choices:
-            self._choices.nearest(round(self.scroll_y), self.size.height)
+            self._choices.follow(rows, round(self.scroll_y), self.size.height)
             self.refresh()
 
     def _show_rows(self, first: int, last: int) -> None:
@@ -243,11 +243,12 @@ class ArticleView(Pane, inherit_bindings=False):
 
     def _entitle(self) -> None:
         rows, height = len(self._layout), self.size.height
+        hint = CHOOSING if self._choices and self.size.width > len(CHOOSING) + 16 else ""
         if self.article is None or rows <= height:
-            self.border_title = "Article"
+            self.border_title = f"Article{hint}"
             return
         share = min(100, round(100 * (round(self.scroll_y) + height) / (rows + 1)))
-        self.border_title = f"Article {share}%"
+        self.border_title = f"Article {share}%{hint}"
 
     # --- Drawing -----------------------------------------------------------------------------------------------
 
