@@ -36,8 +36,8 @@ from readingroom.index.whoosh.snapshot import open_segment
 from readingroom.index.whoosh.vocabulary import as_key
 from readingroom.model import Entry, FileState
 
-FLUSH_AT = 96_000_000
-"""Characters of text, what cleaning keeps of it for its ledger included, after which a segment is written, shared by all processes that build: it bounds memory, at some 8 bytes a character."""
+FLUSH_AT = 48_000_000
+"""Characters of text, what cleaning keeps of it for its ledger included, after which a segment is written, shared by all processes that build: it bounds memory, at some 8 bytes a character; what is written is merged in the end."""
 
 MANY_FILES = 1000
 """Files of one commit whose states are better kept in a segment of their own, apart from articles: that one is seldom rewritten."""

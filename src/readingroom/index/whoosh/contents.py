@@ -227,12 +227,14 @@ class _Texts:
         self._taken = self._counts = []
         used = np.flatnonzero(np.bincount(words)) if len(words) else np.empty(0, np.int64)
         exact, stems = self._lexicon.forms(used.tolist())
-        # A word that two languages stem alike is one form.
-        numbers: dict[tuple[bytes, bytes], int] = {}
-        own = [numbers.setdefault(form, len(numbers)) for form in zip(exact, stems, strict=True)]
         renumbered = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.uint32)
-        renumbered[used] = own
-        forms = Forms([exact for exact, _ in numbers], [stem for _, stem in numbers])
+        if self._lexicon.several_languages:  # a word that two of them stem alike is one form
+            numbers: dict[tuple[bytes, bytes], int] = {}
+            renumbered[used] = [numbers.setdefault(form, len(numbers)) for form in zip(exact, stems, strict=True)]
+            forms = Forms([exact for exact, _ in numbers], [stem for _, stem in numbers])
+        else:
+            renumbered[used] = np.arange(len(used), dtype=np.uint32)
+            forms = Forms(exact, stems)
         return Occurrences(forms, renumbered[words], np.diff(ends, prepend=0))
 
 

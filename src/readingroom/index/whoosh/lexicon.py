@@ -32,7 +32,7 @@ class Lexicon:
         self._analyzer = analyzer
         self._exact: list[bytes] = []
         self._stems: list[bytes] = []
-        self._languages: list[str] = []
+        self._unstemmed: dict[str, list[int]] = {}
         self._keys: dict[str, _Keys] = {}
         self._runs = array("I")
         self._runs_at = array("Q", [0])
@@ -69,13 +69,19 @@ class Lexicon:
     def forms(self, numbers: Sequence[int]) -> tuple[list[bytes], list[bytes]]:
         """The exact forms, and the stems, of words by number, as terms."""
         self._stem()
-        return [self._exact[number] for number in numbers], [self._stems[number] for number in numbers]
+        return list(map(self._exact.__getitem__, numbers)), list(map(self._stems.__getitem__, numbers))
+
+    @property
+    def several_languages(self) -> bool:
+        """Whether words of several languages were taken, so that a form and its stem may be met under several numbers."""
+        return len(self._keys) > 1
 
     def number(self, exact: bytes, language: str) -> int:
         """A number for a word that has none."""
+        number = len(self._exact)
         self._exact.append(exact)
-        self._languages.append(language)
-        return len(self._exact) - 1
+        self._unstemmed.setdefault(language, []).append(number)
+        return number
 
     def run(self, words: Sequence[int]) -> int:
         """What a key comes to that is these words."""
@@ -86,18 +92,14 @@ class Lexicon:
         return _SEVERAL | len(self._runs_at) - 2
 
     def _stem(self) -> None:
-        """Stem the words that were not yet, by language: Snowball is quicker with many at a time."""
-        first = len(self._stems)
-        if first == len(self._exact):
-            return
-        self._stems.extend(self._exact[first:])
-        by_language: dict[str, list[int]] = {}
-        for number in range(first, len(self._exact)):
-            by_language.setdefault(self._languages[number], []).append(number)
-        for language, numbers in by_language.items():
-            stems = self._analyzer.stems([as_text(self._exact[number]) for number in numbers], language)
+        """Stem the words that were not yet, by language: many at a time."""
+        unstemmed, self._unstemmed = self._unstemmed, {}
+        self._stems.extend(self._exact[len(self._stems) :])
+        for language, numbers in unstemmed.items():
+            words = as_text(b"\n".join(map(self._exact.__getitem__, numbers))).split("\n")
+            stems = "\n".join(self._analyzer.stems(words, language)).encode("utf-8", "replace").split(b"\n")
             for number, stem in zip(numbers, stems, strict=True):
-                self._stems[number] = as_term(stem)
+                self._stems[number] = stem
 
 
 class _Keys:
