@@ -288,15 +288,28 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
 
 
 _BARE_WORD = _word_pattern("")
-_MAY_BE_MARKED = re.compile("[\u00ad\u0300-\u1fff\u200b-\u200d\u2060\u20d0-\u2fff\u3001-\U0010ffff]")
-"""Where characters may be that follow a letter without being one; Latin letters, typographic quotation marks and dashes are none."""
+_MARK_BLOCKS = (
+    (0x300, 0x1FFF), (0x20D0, 0x20FF), (0x2CEF, 0x2DFF), (0x302A, 0x309A), (0xA66F, 0xABFF), (0xFB1E, 0xFB1E), (0xFE00, 0xFE2F),
+    (0x101FD, 0x11FFF), (0x13440, 0x13455), (0x16100, 0x16FFF), (0x1BC9D, 0x1BC9E), (0x1CF00, 0x1D2FF), (0x1DA00, 0x1E9FF),
+)  # fmt: skip
+"""Where Unicode's marks are: characters that follow a letter without being one. Latin letters, typographic signs, kanji and emoji are elsewhere."""
+
+_JOINERS = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, *range(0xE0100, 0xE01F0))
+"""What else may stand within a word."""
+
+_MAY_BE_MARKED = re.compile(
+    "[\u00ad\u200b-\u200d\u2060\U000e0100-\U000e01ef"
+    + "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_BLOCKS)
+    + "]"
+)
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    """The same for any script: made when first needed, as it has to look at every character that there is."""
-    marks = [code for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")]
-    marks += [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, *range(0xE0100, 0xE01F0)]
+    """The same for any script: made when first needed, as it has to look at some thousands of characters."""
+    codes = chain.from_iterable(range(first, last + 1) for first, last in _MARK_BLOCKS)
+    marks = [code for code in codes if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")]
+    marks += _JOINERS
     ranges: list[list[int]] = []
     for code in sorted(marks):
         if ranges and ranges[-1][1] == code - 1:
