@@ -10,6 +10,7 @@ from itertools import islice
 from readingroom.errors import ReadingroomError
 from readingroom.index import open_engine
 from readingroom.model import Finding
+from readingroom.notes import decisions
 from readingroom.reindex import changes, code_stamp, last_report
 from readingroom.reindex.walk import walk
 from readingroom.settings import Settings
@@ -30,6 +31,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_sources(settings),
         *_index(settings),
         *_failures(settings),
+        *_decisions(settings),
         *_disk(settings),
     ]
 
@@ -93,6 +95,16 @@ def _failures(settings: Settings) -> Iterator[Finding]:
     elif len(report.failed) > FAILURES_SHOWN:
         more = len(report.failed) - FAILURES_SHOWN
         yield Finding(False, "file", f"{more:,} more could not be read", f"{_REINDEX} --json lists all")
+
+
+def _decisions(settings: Settings) -> Iterator[Finding]:
+    try:
+        count = len(decisions(settings.room))
+    except ReadingroomError as error:
+        yield Finding(False, "decisions", error.message, error.remedy)
+        return
+    if count:
+        yield Finding(True, "decisions", f"{count:,} of yours on pieces of articles")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

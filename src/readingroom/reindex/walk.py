@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readingroom.model import Failure
+from readingroom.notes import DECISIONS
 from readingroom.settings import ROOM_FILE, Settings
 
 NOTES = "notes.sqlite"
@@ -66,7 +67,7 @@ def walk(settings: Settings) -> Walked:
 class _Walk:
     def __init__(self, settings: Settings) -> None:
         self.room = str(settings.room)
-        self.own = {str(settings.index), str(settings.room / ROOM_FILE)}
+        self.own = {str(settings.index), str(settings.room / ROOM_FILE), str(settings.room / DECISIONS)}
         self.notes = str(settings.room / NOTES)
         self.sources = [str(source) for source in settings.sources]
         self.roots = [os.path.realpath(source) for source in self.sources]
