@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,6 +83,16 @@ class _Share:
     path: Path | None = None
     count: int = 0
     characters: int = 0
+
+
+_FEW = 32
+"""Articles of a commit for which it does not pay to make ready for finding many values."""
+
+
+def _found(terms: Sequence[bytes], key: bytes) -> range:
+    """The number of a value among others, none of which is there twice."""
+    first = bisect_left(terms, key)
+    return range(first, first + (first < len(terms) and terms[first] == key))
 
 
 class Commit:
@@ -164,9 +175,10 @@ class Commit:
 
     def delete_value(self, field: str, key: bytes) -> None:
         """Delete the standing documents that have a value."""
+        few = len(self._placed) < _FEW
         for name, segment in self._open.items():
             values = segment.values(field)
-            for number in values.terms.find(key):
+            for number in _found(values.terms, key) if few else values.terms.find(key):
                 self.delete(name, values.documents(number))
 
     def delete(self, segment: str, documents: Array) -> None:
