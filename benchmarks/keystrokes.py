@@ -26,6 +26,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -140,6 +141,7 @@ class Terminal:
         self._pid, self._master = pty.fork()
         if self._pid == 0:
             os.chdir(room)
+            _take_along_priority()
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             os.execv(sys.executable, [sys.executable, "-m", "readingroom"])
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -167,6 +169,12 @@ class Terminal:
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._master)
+
+
+def _take_along_priority() -> None:
+    """A terminal is a session of its own, and Linux gives each session an equal share of the processors, whatever `nice` said in another."""
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(os.nice(0)), "ascii")
 
 
 def typed(room: Path, queries: Sequence[str]) -> tuple[list[Key], list[tuple[float, bytes]]]:

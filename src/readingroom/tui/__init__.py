@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def run(settings: Settings, query: str = "") -> int:
     gc.disable()
     # A key is drawn in the search line first; what it finds would wait for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    # Whoever draws must not wait long for those who search and compare.
+    sys.setswitchinterval(0.001)
     from .app import ReadingApp  # noqa: PLC0415  (Textual is slow to load, and most commands never need it)
 
     app = ReadingApp(settings, query)
