@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readingroom.index.analysis import Analyzer
 from readingroom.index.emphasis import neighbours, silent_words, stop_words_in
 from readingroom.index.loosening import loosened, without_stop_words
-from readingroom.index.query import Query, sought
+from readingroom.index.query import And, Boost, Or, Query, sought
 from readingroom.index.whoosh.closeness import Closeness, pairs_of
 from readingroom.index.whoosh.compilation import compiled, languages
 from readingroom.index.whoosh.evaluation import Found
@@ -32,6 +32,8 @@ class Answer:
 
 def answered(query: str, tree: Query, snapshot: Snapshot, analyzer: Analyzer, *, scored: bool) -> Answer:
     """What the articles of a snapshot answer to a query as typed, `tree` being what it was parsed to."""
+    if not isinstance(tree, And | Or | Boost):
+        return evaluated(tree, snapshot, analyzer, frozenset(), scored=scored)
     stop_words = stop_words_in(tree, languages(snapshot))
     silent = silent_words(tree, stop_words)
     asked = without_stop_words(query, tree, silent) if silent else tree
@@ -56,10 +58,12 @@ def telling(query: str, tree: Query, snapshot: Snapshot) -> Query:
 def evaluated(tree: Query, snapshot: Snapshot, analyzer: Analyzer, silent: frozenset[str], *, scored: bool) -> Answer:
     """What a tree finds, as it stands; `silent` are the words that are not to count."""
     node, leaves = compiled(tree, snapshot, analyzer, silent)
+    if not scored or len(leaves) < 2:
+        return Answer(tree, Found(snapshot, node, scored=scored), leaves, Closeness(snapshot, []))
     by_part = dict(zip(sought(tree), leaves, strict=True))
     pairs = [
         (tuple(by_part[word] for word in left), tuple(by_part[word] for word in right))
         for left, right in neighbours(tree, silent)
     ]
-    closeness = Closeness(snapshot, pairs_of(pairs) if scored else [])
+    closeness = Closeness(snapshot, pairs_of(pairs))
     return Answer(tree, Found(snapshot, node, scored=scored), leaves, closeness)
