@@ -90,7 +90,10 @@ class KeyTable:
     def add(self, keys: Keys, numbers: Array) -> None:
         """Put keys in that are not there; they may repeat."""
         # Two keys that are mixed alike are told apart by nobody here: one of them is not taken in, and asked for again.
-        _, chosen = np.unique(_mixed(keys), return_index=True)
+        mixed = _mixed(keys)
+        order = np.argsort(mixed)
+        mixed = mixed[order]
+        chosen = np.concatenate([order[:1], order[1:][mixed[1:] != mixed[:-1]]])
         first, second, numbers = keys[0][chosen], keys[1][chosen], numbers[chosen]
         self._count += len(chosen)
         if self._count * 2 > self._last:
