@@ -240,7 +240,9 @@ class Vocabulary(Sequence[bytes]):
         lengths, signatures, numbers = self._shapes
         edges = np.array([len(word) - distance, len(word) + distance + 1]).clip(0, _MOST).astype(lengths.dtype)
         first, last = lengths.searchsorted(edges).tolist()
-        near = np.bitwise_count(signatures[first:last] ^ _signature(word)) <= 2 * distance
+        # Of the edits, those that make up for the length change one letter each, the others two.
+        changed = 2 * distance - np.abs(lengths[first:last] - len(word))
+        near = np.bitwise_count(signatures[first:last] ^ _signature(word)) <= changed
         candidates = numbers[first:last][near]
         if not len(candidates):
             return np.empty(0, np.int64)
@@ -266,14 +268,20 @@ def _shapes(blob: Array, offsets: Array) -> tuple[Array, Array, Array]:
     count = max(0, len(offsets) - 1)
     if not count or not len(blob):
         return np.zeros(count, np.int16), np.zeros(count, np.uint32), np.arange(count)
-    first = (blob & 0xC0) != 0x80
-    first &= blob != _LINE_FEED
-    bits = np.left_shift(np.uint32(1), (blob & 31).astype(np.uint32))
-    bits[~first] = 0
+    bits = _LETTERS.take(blob)
     starts = np.minimum(offsets[:-1].astype(np.int64), len(bits) - 1)
-    lengths = np.add.reduceat(first, starts, dtype=np.int16)
+    lengths = np.diff(offsets.astype(np.int64)) - 1
+    following = np.flatnonzero((blob & 0xC0) == 0x80)
+    if len(following):
+        terms = offsets.searchsorted(following.astype(offsets.dtype), "right") - 1
+        lengths -= np.bincount(terms.clip(0, count - 1), minlength=count)
+    lengths = lengths.astype(np.int16)
     order = np.argsort(lengths, kind="stable").astype(np.int32)
     return lengths[order], np.bitwise_or.reduceat(bits, starts)[order], order
 
 
-_LINE_FEED = 10
+_LETTERS = np.array(
+    [0 if byte == 10 or byte & 0xC0 == 0x80 else 1 << (byte & 31) for byte in range(256)],  # 10 is the line feed
+    np.uint32,
+)
+"""The bit of a letter by its first byte; none for the bytes that follow."""
