@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 
@@ -54,8 +54,8 @@ class Order:
             first = self._most_relevant(found, most)
             return np.concatenate([self._closest(found, first[:LOOKED_INTO], closeness), first[LOOKED_INTO:]])
         documents = found.documents
-        latest = (lambda at: -self._days(documents[at]), lambda at: self._ids(documents[at]))
-        keys: dict[str, Sequence[Callable[[Array], Array]]] = {
+        latest = (lambda at: ~self._days(documents[at]), lambda at: self._ids(documents[at]))
+        keys: dict[str, Sequence[Key]] = {
             "newest": latest,
             "oldest": (lambda at: self._oldest(documents[at]), latest[1]),
             "outlet": (lambda at: self._outlets()[documents[at]], *latest),
@@ -92,18 +92,18 @@ class Order:
         if (first[1:] != first[:-1]).all():
             return order[:most]
         latest = (
-            lambda at: -self._days(found.documents[indices[at]]),
+            lambda at: ~self._days(found.documents[indices[at]]),
             lambda at: self._ids(found.documents[indices[at]]),
         )
         return smallest((lambda at: -scores[at], *latest), len(indices), most)
 
     def _days(self, documents: Array) -> Array:
-        """Days; undated documents are the earliest of all."""
-        return self._snapshot.days("date")[documents].astype(np.int64)
+        """Days; undated documents are the earliest of all, so that only `~` turns their order round."""
+        return self._snapshot.days("date")[documents]
 
     def _oldest(self, documents: Array) -> Array:
         days = self._days(documents)
-        return np.where(days == NO_DAY, _LAST, days)
+        return np.where(days == NO_DAY, np.iinfo(days.dtype).max, days)
 
     def _ids(self, documents: Array) -> Array:
         if len(documents) > _FEW:
@@ -175,17 +175,22 @@ def _ranks(keys: Sequence[object]) -> Array:
     return np.fromiter((order[key] for key in keys), np.int64, len(keys))
 
 
-def smallest(keys: Sequence[Callable[[Array], Array]], count: int, most: int) -> Array:
+Key: TypeAlias = Callable[[Array | slice], Array]
+"""What some are ordered by, given their indices."""
+
+
+def smallest(keys: Sequence[Key], count: int, most: int) -> Array:
     """The indices below `count` that come first by `keys`, the first key before the second and so on, in order; at most `most`.
 
     A later key is only worked out for what the ones before leave tied at the edge, and for what is chosen.
     """
-    left = np.arange(count)
-    chosen: list[Array] = []
     wanted = min(most, count)
     if wanted <= 0:
-        return left[:0]
-    values = keys[0](left)
+        return np.empty(0, np.int64)
+    values = keys[0](slice(None))
+    left = np.flatnonzero(values <= _bound(values, wanted))
+    values = values[left]
+    chosen: list[Array] = []
     for number, key in enumerate(keys):
         if len(left) <= wanted:
             break
@@ -200,7 +205,19 @@ def smallest(keys: Sequence[Callable[[Array], Array]], count: int, most: int) ->
     return _ordered(keys, np.concatenate(chosen))
 
 
-def _ordered(keys: Sequence[Callable[[Array], Array]], chosen: Array) -> Array:
+_BLOCK = 32
+
+
+def _bound(values: Array, wanted: int) -> Any:
+    """A value that at least so many are not above, as low as it can be told from the smallest of each of many groups."""
+    blocks = len(values) // _BLOCK
+    if blocks < 4 * wanted:
+        return values.max()
+    lowest = values[: blocks * _BLOCK].reshape(_BLOCK, blocks).min(axis=0)
+    return np.partition(lowest, wanted - 1)[wanted - 1]
+
+
+def _ordered(keys: Sequence[Key], chosen: Array) -> Array:
     """The same indices in order; a later key is only worked out for those that the ones before leave tied."""
     values = keys[0](chosen)
     order = np.argsort(values, kind="stable")
