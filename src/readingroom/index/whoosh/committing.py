@@ -31,7 +31,7 @@ from readingroom.index.whoosh.generations import (
     write_toc,
 )
 from readingroom.index.whoosh.merging import MANY, to_merge, to_merge_after_many
-from readingroom.index.whoosh.sections import Array, flush_to_disk, write_sections
+from readingroom.index.whoosh.sections import Array, write_sections
 from readingroom.index.whoosh.segment import Segment
 from readingroom.index.whoosh.snapshot import open_segment
 from readingroom.index.whoosh.vocabulary import as_key
@@ -47,14 +47,14 @@ MANY_FILES = 1000
 @contextmanager
 def write_lock(folder: Path) -> Iterator[None]:
     """Hold the index's write lock, which is Whoosh's own. Raises IndexLockedError, RoomError."""
-    from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415 - only writers pay for it
+    from whoosh.util.filelock import FileLock  # noqa: PLC0415 - only writers pay for it
 
     name = f"{INDEX_NAME}_WRITELOCK"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
-        lock = FileStorage(str(folder)).lock(name)
+        lock = FileLock(str(folder / name))
         locked = lock.acquire()
     except OSError as error:
         raise RoomError(
@@ -116,6 +116,7 @@ class Commit:
         self._open: dict[str, Segment] = {info.name: open_segment(folder, info) for info in self._standing}
         self._deleted: dict[str, Array] = {}
         self._written: list[str] = []
+        self._unflushed: list[str] = []
         self._own = OwnBuilder(schema, analyzer)
         self._own_share = _Share(self._own)
         self._other_shares = [_Share(OtherBuilder(schema)) for _ in range(jobs - 1 if sys.executable else 0)]
@@ -222,10 +223,13 @@ class Commit:
             if documents := self._withdrawn.get(info.name):
                 self._open[info.name] = open_segment(self.folder, info)
                 self.delete(info.name, np.asarray(documents, np.int64))
+        self._unflushed += [info.file for info in new]
         reached("segments-written")
         segments = [self._with_deletions(info) for info in [*self._standing, *new]]
-        toc = Toc(self.generation, self._schema, tuple(self._merge(segments, {info.name for info in new})), stamp)
-        write_toc(self.folder, toc)
+        merged = self._merge(segments, {info.name for info in new})
+        toc = Toc(self.generation, self._schema, tuple(merged), stamp)
+        needed = {name for info in merged for name in (info.file, info.live_file)}
+        write_toc(self.folder, toc, [self.folder / name for name in self._unflushed if name in needed])
         reached("before-cleaning")
         clean(self.folder, toc)
         self._stop()
@@ -242,12 +246,14 @@ class Commit:
         live = ~mask if (former := self._open[info.name].live) is None else former & ~mask
         updated = replace(info, deletions=self.generation, deleted=info.documents - int(np.count_nonzero(live)))
         self._written.append(updated.live_file)
-        write_sections(self.folder / updated.live_file, {"live": np.packbits(live)}, {"documents": info.documents})
+        meta = {"documents": info.documents}
+        write_sections(self.folder / updated.live_file, {"live": np.packbits(live)}, meta, lasting=False)
+        self._unflushed.append(updated.live_file)
         reached("deletions-written")
         return updated
 
     def _merge(self, segments: list[SegmentInfo], new: Collection[str]) -> list[SegmentInfo]:
-        """The segments when all is merged that should be; each is on the disk for good."""
+        """The segments when all is merged that should be."""
         many = sum(info.documents for info in segments if info.name in new) >= MANY
         groups = to_merge_after_many(segments, new) if many else to_merge(segments)
         shares = [self._own_share, *self._other_shares]
@@ -257,11 +263,7 @@ class Commit:
             shares[number % len(shares)].builder.merge(work)
         merged = [info for share in shares for info in share.builder.merged().values() if info is not None]
         gone = {info.name for group in groups for info in group}
-        kept = [info for info in segments if info.name not in gone]
-        for info in kept:
-            if info.name in new:
-                flush_to_disk(self.folder / info.file)
-        return kept + merged
+        return [info for info in segments if info.name not in gone] + merged
 
     def abandon(self) -> None:
         """Remove what was written: nothing happened. After `finish` has made the new generation the newest, this does nothing more."""

@@ -12,10 +12,10 @@ _ARMED = os.environ.get("READINGROOM_FAILPOINT", "")
 
 POINTS = (
     "segment-half-written",
-    "segment-before-fsync",
     "segments-written",
     "deletions-written",
     "toc-half-written",
+    "before-fsync",
     "toc-before-rename",
     "toc-renamed",
     "before-cleaning",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,7 +18,7 @@ from pathlib import Path
 from readingroom.errors import IndexMissingError
 from readingroom.index.whoosh.failpoints import reached
 from readingroom.index.whoosh.fields import Schema
-from readingroom.index.whoosh.sections import damaged
+from readingroom.index.whoosh.sections import damaged, flush_to_disk
 
 INDEX_NAME = "MAIN"
 _TOC = re.compile(r"_MAIN_([0-9]{1,18})\.toc")
@@ -125,8 +126,8 @@ def _parsed(data: dict[str, object], generation: int) -> Toc:
     return Toc(generation, Schema.from_json(data["schema"]), tuple(segments), str(data["stamp"]))  # type: ignore[arg-type]
 
 
-def write_toc(folder: Path, toc: Toc) -> None:
-    """Make a generation the newest: written beside, flushed, renamed, and the folder flushed."""
+def write_toc(folder: Path, toc: Toc, unflushed: Sequence[Path] = ()) -> None:
+    """Make a generation the newest: written beside, flushed together with other files that it needs, renamed, and the folder flushed."""
     body = json.dumps(
         {
             "generation": toc.generation,
@@ -154,8 +155,7 @@ def write_toc(folder: Path, toc: Toc) -> None:
         file.flush()
         reached("toc-half-written")
         file.write(raw[len(raw) // 2 :])
-        file.flush()
-        os.fsync(file.fileno())
+    flush_to_disk([beside, *unflushed])
     reached("toc-before-rename")
     beside.replace(path)
     reached("toc-renamed")
