@@ -41,15 +41,15 @@ MOST = 1 << 16
 
 
 def to_merge_after_many(segments: Sequence[SegmentInfo], new: Container[str]) -> list[list[SegmentInfo]]:
-    """The groups that are to become one segment each when much has been built: the segments that are `new`, by name, and standing ones no larger than all these together.
+    """The groups that are to become one segment each when much has been built: the segments that are `new`, by name, and standing ones that are not many times larger than all these together.
 
-    So an article is rewritten each time that the index has about doubled, and what is merged in one commit is in proportion to what was built.
+    What is merged in one commit is in proportion to what was built, which takes far longer.
     """
     built = sum(segment.documents for segment in segments if segment.name in new)
     taken: list[SegmentInfo] = []
     others: list[SegmentInfo] = []
     for segment in segments:
-        pays = segment.name in new or _standing(segment) <= built or segment.deleted * 2 > segment.documents
+        pays = segment.name in new or _standing(segment) <= FANOUT * built or segment.deleted * 2 > segment.documents
         (taken if pays and 0 < _standing(segment) <= MOST else others).append(segment)
     groups: list[list[SegmentInfo]] = [[] for _ in range(-(-_standing(*taken) // MOST))]
     for segment in sorted(taken, key=_standing, reverse=True):
