@@ -1,0 +1,32 @@
+"""What is stored of an article, read back as a whole or as far as a page of results needs it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from readingroom.index.whoosh import stored
+from readingroom.index.whoosh.stored import Shown, packed_record, plain_record, unpack, unpack_shown
+
+from .rooms import entry
+
+ARTICLE = entry(
+    "each", '“Élysée”\n\nand 會議 \x00 \\ "', title="T", outlet="The Hindu", language="fr", fingerprints=(1, 2)
+)
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_a_page_of_results_gets_the_same_text_however_it_is_read(loaded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = packed_record(plain_record(ARTICLE), ARTICLE.analysis.fingerprints)
+    assert unpack(record) == ARTICLE
+    if not loaded:
+        monkeypatch.setattr(stored, "_read", iter([0]))
+        monkeypatch.delitem(sys.modules, "msgspec")
+    assert unpack_shown(record) == Shown(ARTICLE.article.text, "The Hindu", "fr")
+
+
+@pytest.mark.parametrize("raw", [b"[]", b"{}", b'{"article": 1}', b'{"article": {"text": 1}}', b"{", b'{"article": {'])
+def test_what_is_no_article_is_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        stored._plainly_read(raw)
