@@ -40,7 +40,7 @@ class Ours:
         typed = typed_of(ask)
         match ask.kind:
             case "snippets":
-                return self._reader.search(typed, limit=TOP).total
+                return self._reader.search(typed, limit=TOP, facets=False).total
             case "common + facet":
                 return self._reader.find_and_count(typed, "outlet", limit=TOP)[0]
             case "by date":
