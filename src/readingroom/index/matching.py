@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple, TypeAlias
 
 from readingroom.index.analysis import CHUNK, Analyzer, chunks_of, remember
@@ -150,9 +151,9 @@ class _Lookup:
 
 def _begins(text: str, chunks: list[str]) -> list[int]:
     """Where each chunk of a text begins."""
-    begins = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
-    if begins[-1] == len(text) + 1:
-        return begins  # one blank between any two of them, as in a cleaned paragraph
+    letters = accumulate(map(len, chunks), initial=0)
+    if sum(map(len, chunks)) + len(chunks) - 1 == len(text):
+        return list(map(add, letters, range(len(chunks))))  # one blank between any two, as in a cleaned paragraph
     return [match.start() for match in CHUNK.finditer(text)]
 
 
