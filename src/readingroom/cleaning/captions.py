@@ -48,7 +48,7 @@ def _caption_strength(line: Line, in_head: bool) -> float:
     opening = [phrase for phrase, group in line.opened if group == "caption"]
     if opening:
         label = len(" ".join(opening[0]))
-        if ":" in text[label : label + 3] or (line.words[:1] == ["©"] and line.linklike):
+        if ":" in text[label : label + 3] or "：" in text[: label + 3] or (line.words[:1] == ["©"] and line.linklike):
             return 0.95
         if len(opening[0]) >= 2 and (line.linklike or in_head) and line.count <= 60:
             return 0.85

@@ -10,9 +10,14 @@ from functools import cache
 
 from readingroom.cleaning.tokens import tokens
 
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "nl", "pl")
+_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "nl", "pl", "ar")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
+# Year first, as the East Asian languages write it: "2025年7月3日", "2025년 6월 11일", "2025.06.11", "2025/6/11".
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./])(\d{4}) ?(?:[年년] ?|([./]) ?)(\d{1,2}) ?(?:[月월] ?|\2 ?)(\d{1,2})(?: ?[日일])?(?![\d/])"
+)
+_SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])")
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+")
 
 
@@ -57,6 +62,10 @@ def weekdays_in(text: str) -> Iterator[tuple[int, int]]:
 def _numeric(text: str) -> Iterator[Written]:
     for found in _ISO.finditer(text):
         year, month, day = int(found[1]), int(found[2]), int(found[3])
+        if calendar_day(year, month, day) and 1800 <= year <= 2200:
+            yield Written(found.start(), found.end(), month, day, year)
+    for found in _YEAR_FIRST.finditer(text):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
         if calendar_day(year, month, day) and 1800 <= year <= 2200:
             yield Written(found.start(), found.end(), month, day, year)
     for found in _NUMERIC.finditer(text):
@@ -172,19 +181,21 @@ LONGEST_LINE = 300
 """Characters of a line that holds a date and nothing else."""
 
 _DATE_WORDS = frozenset(
-    "published updated update posted last modified on at am pm a.m p.m hour hours date first by gmt est edt et pst pdt ist cet cest utc bst am um uhr veröffentlicht aktualisiert stand publié mis à jour le publicado actualizado el a las atualizado em às pubblicato aggiornato il alle ore опубликовано обновлено дата в мск year monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun min read created m p час оновлено опубліковано и h".split()
+    "published updated update posted last modified on at am pm a.m p.m hour hours date first by gmt est edt et pst pdt ist cet cest utc bst am um uhr veröffentlicht aktualisiert stand publié mis à jour le publicado actualizado el a las atualizado em às pubblicato aggiornato il alle ore опубликовано обновлено дата в мск year monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun min read created m p час оновлено опубліковано и h نشر في تاريخ النشر آخر تحديث تم بتاريخ الساعة פורסם עודכן ב בתאריך בשעה प्रकाशित अपडेटेड अपडेट अंतिम 입력 수정 등록 기사입력 최종수정 업데이트 게시 오전 오후 발 發 发 布 时 時 间 間 更 新 表 于 於 最 后 後 公 開 日 稿 掲 載 期 年 月 分 投".split()
 )
 
 
 def is_date_line(text: str) -> bool:
     """Whether a line states a whole date and hardly anything else."""
-    found = [date for date in dates_in(text[:LONGEST_LINE]) if date.year]
-    if not found or len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE:
+        return False
+    found = [(date.start, date.end) for date in dates_in(text) if date.year]
+    # "12/03/2025" is a date, though nobody can tell which.
+    found += [slashed.span() for slashed in _SLASHED.finditer(text)]
+    if not found:
         return False
     rest = tokens(
-        "".join(
-            " " if any(date.start <= place < date.end for date in found) else mark for place, mark in enumerate(text)
-        )
+        "".join(" " if any(start <= place < end for start, end in found) else mark for place, mark in enumerate(text))
     )
     others = [word for word in rest if not any(mark.isdigit() for mark in word) and word not in _DATE_WORDS]
     return len(others) <= 1

@@ -5,6 +5,7 @@ Cues of all languages are matched together: an English page may carry a Russian 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Lexicon:
     """Cues as tuples of folded words.
 
     `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase, `says` its first two, to (phrase, group) pairs, longest first; `alone` are the phrases of `says` that are one word.
+    `asks`, `we_signs` and `you_signs` are found anywhere in a text: in scripts without spaces, or where voices are endings, no word by itself gives them away.
     `together` holds sets of stems with the group that a line belongs to which has a word of each set.
     """
 
@@ -43,9 +45,13 @@ class Lexicon:
     stopwords: dict[str, frozenset[str]]
     any_stopword: frozenset[str]
     together: tuple[tuple[tuple[frozenset[str], ...], str], ...]
+    i: frozenset[str]
     we: frozenset[str]
     you: frozenset[str]
     imperatives: frozenset[str]
+    asks: re.Pattern[str]
+    we_signs: re.Pattern[str]
+    you_signs: re.Pattern[str]
 
     def opening(self, words: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
         """The `begins` phrases that these words begin with, as (phrase, group)."""
@@ -86,7 +92,8 @@ def lexicon() -> Lexicon:
     begins: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
     says: dict[tuple[str, str], dict[tuple[tuple[str, ...], str], None]] = {}
     together: list[tuple[tuple[frozenset[str], ...], str]] = []
-    words: dict[str, set[str]] = {"we": set(), "you": set(), "imperative": set()}
+    words: dict[str, set[str]] = {"i": set(), "we": set(), "you": set(), "imperative": set()}
+    anywhere: dict[str, list[str]] = {"asks": [], "we_signs": [], "you_signs": []}
     stopwords = {}
     for entry in sorted((files(__package__) / "cues").iterdir(), key=lambda found: found.name):
         if not entry.name.endswith(".toml"):
@@ -95,6 +102,8 @@ def lexicon() -> Lexicon:
         stopwords[entry.name.removesuffix(".toml")] = frozenset(data["stopwords"].split())
         for name, into in words.items():
             into.update(tokens(data[name]))
+        for name, signs in anywhere.items():
+            signs.extend(data.get(name, ()))
         for group, cues in data.items():
             if not isinstance(cues, dict):
                 continue
@@ -115,7 +124,12 @@ def lexicon() -> Lexicon:
         stopwords=stopwords,
         together=tuple(together),
         any_stopword=frozenset().union(*stopwords.values()),
+        i=frozenset(words["i"]),
         we=frozenset(words["we"]),
         you=frozenset(words["you"]),
         imperatives=frozenset(words["imperative"]),
+        **{
+            name: re.compile("|".join(sorted(map(re.escape, signs), key=len, reverse=True)))
+            for name, signs in anywhere.items()
+        },
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.segment import Piece
-from readingroom.cleaning.tokens import tokens, word_count
+from readingroom.cleaning.tokens import length, tokens, word_count
 from readingroom.model import BlockKind
 
 LOOKED_AT = 6000
@@ -19,8 +19,11 @@ LONGEST_ADDRESS = 45
 PROSE_WORDS = 60
 """Words past which a piece is not judged by phrases that a sentence of reporting may hold too."""
 
-_TERMINAL = re.compile(r"[.!?…。！？．]['\"”’»)\]“]*$")
-_QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)")
+_TERMINAL = re.compile(r"[.!?…。！？．।۔؟]['\"”’»)\]“」』）】]*$")
+_QUOTED = re.compile(
+    r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|「[^「」]*(?:」|$)|『[^『』]*(?:』|$)"
+)
+_VOICED_BY_ENDINGS = re.compile("[\u0900-\u097f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SEPARATOR = re.compile("[|›»•·→▼▲✓]")
 _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|br|ua)\b", re.IGNORECASE)
 
@@ -29,7 +32,7 @@ _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|
 class Line:
     """A piece with its features, and with what the rules make of it.
 
-    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `familiar` the log-odds by which the archive speaks for glue; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
+    `words` are folded; `unquoted` the folded words outside quotation marks; `stop_share` the share of stop words of the page's language, None when that is not known; `seen` in how many articles of its outlet, at least, and `familiar` the log-odds by which that speaks for glue; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
     `text` is the piece as a reader sees it.
     `kind`, `rule` and `strength` are set by the rules, and `decided` once one has spoken; a line without a kind is body.
     """
@@ -47,6 +50,7 @@ class Line:
     stop_share: float | None = None
     repeats: int = 1
     familiar: float = 0.0
+    seen: int = 0
     opened: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     said: frozenset[str] = frozenset()
     cues: dict[str, float] = field(default_factory=dict)
@@ -104,7 +108,8 @@ def line_of(piece: Piece) -> Line:
     """A piece with the features that need no neighbours."""
     text = piece.text if len(piece.text) <= LOOKED_AT else piece.text[:LOOKED_AT] + piece.text[-100:]
     words = tokens(text)
-    unquoted = tokens(_QUOTED.sub(" ", text)) if any(mark in text for mark in '“«„"') else words
+    own = _QUOTED.sub(" ", text) if any(mark in text for mark in '“«„"「『') else text
+    unquoted = words if own is text else tokens(own)
     known = lexicon()
     line = Line(
         piece=piece,
@@ -119,6 +124,10 @@ def line_of(piece: Piece) -> Line:
         imperative=bool(unquoted) and bool(words) and words[0] in known.imperatives,
         separators=_separators(text) if len(text) < 400 else 0,
     )
+    if _VOICED_BY_ENDINGS.search(own):
+        line.you += len(known.you_signs.findall(own))
+        line.we += len(known.we_signs.findall(own))
+        line.imperative = line.imperative or bool(known.asks.search(own))
     _find_cues(line)
     return line
 
@@ -139,11 +148,12 @@ def _find_cues(line: Line) -> None:
     if line.count <= PROSE_WORDS:
         for phrase, group in line.opened:
             # Two words say more than one, and a sentence may begin with either.
-            sure = (0.6 if len(phrase) == 1 else 0.75) if line.terminal else (0.7 if len(phrase) == 1 else 0.85)
+            single = length(phrase) == 1
+            sure = (0.6 if single else 0.75) if line.terminal else (0.7 if single else 0.85)
             line.cues[group] = max(line.cues.get(group, 0.0), sure)
     hits: dict[str, int] = {}
     for _, phrase, group in known.within(line.unquoted):
-        hits[group] = hits.get(group, 0) + (2 if len(phrase) > 2 else 1)
+        hits[group] = hits.get(group, 0) + (2 if length(phrase) > 2 else 1)
     if line.count <= LONGEST_ADDRESS and (line.you or line.we or line.imperative):
         # One who speaks to readers of two or three such subjects at once is a form or a plea, in whatever words.
         for group in known.speaking_of(line.unquoted):

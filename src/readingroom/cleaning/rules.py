@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from readingroom.cleaning.bylines import is_byline, is_person
 from readingroom.cleaning.line import Line
+from readingroom.cleaning.tokens import length
 from readingroom.model import BlockKind
 
 _KINDS = {
@@ -108,8 +109,9 @@ def _opens_with(line: Line, group: str) -> bool:
     phrases = [phrase for phrase, of in line.opened if of == group]
     if not phrases or line.count > 40:
         return False
-    longest = len(phrases[0])
-    colon = ":" in line.text[: len(" ".join(phrases[0])) + 4]
+    longest = length(phrases[0])
+    opening = line.text[: len(" ".join(phrases[0])) + 4]
+    colon = ":" in opening or "：" in opening
     if group in ("related", "furniture", "caption", "source"):
         if not line.linklike and not colon:
             return group == "furniture" and longest >= 3

@@ -10,7 +10,7 @@ from readingroom.cleaning.datelines import find_dateline
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line, line_of
 from readingroom.cleaning.segment import cut
-from readingroom.cleaning.tokens import tokens
+from readingroom.cleaning.tokens import is_sign, tokens
 from readingroom.model import BlockKind
 
 HEAD_LINES = 40
@@ -25,6 +25,11 @@ SHORT_SENTENCE = 4
 """Words of the first sentence on a page that has no longer ones."""
 STEM = 5
 """Letters by which a word of the title is known again in the body: endings differ, and no stemmer knows every language."""
+
+
+def stem(word: str) -> str:
+    """The beginning of a word by which it is known again; Korean puts its endings on words of two syllables."""
+    return word[:2] if "\uac00" <= word[0] <= "\ud7a3" else word[:STEM]
 
 
 def first_paragraph(lines: Sequence[Line]) -> int:
@@ -62,7 +67,7 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
             None,
         )
     best, best_score = None, 0.4
-    stems = {word[:STEM] for word in body_words}
+    stems = {stem(word) for word in body_words}
     brief = first < len(lines) and lines[first].count < 12
     for place in range(max(0, first - HEAD_LINES), first):
         if brief and any(not line.decided and not line.cues for line in lines[:place]):
@@ -87,7 +92,7 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractS
     if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
         return 0.0
     content = _content(line.words)
-    overlap = sum(word[:STEM] in stems for word in content) / len(content) if content else 0.0
+    overlap = sum(stem(word) in stems for word in content) / len(content) if content else 0.0
     if line.count < 3 and not (overlap == 1 and place == 0 and first <= 2 and lines[1].piece.blank and not line.weak):
         # A word or two head a text only where it follows at once and takes them up.
         return 0.0
@@ -111,7 +116,7 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractS
 
 def _content(words: Sequence[str]) -> list[str]:
     stop = lexicon().any_stopword
-    return [word for word in words if len(word) > 2 and word not in stop]
+    return [word for word in words if (len(word) > 2 or is_sign(word)) and word not in stop]
 
 
 def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
