@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.errors import RoomError, UsageError
+from readingroom.model import OutletRules
 from readingroom.settings import ROOM_FILE, Settings, find_room, load, named_room
 
 
@@ -236,3 +237,32 @@ def test_no_settings_file_crashes_us(tmp_path_factory: pytest.TempPathFactory, c
     (room / ROOM_FILE).write_bytes(content)
     with contextlib.suppress(UsageError):
         load(room, {})
+
+
+def test_rules_for_outlets_are_read_from_the_room_and_from_the_users_own_file(room: Path, home: Path) -> None:
+    room_file(room, '[[outlet]]\nname = "A"\nkeep = "one text"\n[[outlet]]\nname = "B"\n')
+    own_file(home, '[[outlet]]\nname = "*"\nremove = ["Read more: *", "two"]\n')
+    assert load(room, {}).outlet == (
+        OutletRules("A", keep=("one text",)),
+        OutletRules("B"),
+        OutletRules("*", remove=("Read more: *", "two")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('[outlet]\nname = "A"', "outlet"),
+        ('[[outlet]]\nkeep = ["one text"]', "name"),
+        ('[[outlet]]\nname = "A"\nremoves = ["x"]', "Did you mean “remove”"),
+        ('[[outlet]]\nname = "A"\nremove = ["*"]', "3 to 500"),
+        ('[[outlet]]\nname = "A"\nremove = ["** a *"]', "3 to 500"),
+        ('[[outlet]]\nname = "A"\nkeep = [3]', "a list of texts"),
+        (f'[[outlet]]\nname = "A"\nkeep = ["{"x" * 501}"]', "3 to 500"),
+    ],
+)
+def test_a_rule_that_cannot_be_one_is_told(room: Path, written: str, said: str) -> None:
+    room_file(room, written)
+    with pytest.raises(UsageError) as error:
+        load(room, {})
+    assert said in str(error.value)

@@ -13,6 +13,8 @@ LEAST = 3
 """Articles of an outlet that must hold a line before it counts as repeated."""
 PROSE_LEAST = 6
 """The same for a sentence that nothing else gives away: an outlet may tell the background of a story again."""
+ENOUGH = 2 * log(LEAST)
+"""Log-odds from which on a line goes by what the archive says alone."""
 _PROSE_WORDS = 12
 
 
@@ -22,18 +24,19 @@ def see_archive(lines: Sequence[Line], outlet: Recurrence) -> None:
         count = outlet.count(paragraph_key(line.text))
         # What somebody said is reporting, however often an outlet says it again.
         if count >= LEAST and 2 * len(line.unquoted) >= len(line.words):
+            line.seen = count
             line.familiar = log(count) * (1.0 if _reads_as_reporting(line) and count < PROSE_LEAST else 2.0)
 
 
 def remove_repeated(lines: Sequence[Line]) -> None:
     """Removes what the outlet repeats and no rule has named."""
     for line in lines:
-        if line.decided or line.familiar < 2 * log(LEAST):
+        if line.decided or line.familiar < ENOUGH:
             continue
         line.remove(
             BlockKind.FURNITURE,
             "archive.repeated",
-            "Other articles of this outlet hold the same words.",
+            f"{line.seen} articles of this outlet, or more, hold the same words.",
             min(0.98, 0.6 + 0.06 * line.familiar),
         )
 

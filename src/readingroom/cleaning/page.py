@@ -118,7 +118,8 @@ def _see_neighbours(lines: list[Line], language: str) -> None:
 
 def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
     for line, score in zip(lines, scorer(lines), strict=True):
-        line.score = score - line.familiar
+        # What the archive knows for glue says nothing of its neighbours: a plea may stand amid the text.
+        line.score = min(score, 0.0) if line.familiar >= familiar.ENOUGH else score
     for line, body in zip(lines, body_path([line.score for line in lines]), strict=True):
         line.body = body or line.piece.kind in _MARKED_UP
     if _is_brief(lines):

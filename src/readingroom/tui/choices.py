@@ -56,11 +56,13 @@ class Choices:
             self.nearest(top, height)
 
     def nearest(self, top: int, height: int, *, removed_first: bool = False) -> None:
-        """Let the pointer stand in sight: where it is, or else at the first block there, or the first removed one."""
+        """Let the pointer stand in sight: where it is, or else at the first block there, or the first removed one that begins there."""
         seen = [block for block in self.blocks if self._in_sight(block, top, height)]
         if self.at in seen or not self.blocks:
             return
-        removed = [block for block in seen if block in self._removed] if removed_first else []
+        removed = (
+            [block for block in seen if block in self._removed and self.rows(block)[0] >= top] if removed_first else []
+        )
         later = [block for block in self.blocks if self.rows(block)[0] >= top]
         self.at = (removed or seen or later or self.blocks[-1:])[0]
 
