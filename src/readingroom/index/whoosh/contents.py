@@ -64,7 +64,14 @@ class Values:
     def add(self, values: Sequence[Value]) -> None:
         """Take in the values of a document."""
         for value in values:
-            self.flat.append(self.met(value.key, value.shown, 1))
+            number = self.numbers.get(value.key)
+            if (
+                number is not None and self._shown[number] == value.shown
+            ):  # as `met` has it, which would be called too often
+                self._times[number] += 1
+            else:
+                number = self.met(value.key, value.shown, 1)
+            self.flat.append(number)
         self.counts.append(len(values))
 
     def met(self, key: bytes, shown: bytes, times: int) -> int:

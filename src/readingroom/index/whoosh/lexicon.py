@@ -30,9 +30,8 @@ class Lexicon:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._exact: list[bytes] = []
+        self.exact: list[bytes] = []
         self._stems: list[bytes] = []
-        self._unstemmed: dict[str, list[int]] = {}
         self._keys: dict[str, _Keys] = {}
         self._runs = array("I")
         self._runs_at = array("Q", [0])
@@ -46,7 +45,7 @@ class Lexicon:
         """What each key of some texts comes to (uint32), one text after another, and how many keys each text has; `words` makes words of them."""
         keys = self._keys.get(language)
         if keys is None:
-            keys = self._keys[language] = _Keys(self, language)
+            keys = self._keys[language] = _Keys(self)
         return keys.of(texts)
 
     def words(self, taken: Array, ends: Array) -> tuple[Array, Array]:
@@ -69,19 +68,12 @@ class Lexicon:
     def forms(self, numbers: Sequence[int]) -> tuple[list[bytes], list[bytes]]:
         """The exact forms, and the stems, of words by number, as terms."""
         self._stem()
-        return list(map(self._exact.__getitem__, numbers)), list(map(self._stems.__getitem__, numbers))
+        return list(map(self.exact.__getitem__, numbers)), list(map(self._stems.__getitem__, numbers))
 
     @property
     def several_languages(self) -> bool:
         """Whether words of several languages were taken, so that a form and its stem may be met under several numbers."""
         return len(self._keys) > 1
-
-    def number(self, exact: bytes, language: str) -> int:
-        """A number for a word that has none."""
-        number = len(self._exact)
-        self._exact.append(exact)
-        self._unstemmed.setdefault(language, []).append(number)
-        return number
 
     def run(self, words: Sequence[int]) -> int:
         """What a key comes to that is these words."""
@@ -93,10 +85,12 @@ class Lexicon:
 
     def _stem(self) -> None:
         """Stem the words that were not yet, by language: many at a time."""
-        unstemmed, self._unstemmed = self._unstemmed, {}
-        self._stems.extend(self._exact[len(self._stems) :])
-        for language, numbers in unstemmed.items():
-            words = as_text(b"\n".join(map(self._exact.__getitem__, numbers))).split("\n")
+        self._stems.extend(self.exact[len(self._stems) :])
+        for language, keys in self._keys.items():
+            numbers, keys.unstemmed = keys.unstemmed, []
+            if not numbers:
+                continue
+            words = as_text(b"\n".join(map(self.exact.__getitem__, numbers))).split("\n")
             stems = "\n".join(self._analyzer.stems(words, language)).encode("utf-8", "replace").split(b"\n")
             for number, stem in zip(numbers, stems, strict=True):
                 self._stems[number] = stem
@@ -105,9 +99,9 @@ class Lexicon:
 class _Keys:
     """What each key of one language comes to: the number of its one word, or a run."""
 
-    def __init__(self, lexicon: Lexicon, language: str) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.unstemmed: list[int] = []
         self._lexicon = lexicon
-        self._language = language
         self._words: dict[bytes, int] = {}
         self._short = KeyTable()
         self._odd: dict[bytes, int] = {}
@@ -127,17 +121,30 @@ class _Keys:
         new = np.flatnonzero(found == MISSING)
         if len(new):
             raw = text.tobytes()
-            each = zip(starts[new].tolist(), edges[1::2][new].tolist(), strict=True)
-            found[new] = [self._key(raw[begin:end]) for begin, end in each]
+            found[new] = self._numbers(raw, starts[new].tolist(), edges[1::2][new].tolist())
             short = new[lengths[new] <= WIDTH]
             self._short.add((keys[0][short], keys[1][short]), found[short])
         return found, np.diff(starts.searchsorted(ends), prepend=0)
 
-    def _key(self, key: bytes) -> int:
-        """What a key comes to."""
-        if key.isalnum() and len(key) <= LONGEST_WORD:
-            number = self._words.get(key)
-            return self._new(key) if number is None else number
+    def _numbers(self, raw: bytes, begins: list[int], ends: list[int]) -> list[int]:
+        """What the keys come to that begin and end so in a text."""
+        known, exact = self._words, self._lexicon.exact
+        found = []
+        for begin, end in zip(begins, ends, strict=True):
+            key = raw[begin:end]
+            if not key.isalnum() or end - begin > LONGEST_WORD:
+                found.append(self._odd_key(key))
+                continue
+            number = known.get(key)
+            if number is None:  # as `_word` has it, which would be called too often
+                number = known[key] = len(exact)
+                exact.append(key)
+                self.unstemmed.append(number)
+            found.append(number)
+        return found
+
+    def _odd_key(self, key: bytes) -> int:
+        """What a key comes to that is no plain word."""
         known = self._odd.get(key)
         if known is None:
             known = self._lexicon.run([self._word(as_term(exact)) for exact in key_words(key)])
@@ -147,10 +154,10 @@ class _Keys:
 
     def _word(self, exact: bytes) -> int:
         number = self._words.get(exact)
-        return self._new(exact) if number is None else number
-
-    def _new(self, exact: bytes) -> int:
-        number = self._words[exact] = self._lexicon.number(exact, self._language)
+        if number is None:
+            number = self._words[exact] = len(self._lexicon.exact)
+            self._lexicon.exact.append(exact)
+            self.unstemmed.append(number)
         return number
 
 
