@@ -201,7 +201,7 @@ class TextField:
 
     def _frequency_sums(self, edges: Array) -> Array:
         """The sums of frequencies from each of some postings (ascending) to the next."""
-        sums = np.add.reduceat(self._freqs[: edges.item(-1)], edges[:-1], dtype=np.int64)
+        sums = np.add.reduceat(self._freqs[: edges.item(-1)], edges[:-1], dtype=np.int32).astype(np.int64)
         over = self._over_at.searchsorted(edges.astype(self._over_at.dtype)).tolist()
         for number in np.flatnonzero(np.diff(over)).tolist():
             beyond = self._over[over[number] : over[number + 1]].astype(np.int64) - FREQUENCY_ESCAPE

@@ -26,6 +26,8 @@ _STEP = 128
 """Terms between two that are held in memory."""
 
 _LAST = b"\xff"
+_MATCHES = b"\xff"
+_LINE_FEED = 10
 _BETWEEN = b" \n"
 _ANY = b"(?:[^\n\x80-\xbf][\x80-\xbf]*)"
 
@@ -170,9 +172,10 @@ class Vocabulary(Sequence[bytes]):
             return np.empty(0, np.int64)
         start = int(self._offsets[among.start])
         piece = bytes(self._view[start : max(start, int(self._offsets[among.stop]) - 1)])
-        found = [match.start() for match in wildcard_expression(pattern).finditer(piece)]
-        starts = np.asarray(found, self._offsets.dtype) + self._offsets.dtype.type(start)
-        numbers: Array = np.searchsorted(self._offsets, starts)
+        # Each term that matches becomes one byte that UTF-8 never has: to list very many matches would take longer.
+        marked = np.frombuffer(wildcard_expression(pattern).sub(_MATCHES, piece), np.uint8)
+        starts = np.concatenate([[0], np.flatnonzero(marked == _LINE_FEED) + 1])
+        numbers: Array = np.flatnonzero(marked[starts[starts < len(marked)]] == _MATCHES[0]) + among.start
         return numbers
 
     def _ending(self, letters: bytes) -> Array:
