@@ -50,3 +50,13 @@ async def test_the_first_article_waits_until_one_stops_typing(start: Start) -> N
         article = reader.screen.article.article
         assert article is not None
         assert article.id == reader.screen.results.hit_at(0).id  # type: ignore[union-attr] # one was found
+
+
+async def test_what_was_not_in_sight_while_typing_comes_when_one_goes_there(start: Start) -> None:
+    async with start(size=(80, 15)) as reader:
+        await reader.type("a")
+        results = reader.screen.results
+        assert results.in_sight < results.total
+        await reader.press("tab", "G")
+        await reader.until(lambda: results.hit_at(results.total - 1))
+        assert all(results.hit_at(number) for number in range(results.total))
