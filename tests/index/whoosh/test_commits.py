@@ -199,6 +199,24 @@ def test_many_small_commits_leave_few_segments_and_all_articles(tmp_path: Path) 
         assert reader.entry("n5").analysis.fingerprints == (5 << 35,)
 
 
+def test_large_commits_leave_few_segments_and_all_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readingroom.index.whoosh.committing.MANY", 8)
+    monkeypatch.setattr("readingroom.index.whoosh.committing.FLUSH_AT", 60)
+    monkeypatch.setattr("readingroom.index.whoosh.merging.MOST", 30)
+    engine = WhooshEngine(tmp_path / "index")
+    expected: dict[str, str] = {}
+    for turn in range(6):
+        some = {f"n{number}": f"common word{turn}" for number in range(turn * 7, turn * 7 + 12)}
+        gone = [f"n{turn * 5}"]
+        engine.apply(files(*(entry(*each) for each in some.items())), removed_files=[f"{each}.txt" for each in gone])
+        expected = {each: text for each, text in {**expected, **some}.items() if each not in gone or each in some}
+        assert _texts(engine) == expected
+    with engine.reader() as reader:
+        assert len([segment for segment in reader.snapshot.segments if segment.count]) <= 3
+        assert reader.search("common").total == len(reader) == len(reader.files()) == len(expected)
+    assert all(finding.ok for finding in engine.check())
+
+
 def test_a_segment_written_midway_answers_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("readingroom.index.whoosh.committing.FLUSH_AT", 30)
     engine = WhooshEngine(tmp_path / "index")
