@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning import Rulings
-from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError, UnreadableError
+from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError
 from readingroom.index import open_engine
 from readingroom.index.engine import Engine, IndexedFile, Reader
 from readingroom.model import Document, Entry, Failure, FileState, Progress, Report, VerdictChange
@@ -19,8 +19,9 @@ from readingroom.reindex import archive_file, learning, reports
 from readingroom.reindex.archive import Noted
 from readingroom.reindex.archive_file import Kept
 from readingroom.reindex.learning import Learnt
-from readingroom.reindex.making import Made, Making, Surveying, documents, fault, file_state, said
+from readingroom.reindex.making import Made, Making, Surveying
 from readingroom.reindex.plan import Plan, count_changes, plan
+from readingroom.reindex.shares import batches, made_of, made_of_large
 from readingroom.reindex.spool import Held, Mended, Spool
 from readingroom.reindex.stamp import code_stamp
 from readingroom.reindex.walk import Source, Walked, walk
@@ -32,9 +33,6 @@ LARGE = 4_000_000
 
 ALONE = 1_000_000
 """Bytes up to which the work is done in this process: starting others would take longer."""
-
-_BATCH_BYTES = 200_000
-_BATCH_FILES = 32
 
 
 def reindex(
@@ -192,10 +190,10 @@ class _Run:
 
     def surveyed(self, workers: Workers) -> Iterator[tuple[Source | Document, Made]]:
         task = Surveying()
-        yield from workers.made(_batches([source for source in self.todo.to_make if source.size < LARGE]), task)
+        yield from workers.made(batches([source for source in self.todo.to_make if source.size < LARGE]), task)
         for source in self.todo.to_make:
             if source.size >= LARGE:
-                made = (each.noted for each in _made_of_large(source, workers, task))
+                made = (each.noted for each in made_of_large(source, workers, task))
                 yield source, Made((), noted=tuple(noted for some in made for noted in some))
 
     # --- What the engine takes in
@@ -210,7 +208,7 @@ class _Run:
             if self.remake:
                 yield from self.carried(origin, self.known[origin].state)
         small = [source for source in self.todo.to_make if source.size < LARGE]
-        for item, made in workers.made(_batches(small), task):
+        for item, made in workers.made(batches(small), task):
             assert isinstance(item, Source)
             yield from self.taken_in(item, made)
         for source in self.todo.to_make:
@@ -242,7 +240,7 @@ class _Run:
             with closing(Spool(self.settings.index)) as spool:
                 places: dict[str, int] = {}
                 state: FileState | None = None
-                for made in _made_again(source, workers, task):
+                for made in made_of(source, workers, task, large=source.size >= LARGE):
                     state = made.state or state
                     for entry in made.entries:
                         places[entry.article.id] = len(spool)
@@ -307,7 +305,7 @@ class _Run:
         counted = len(self.added), len(self.updated), self.unchanged
         failures: list[Failure] = []
         state: FileState | None = None
-        for made in _made_of_large(source, workers, task):
+        for made in made_of_large(source, workers, task):
             failures.extend(made.failures)
             state = made.state or state
             for entry in made.entries:
@@ -381,58 +379,3 @@ class _Run:
             ),
             self.refused,
         )
-
-
-# --- Shares of work ---------------------------------------------------------------------------------------------
-
-
-def _batches(sources: list[Source]) -> Iterator[list[Source]]:
-    batch: list[Source] = []
-    size = 0
-    for source in sources:
-        if batch and (len(batch) == _BATCH_FILES or size + source.size > _BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(source)
-        size += source.size
-    if batch:
-        yield batch
-
-
-def _made_of_large(source: Source, workers: Workers, task: Task) -> Iterator[Made]:
-    """What comes of the documents of a large file, and last the file's state, or a Failure without one when the file failed."""
-    failures: list[Failure] = []
-    try:
-        state = file_state(source)
-        for _, made in workers.made(_document_batches(source, failures, task), task):
-            yield made
-        yield Made((), tuple(failures), state)
-    except (UnreadableError, OSError) as error:
-        yield Made((), (*failures, Failure(source.origin, said(error))))
-    except Exception as error:  # noqa: BLE001  (one file must not stop the others)
-        yield Made((), (*failures, fault(source.origin, error)))
-
-
-def _made_again(source: Source, workers: Workers, task: Task) -> Iterator[Made]:
-    if source.size >= LARGE:
-        yield from _made_of_large(source, workers, task)
-    else:
-        yield from (made for _, made in workers.made([[source]], task))
-
-
-def _document_batches(source: Source, failures: list[Failure], task: Task) -> Iterator[list[Document]]:
-    batch: list[Document] = []
-    size = 0
-    for document in documents(source):
-        if isinstance(document, Failure):
-            failures.append(document)
-            continue
-        if isinstance(task, Making) and task.passes_over(document):
-            continue
-        if batch and size + len(document.text) > _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-        batch.append(document)
-        size += len(document.text)
-    if batch:
-        yield batch

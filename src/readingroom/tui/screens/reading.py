@@ -164,9 +164,9 @@ class ReadingScreen(Searching):
     def on_advanced(self, message: Advanced) -> None:
         """A reindex has come this far."""
         made = message.progress
-        self.title_bar.say(
-            f"reading {made.done:,} of {made.total:,} files, {made.articles:,} articles {guidance.bar(made, 12)}"
-        )
+        reading = "comparing" if made.comparing else "reading"
+        articles = "" if made.comparing else f", {made.articles:,} articles"
+        self.title_bar.say(f"{reading} {made.done:,} of {made.total:,} files{articles} {guidance.bar(made, 12)}")
         if not self.ready:
             self.article.show(guidance.building_page(made), None)
 
@@ -188,7 +188,9 @@ class ReadingScreen(Searching):
                 for ids, what in ((report.added, "added"), (report.updated, "updated"), (report.removed, "removed"))
                 if ids
             ]
-            self.tell("The index is up to date: " + (", ".join(done) or "nothing had changed") + ".")
+            changed = report.verdicts_changed
+            minds = f" Cleaning changed its mind about {changed:,} pieces." if changed else ""
+            self.tell("The index is up to date: " + (", ".join(done) or "nothing had changed") + "." + minds)
         self._say_state()
         self.ready = False
         self.ask("look", self.asker.look, thoroughly=False)
