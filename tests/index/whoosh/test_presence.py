@@ -51,3 +51,11 @@ def test_how_often_the_words_of_a_broad_pattern_stand_somewhere_does_not_count(
         count, found = reader.find("tal*")
         assert count == 2
         assert found[0][1] == found[1][1]
+
+
+def test_what_is_remembered_of_a_beginning_is_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaves, "BROAD", 0)
+    with reader_of(tmp_path, ["talks", "calm", "talked", "", "sites talk"]) as reader:
+        assert reader.find("ta*") == reader.find("ta*")
+        assert reader.find("ta*")[0] == 3
+        assert reader.find("c*")[0] == 1

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from readingroom.index.whoosh.presence import holding
+from readingroom.index.whoosh.presence import holding, holding_beginning
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import Selection, TextField
 from readingroom.index.whoosh.vocabulary import as_term
@@ -130,6 +130,10 @@ class Beginning(_Many):
 
     def _forms(self, field: TextField) -> Array:
         return numbers_of(field.exact.beginning(self._prefix))
+
+    def presence(self, field: TextField) -> tuple[Array, Array]:
+        documents = holding_beginning(field, self._prefix, self.forms(field))
+        return documents, np.ones(len(documents), np.uint8)
 
 
 class Pattern(_Many):

@@ -17,6 +17,24 @@ _AT_ONCE = 1 << 16
 """Postings that are looked at together."""
 
 
+_REMEMBERED = 256
+"""Beginnings of words of which it is remembered which documents hold them, one bit a document: who types begins with the same letters again and again."""
+
+
+def holding_beginning(field: TextField, beginning: bytes, numbers: Array) -> Array:
+    """The documents, ascending, that hold any of the exact forms (by number) that begin so."""
+    known = field.remembered.get(beginning)
+    if known is not None:
+        return np.flatnonzero(np.unpackbits(known, count=len(field.lengths)))
+    found = holding(field, numbers)
+    held = np.zeros(len(field.lengths), bool)
+    held[found] = True
+    if len(field.remembered) >= _REMEMBERED:
+        field.remembered = {}
+    field.remembered[beginning] = np.packbits(held)
+    return found
+
+
 def holding(field: TextField, numbers: Array) -> Array:
     """The documents, ascending, that hold any of some exact forms (by number)."""
     left: Array = field.lengths > 0

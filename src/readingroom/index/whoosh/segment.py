@@ -41,6 +41,8 @@ class TextField:
         self._over_at = self._section("freqs.over.at")
         self._over = self._section("freqs.over")
         self._origins: dict[int, Array] = {}
+        self.remembered: dict[bytes, Array] = {}
+        """What `presence` keeps of this field."""
 
     def _section(self, name: str) -> Array:
         return self._file[f"{self._name}/{name}"]
