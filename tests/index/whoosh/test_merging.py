@@ -107,6 +107,14 @@ def test_merged_segments_hold_what_one_built_at_once_holds(parts: list[list[tupl
                 assert merged.file[section].tolist() == whole[section].tolist(), section
 
 
+def test_documents_may_be_as_many_as_their_numbers_allow(tmp_path: Path) -> None:
+    parts = [[(entry(f"n{number}", "calm"), True) for number in range(256)], [(entry("gone", "calm"), False)]]
+    merged = _merged(tmp_path, parts)
+    assert merged is not None
+    assert merged.file["text/docs"].dtype == np.uint8
+    assert merged.file["text/docs"].tolist() == list(range(256))
+
+
 def test_what_is_remembered_of_files_is_merged_too(tmp_path: Path) -> None:
     parts = [[(entry("a", "calm"), True)], [(entry("b", "strikes"), False)]]
     merged = _merged(tmp_path, parts)

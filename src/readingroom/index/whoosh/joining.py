@@ -30,15 +30,13 @@ def write_joined(writer: SectionWriter, name: str, given: Sequence[Postings]) ->
     stems, numbers = united([each.stems for each in given])
     forms = _Forms(given, numbers, len(stems))
     occs_at = _offsets([each.occs_at for each in given], numbers, len(stems))
-    runs = _Runs(numbers, occs_at)
     posts_at = _offsets([each.posts_at for each in given], numbers, len(stems))
     over_at, over = _exceptions(given, numbers, posts_at)
-    several = forms.per_stem > 1
     small: dict[str, list[bytes] | Array] = {
         "terms": stems,
         "posts.at": posts_at,
         "occs.at": occs_at,
-        "forms.at": starts(np.where(several, np.diff(occs_at), 0)),
+        "forms.at": starts(np.where(forms.per_stem > 1, np.diff(occs_at), 0)),
         "freqs.over.at": over_at,
         "freqs.over": over,
         "exact": forms.exact,
@@ -54,46 +52,42 @@ def write_joined(writer: SectionWriter, name: str, given: Sequence[Postings]) ->
             writer.add(f"{name}/{section}.at", at)
         else:
             writer.add(f"{name}/{section}", narrowed(array))
+    runs = _Runs(numbers, occs_at)
+    _write_posts(writer, name, given, runs)
+    _write_occurrences(writer, name, given, runs, forms)
 
+
+def _write_posts(writer: SectionWriter, name: str, given: Sequence[Postings], runs: _Runs) -> None:
     bases = starts(np.array([len(each.lengths) for each in given]))
-    kinds = {
-        "docs": smallest_unsigned(max(int(bases[-1]) - 1, 0)),
-        "freqs": np.dtype("|u1"),
-        "positions": max((each.positions.dtype for each in given), key=lambda kind: kind.itemsize),
-        "forms": forms.kind,
-    }
+    kind = smallest_unsigned(max(int(bases[-1]) - 1, 0))
 
     def documents(segment: int, first: int, last: int) -> Array:
         held = given[segment]
-        found = held.docs[held.posts_at[first] : held.posts_at[last]].astype(kinds["docs"])
-        found += kinds["docs"].type(bases[segment])
+        found = held.docs[held.posts_at[first] : held.posts_at[last]].astype(kind)
+        if len(found):  # the base of a segment that has none may be one more than a number may be
+            found += kind.type(bases[segment])
         return found
 
     def frequencies(segment: int, first: int, last: int) -> Array:
         held = given[segment]
         return held.freqs[held.posts_at[first] : held.posts_at[last]]
 
+    offsets = [each.posts_at for each in given]
+    writer.add_pieces(f"{name}/docs", kind, runs.joined(offsets, kind.itemsize, documents))
+    writer.add_pieces(f"{name}/freqs", np.dtype("|u1"), runs.joined(offsets, 1, frequencies))
+
+
+def _write_occurrences(writer: SectionWriter, name: str, given: Sequence[Postings], runs: _Runs, forms: _Forms) -> None:
+    kind = max((each.positions.dtype for each in given), key=lambda kind: kind.itemsize)
+
     def positions(segment: int, first: int, last: int) -> Array:
         held = given[segment]
-        found = held.positions[held.occs_at[first] : held.occs_at[last]]
-        return found.astype(kinds["positions"], copy=False)
+        return held.positions[held.occs_at[first] : held.occs_at[last]].astype(kind, copy=False)
 
-    def ordinals(segment: int, first: int, last: int) -> Array:
-        wanted = several[numbers[segment][first:last]]
-        return forms.occurring(segment, first, last, wanted)
-
-    by_post = [each.posts_at for each in given]
-    by_occurrence = [each.occs_at for each in given]
-    by_form = [
-        starts(np.where(several[own], np.diff(each.occs_at), 0)) for each, own in zip(given, numbers, strict=True)
-    ]
-    for section, offsets, pull in (
-        ("docs", by_post, documents),
-        ("freqs", by_post, frequencies),
-        ("positions", by_occurrence, positions),
-        ("forms", by_form, ordinals),
-    ):
-        writer.add_pieces(f"{name}/{section}", kinds[section], runs.joined(offsets, kinds[section].itemsize, pull))
+    offsets = [each.occs_at for each in given]
+    writer.add_pieces(f"{name}/positions", kind, runs.joined(offsets, kind.itemsize, positions))
+    pieces = runs.joined(forms.offsets(), forms.kind.itemsize, forms.occurring)
+    writer.add_pieces(f"{name}/forms", forms.kind, pieces)
 
 
 def united(given: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Array]]:
@@ -108,6 +102,7 @@ class _Forms:
 
     def __init__(self, given: Sequence[Postings], stems: Sequence[Array], count: int) -> None:
         self._given = given
+        self._stems = stems
         exact, numbers = united([each.exact for each in given])
         left = [np.flatnonzero(each.counts) for each in given]
         pairs = [
@@ -132,12 +127,20 @@ class _Forms:
             ordinals[each.form_numbers[some]] = self.ordinal_of[own]
             self._renumbered.append(ordinals)
 
-    def occurring(self, segment: int, first: int, last: int, wanted: Array) -> Array:
-        """The ordinals of the occurrences of some of a segment's stems, of which only those `wanted` count."""
+    def offsets(self) -> list[Array]:
+        """What delimits, by each segment's stems, the occurrences of those that have several forms in the whole."""
+        return [
+            starts(np.where(self.per_stem[stems] > 1, np.diff(each.occs_at), 0))
+            for each, stems in zip(self._given, self._stems, strict=True)
+        ]
+
+    def occurring(self, segment: int, first: int, last: int) -> Array:
+        """The ordinals of these occurrences, for some of a segment's stems."""
         held = self._given[segment]
         form = held.occurring(first, last)
-        if not wanted.all():
-            form = form[np.repeat(wanted, np.diff(held.occs_at[first : last + 1]))]
+        several = self.per_stem[self._stems[segment][first:last]] > 1
+        if not several.all():
+            form = form[np.repeat(several, np.diff(held.occs_at[first : last + 1]))]
         return self._renumbered[segment][form]
 
 
