@@ -54,7 +54,7 @@ class Document:
     """What a format reader yields, before cleaning.
 
     `origin` names where it stands: the file's path as the room sees it (POSIX separators), and after `#` the member within the file when one file holds many articles.
-    `text` is the decoded text, as found; `media_type` says how to take it (`text/plain`, `text/markdown`).
+    `text` is the decoded text, as found; `media_type` says how to take it (`text/plain`, `text/markdown`, `text/html`: then it is the page's source).
     """
 
     origin: str
@@ -81,6 +81,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     LIST_ITEM = "list item"
     QUOTATION = "quotation"
+    TABLE_ROW = "table row"
     TITLE = "title"
     DECK = "deck"
     CREDIT_LINE = "credit line"
@@ -94,6 +95,7 @@ class BlockKind(StrEnum):
     RELATED = "related link"
     SHARE = "share link"
     SOURCE_LINK = "source link"
+    COMMENT = "comment"
     COMMENT_FORM = "comment form"
     CONTACT_FORM = "contact form"
     NEWSLETTER = "newsletter"
@@ -106,7 +108,7 @@ class BlockKind(StrEnum):
 class Block:
     """A paragraph-sized piece of a document, kept or removed with a reason: a line of the ledger.
 
-    `start` and `end` are offsets into the *document's* text; the blocks of an article, in order, hold every character of it that is not white space, each once.
+    `start` and `end` are offsets into the *document's* text; the blocks of an article, in order, hold every character of it that is not white space, each once (of a web page: of the text between its tags).
     `text` is the piece with its white space normalised.
     `at` is an offset into the article's *cleaned* text: where a kept block begins, or where a removed one (or one kept as metadata only, such as the title) would stand.
     `rule` is the stable id of what decided (`caption.photo-credit`), `strength` how sure it is, 0 to 1, `reason` the same in plain words; a kept block's are empty unless it is kept as metadata, or by the user's word.

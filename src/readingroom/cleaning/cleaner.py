@@ -8,9 +8,10 @@ from readingroom.cleaning.page import Page, decide
 from readingroom.cleaning.recurrence import Recurrence
 from readingroom.cleaning.rulings import Rulings, Whose
 from readingroom.cleaning.scores import LineScorer, score_lines
-from readingroom.model import Article, Block, Document
+from readingroom.model import Article, Block, Document, Provenance
 
 SEPARATOR = "\n\n"
+HTML = "text/html"
 
 
 def clean(
@@ -26,7 +27,13 @@ def clean(
     `scorer` judges how much each line looks like body text, where no rule decides; `outlet` says what other articles of the same outlet hold, as evidence of what is glue.
     `rulings` are the user's own decisions and rules, and have the last word.
     """
-    page = decide(document, scorer, outlet)
+    sources: dict[str, Provenance] = {}
+    if document.media_type == HTML:
+        from readingroom.cleaning import html  # noqa: PLC0415 - its model is loaded only where there are web pages
+
+        document, page, sources = html.decide(document, outlet)
+    else:
+        page = decide(document, scorer, outlet)
     found = metadata.gather(document, page)
     if rulings and rulings.apply(page.lines, Whose(document.origin, found.title, found.outlet, found.url)):
         found = metadata.gather(document, page)
@@ -45,7 +52,12 @@ def clean(
         date=found.date,
         language=found.language,
         url=found.url,
-        provenance=found.provenance,
+        provenance=found.provenance
+        | {
+            name: sources[name]
+            for name in sources.keys() & found.provenance.keys()
+            if found.provenance[name].source == "declared"
+        },
         updated=found.updated,
     )
 

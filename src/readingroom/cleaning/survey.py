@@ -13,7 +13,7 @@ from readingroom.cleaning.markdown import is_parsed, segment_markdown
 from readingroom.cleaning.outlets import find_outlet
 from readingroom.cleaning.recurrence import paragraph_key
 from readingroom.cleaning.segment import Piece, segment
-from readingroom.model import Document
+from readingroom.model import Declared, Document
 
 CLAIM = 200
 """Characters of a line up to which it may say who publishes the page; longer ones are running text."""
@@ -35,20 +35,22 @@ class Survey:
 
 def survey(document: Document) -> Survey:
     """The survey of a document; takes time linear in its length."""
-    pieces = _pieces(document)
+    stated, pieces = _opened(document)
     lengths: dict[int, int] = {}
     for piece in pieces:
         key = paragraph_key(piece.text)
         if key:
             lengths.setdefault(key, len(piece.text))
-    host = web_site(document.declared.url)
-    return Survey(_outlet(document, host, pieces), host, tuple(lengths), tuple(lengths.values()))
+    host = web_site(stated.url)
+    return Survey(_outlet(stated, host, pieces), host, tuple(lengths), tuple(lengths.values()))
 
 
 def outlet_of(document: Document) -> str:
     """`Survey.outlet` alone."""
-    host = web_site(document.declared.url)
-    return _outlet(document, host, () if document.declared.outlet or host else _pieces(document))
+    if document.media_type != "text/html" and (document.declared.outlet or web_site(document.declared.url)):
+        return _outlet(document.declared, web_site(document.declared.url), ())
+    stated, pieces = _opened(document)
+    return _outlet(stated, web_site(stated.url), pieces)
 
 
 def folded(name: str) -> str:
@@ -65,9 +67,9 @@ def web_site(url: str) -> str:
     return host.removeprefix("www.")
 
 
-def _outlet(document: Document, host: str, pieces: Sequence[Piece]) -> str:
-    if document.declared.outlet or host:
-        return folded(document.declared.outlet) or host
+def _outlet(stated: Declared, host: str, pieces: Sequence[Piece]) -> str:
+    if stated.outlet or host:
+        return folded(stated.outlet) or host
     claimed = find_outlet([piece.text for piece in pieces if len(piece.text) <= CLAIM and _may_claim(piece.text)], "")
     return folded(claimed[0]) if claimed else ""
 
@@ -77,7 +79,12 @@ def _may_claim(line: str) -> bool:
     return "©" not in line or line.startswith(("©", "Copyright", "COPYRIGHT", "copyright"))
 
 
-def _pieces(document: Document) -> Sequence[Piece]:
+def _opened(document: Document) -> tuple[Declared, Sequence[Piece]]:
+    """What a document states, and its pieces."""
     text = document.text
+    if document.media_type == "text/html":
+        from readingroom.cleaning import html  # noqa: PLC0415 - its model is loaded only where there are web pages
+
+        return html.opened(document)
     marked = document.media_type == "text/markdown" and is_parsed(text)
-    return segment_markdown(text) if marked else segment(text)
+    return document.declared, segment_markdown(text) if marked else segment(text)

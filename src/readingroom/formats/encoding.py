@@ -25,16 +25,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIGH = re.compile(rb"[^\n]{0,400}[\x80-\xff][^\n]{0,400}")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """The text of `data`: by its byte order mark, as UTF-8, by what it declares, else by the best guess.
 
+    `declared` is the codec that the format found declared, where it has a way of its own to do so.
     Never fails: what cannot be decoded becomes U+FFFD, as do NUL and lone surrogates, which text tools further on refuse.
     Byte order marks are dropped, doubled ones too, and line ends become newlines.
     """
     encoding, start = _by_mark(data)
     if not encoding:
         encoding = wide_encoding(data[:SAMPLE])
-    return sound(data[start:].decode(encoding, "replace") if encoding else _decode_narrow(data))
+    return sound(data[start:].decode(encoding, "replace") if encoding else _decode_narrow(data, declared))
 
 
 def sound(text: str) -> str:
@@ -76,12 +77,12 @@ def _by_mark(data: bytes) -> tuple[str, int]:
     return "", 0
 
 
-def _decode_narrow(data: bytes) -> str:
+def _decode_narrow(data: bytes, declared: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _declared(data)
+    declared = declared or _declared(data)
     if declared:
         return data.decode(declared, "replace")
     if _is_damaged_utf8(data):

@@ -18,7 +18,7 @@ from readingroom.formats.records import declared, folded
 from readingroom.model import Declared, Document, Failure
 
 MEDIA_TYPE = "text/markdown"
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 FRONT_MATTER_LIMIT = 256 * 1024
 """Characters of front matter that are parsed at most: YAML is slow, and no article needs more."""
 
@@ -40,7 +40,7 @@ _MARKS = re.compile(
 
 def recognises(head: bytes, suffix: str) -> bool:
     """By front matter, by name, or by at least three marks that only Markdown has."""
-    if suffix in _SUFFIXES or _KEY.match(head[:4096]):
+    if suffix in SUFFIXES or _KEY.match(head[:4096]):
         return True
     return len(list(islice(_MARKS.finditer(head), 3))) == 3
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from readingroom.formats import jsonlines, markdown, plain
+from readingroom.formats import html, jsonlines, markdown, plain
 from readingroom.model import Document, Failure
 
 
@@ -28,12 +28,14 @@ class Format:
 # Asked in this order; plain text takes whatever is left.
 FORMATS: tuple[Format, ...] = (
     Format(jsonlines.MEDIA_TYPE, jsonlines.recognises, jsonlines.read),
+    Format(html.MEDIA_TYPE, html.recognises, html.read),
     Format(markdown.MEDIA_TYPE, markdown.recognises, markdown.read),
     Format(plain.MEDIA_TYPE, plain.recognises, plain.read),
 )
 
 _ALIASES = {
     "text/x-markdown": markdown.MEDIA_TYPE,
+    "application/xhtml+xml": html.MEDIA_TYPE,
     "application/json": jsonlines.MEDIA_TYPE,
     "application/x-ndjson": jsonlines.MEDIA_TYPE,
     "application/jsonlines": jsonlines.MEDIA_TYPE,

@@ -43,7 +43,7 @@ _SIGNATURES: tuple[tuple[bytes, int, str, str], ...] = (
 
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-    r"<(?:!doctype\s+(?P<doctype>[\w:-]+)|(?P<element>html|head|body|rss|feed|rdf:rdf|svg|article|div)[\s>/])",
+    r"<(?:!doctype\s+(?P<doctype>[\w:-]+)|(?P<element>rss|feed|rdf:rdf|svg)[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r\f\x1b\0") + b"\x7f"
@@ -84,8 +84,10 @@ def _markup(text: str) -> tuple[str, str] | None:
         )
     if name == "svg":
         return "This looks like an SVG image, which the room cannot read yet.", "Take it out of the room's sources."
+    if name == "html":
+        return None
     return (
-        "This looks like a web page (HTML), which the room cannot read yet.",
+        f"This looks like an XML document ({name}), which the room cannot read yet.",
         "Save it as plain text and put that in the room.",
     )
 
