@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.errors import IndexMissingError, QueryError, RoomError, UnknownArticleError, UnreadableError
-from readingroom.model import Article, Failure, Span
+from readingroom.model import Article, BlockKind, Failure, Span
 from readingroom.room import Room, align, clean, clean_data, clean_file, mentions
 
 VOLCANO = """Volcano erupts on northern island
@@ -307,3 +307,29 @@ def test_a_file_of_several_articles_can_be_cleaned_from_its_bytes() -> None:
 def test_articles_in_hand_can_be_aligned(room: Room) -> None:
     here, there = (room.article(only(room, query)) for query in ("outlet:telesur", 'outlet:"The Moscow Times"'))
     assert any("deeply concerned" in reference.here_text for reference in align(here, there))
+
+
+def test_a_decision_is_kept_applied_at_the_next_reindex_and_taken_back(seeds_room: Path) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+        article = room.article(room.search("neighbors outlet:moscow").hits[0].id)
+        plea = next(block for block in article.blocks if block.kind is BlockKind.DONATION)
+        room.decide(article, plea, keep=True)
+        room.reindex()
+        restored = room.article(article.id)
+        assert plea.text in restored.text
+        room.decide(restored, next(block for block in restored.blocks if block.text == plea.text), keep=None)
+        room.reindex()
+        assert room.article(article.id) == article
+
+
+def test_a_room_cleans_a_file_by_its_users_decisions(seeds_room: Path) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+        article = room.article(room.search("neighbors outlet:moscow").hits[0].id)
+        assert list(room.clean_file(seeds_room / article.origin)) == [article]
+        plea = next(block for block in article.blocks if block.kind is BlockKind.DONATION)
+        room.decide(article, plea, keep=True)
+        (found,) = room.clean_file(seeds_room / article.origin)
+        assert isinstance(found, Article)
+        assert plea.text in found.text

@@ -166,13 +166,16 @@ class Room:
         It holds from the next reindex on. Raises UsageError, OSError.
         """
         from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+        from readingroom.cleaning.rulings import Whose, concerning  # noqa: PLC0415  (the same)
 
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        said = Decision(bool(keep), block.text, article.origin, article.outlet, article.title, made)
+        room = self.settings.room
         if keep is None:
-            notes.withdraw(self.settings.room, said)
+            whose = Whose(article.origin, article.title, article.outlet, article.url)
+            for said in concerning(notes.decisions(room), block.text, whose):
+                notes.withdraw(room, said)
         else:
-            notes.decide(self.settings.room, said)
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            notes.decide(room, Decision(keep, block.text, article.origin, article.outlet, article.title, made))
 
     def last_report(self) -> Report | None:
         """What the last reindex did, or None when that is not known."""

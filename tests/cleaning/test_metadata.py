@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from readingroom.cleaning import clean
+from readingroom.cleaning.bylines import people_in
 from readingroom.model import Article, Declared, Document
 
 BODY = [
@@ -234,3 +235,50 @@ def test_an_agency_that_claims_the_rights_is_the_agency() -> None:
     found = article(*BODY, "© 2025 AFP")
     assert found.agency == "AFP"
     assert found.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "changed"),
+    [
+        (["Published: May 7, 2025 | Updated: May 9, 2025 at 10:12 a.m."], "2025-05-07", "2025-05-09"),
+        (["7. Mai 2025", "Aktualisiert: 8. Mai 2025, 14:30"], "2025-05-07", "2025-05-08"),
+        (["Publié le 7 mai 2025, mis à jour le 8 mai 2025"], "2025-05-07", "2025-05-08"),
+        (["Опубликовано 7 мая 2025", "Обновлено 9 мая 2025"], "2025-05-07", "2025-05-09"),
+        (["May 7, 2025"], "2025-05-07", None),
+    ],
+)
+def test_the_day_of_the_last_change_is_told_apart_from_the_day_of_publication(
+    lines: list[str], published: str, changed: str | None
+) -> None:
+    found = article("Council closes harbour to ferries", *lines, *BODY)
+    assert str(found.date) == published
+    assert (str(found.updated) if found.updated else None) == changed
+    if changed:
+        assert found.provenance["updated"].source == "date line"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Jane Roe May 5, 2025", "Jane Roe"),
+        ("By Jane Roe Updated May 8, 2025, 10:12 a.m.", "Jane Roe"),
+        ("By Jane Roe and John Doe | May 7, 2025", "Jane Roe, John Doe"),
+        ("By Staff", ""),
+        ("By Reuters Staff, May 7, 2025", ""),
+    ],
+)
+def test_a_date_beside_a_byline_is_no_part_of_it(line: str, people: str) -> None:
+    assert ", ".join(people_in(line)) == people
+
+
+def test_an_address_alone_at_the_end_is_the_pages_own_and_marked_as_inferred() -> None:
+    address = "https://www.example.org/2025/05/07/harbour-closed-to-ferries"
+    found = article("Council closes harbour to ferries", *BODY, f"Source: {address}")
+    assert found.url == address
+    assert found.provenance["url"].inferred
+    assert found.outlet == "example.org"
+
+
+def test_two_addresses_at_the_end_are_nobodys() -> None:
+    lines = [f"https://www.example.org/2025/05/07/story-number-{number}" for number in (1, 2)]
+    assert article("Council closes harbour to ferries", *BODY, *lines).url == ""

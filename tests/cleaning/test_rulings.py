@@ -5,7 +5,7 @@ import time
 import pytest
 
 from readingroom.cleaning import Rulings, clean
-from readingroom.cleaning.rulings import matches
+from readingroom.cleaning.rulings import Whose, concerning, matches
 from readingroom.model import Article, Block, Decision, Document, OutletRules
 
 PLEA = "Sign up for our free newsletter"
@@ -114,3 +114,10 @@ def test_no_rule_takes_longer_than_its_text_is_long() -> None:
     begun = time.process_time()
     assert not matches("*a" * 200 + "*b", "a" * 100_000)
     assert time.process_time() - begun < 1
+
+
+def test_the_decision_behind_a_block_is_found_also_when_its_words_were_edited_since() -> None:
+    before = Decision(False, REPORT.replace("Twenty-four", "Twenty-five"), "a.txt", title="Ferry strikes pier")
+    other = Decision(True, PLEA, "a.txt")
+    assert concerning([before, other], REPORT, Whose("moved.txt", "Ferry strikes pier", "", "")) == [before]
+    assert concerning([before, other], REPORT, Whose("moved.txt", "Another story", "", "")) == []

@@ -89,7 +89,9 @@ def _worded(text: str) -> Iterator[Written]:
     used = -1
     for place, word in enumerate(words):
         month = months.get(word[0].rstrip(".").lower())
-        if month is None or (word[0].isascii() and not word[0][0].isupper() and _english_word(word[0])):
+        if month is None:
+            continue
+        if word[0].isascii() and not word[0][0].isupper() and _english_word(word[0]) and not _in_date(words, place):
             continue
         before = [words[place - step] for step in (1, 2) if place - step > used]
         after = words[place + 1 : place + 4]
@@ -101,6 +103,12 @@ def _worded(text: str) -> Iterator[Written]:
                 else place
             )
             yield written
+
+
+def _in_date(words: list[re.Match[str]], place: int) -> bool:
+    """Whether a word stands between a day and a year, as in "8 mai 2025"."""
+    day, year = words[place - 1][0] if place else "", words[place + 1][0] if place + 1 < len(words) else ""
+    return day.isdecimal() and len(day) <= 2 and year.isdecimal() and len(year) == 4
 
 
 def _english_word(word: str) -> bool:

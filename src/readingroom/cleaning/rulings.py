@@ -83,16 +83,27 @@ class Rulings:
         for decision in own:
             if decision in used:
                 continue
-            text = _flat(decision.text)[:COMPARED]
             alike = (
-                (fuzz.ratio(text, _flat(line.text)[:COMPARED], score_cutoff=ALIKE), -place)
-                for place, line in enumerate(lines)
-                if place not in found and 2 * abs(len(line.text) - len(decision.text)) <= len(decision.text)
+                (_alike(decision.text, line.text), -place) for place, line in enumerate(lines) if place not in found
             )
             best, place = max(alike, default=(0.0, 0))
             if best:
                 found[-place] = decision
         return found
+
+
+def concerning(decisions: Iterable[Decision], text: str, whose: Whose) -> list[Decision]:
+    """The decisions that speak of a block with this text in an article: on the same words, or nearly the same ones of that article."""
+    names = set(_articles(whose.origin, whose.title))
+    return [
+        decision
+        for decision in decisions
+        if _holds(decision, whose)
+        and (
+            _key(decision.text) == _key(text)
+            or (not names.isdisjoint(_articles(decision.origin, decision.title)) and _alike(decision.text, text) > 0)
+        )
+    ]
 
 
 def matches(rule: str, text: str) -> bool:
@@ -145,6 +156,13 @@ def _is_of(name: str, whose: Whose) -> bool:
     name = folded(name)
     host = web_site(whose.url)
     return name in ("*", folded(whose.outlet)) or (bool(host) and (host == name or host.endswith(f".{name}")))
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two texts are, of 100; 0 for less than `ALIKE`."""
+    if 2 * abs(len(one) - len(other)) > len(one):
+        return 0.0
+    return float(fuzz.ratio(_flat(one)[:COMPARED], _flat(other)[:COMPARED], score_cutoff=ALIKE))
 
 
 def _articles(origin: str, title: str) -> tuple[str, ...]:

@@ -93,10 +93,11 @@ def lay_out_article(output: Output, article: Article, *, removed: bool) -> None:
         output.paragraph(_line(article.deck), style="italic")
     inferred = article.provenance.get("date")
     day = _day(article.date) + (" (worked out from the text)" if inferred and inferred.inferred else "")
+    changed = f"updated {_day(article.updated)}" if article.updated not in (None, article.date) else ""
     credit = _joined(article.outlet, article.byline, f"via {article.agency}" if article.agency else "")
     for line in (
         credit,
-        _joined(article.dateline, day, article.language),
+        _joined(article.dateline, day, changed, article.language),
         article.url,
         f"{article.id}  {article.origin}",
     ):

@@ -87,6 +87,7 @@ def metadata(article: Article) -> list[str]:
         said("outlet", one_line(article.outlet)),
         said("dateline", one_line(article.dateline)),
         said("date", day(article.date)) or "undated",
+        said("updated", f"updated {day(article.updated)}" if article.updated not in (None, article.date) else ""),
     ]
     second = [said("byline", one_line(article.byline)), said("agency", one_line(article.agency))]
     lines = [" · ".join(part for part in first if part), " · ".join(part for part in second if part)]

@@ -114,7 +114,8 @@ class Deciding(Shell):
         self._chosen = (said.article.id, said.block.start)
         if self.article.article is not None and self.article.article.id == said.article.id:
             self.show_article(self.article.article)
-        self.tell(_TOLD[said.now] + ("." if again else f". {self.key('undo')} takes that back."))
+        where = f", and wherever {said.article.outlet} says the same" if said.article.outlet else ""
+        self.tell(f"{_TOLD[said.now]}{where}." + ("" if again else f" {self.key('undo')} takes that back."))
         self.bring_up_to_date()
 
     def bring_up_to_date(self) -> None:
