@@ -13,9 +13,10 @@ from typing import TypeAlias
 import numpy as np
 
 from readingroom.index.whoosh.leaves import K1, TextLeaf, WordLeaf
+from readingroom.index.whoosh.posted_text import Selection
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import PLACE_BITS, Selection, TextField
 from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.text_field import PLACE_BITS, TextField
 
 LOOKED_INTO = 30
 """How many of the best by words alone are looked into."""

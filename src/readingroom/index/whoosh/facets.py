@@ -8,9 +8,11 @@ from itertools import chain
 import numpy as np
 
 from readingroom.index.whoosh.evaluation import Found
+from readingroom.index.whoosh.runs import tallied
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import NO_DAY, Segment, ValueField, tallied
+from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.value_field import ValueField
 from readingroom.index.whoosh.vocabulary import as_text
 from readingroom.model import FacetCount
 

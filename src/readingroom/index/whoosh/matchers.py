@@ -11,7 +11,7 @@ from whoosh.codec import base
 from whoosh.matching.mcore import LeafMatcher, ReadTooFar
 
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import PLACE_BITS
+from readingroom.index.whoosh.text_field import PLACE_BITS
 from readingroom.index.whoosh.vocabulary import Vocabulary, as_text
 
 BLOCK = 128

@@ -7,9 +7,10 @@ from typing import Protocol
 
 import numpy as np
 
+from readingroom.index.whoosh.posted_text import Selection
 from readingroom.index.whoosh.presence import holding, holding_beginning
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import Selection, TextField
+from readingroom.index.whoosh.text_field import TextField
 from readingroom.index.whoosh.vocabulary import as_term
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import TextField
+from readingroom.index.whoosh.text_field import TextField
 
 BROAD = 1 << 18
 """Occurrences in all of an index from which on a pattern says little by how often its words stand in an article: they then count once a field, so that no pattern costs more than one looks at in a frame or two."""

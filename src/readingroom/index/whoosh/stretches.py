@@ -9,9 +9,10 @@ import numpy as np
 from readingroom.index.whoosh.adjacency import common, near
 from readingroom.index.whoosh.leaves import TextLeaf, membership, union
 from readingroom.index.whoosh.meanings import WordMeaning
+from readingroom.index.whoosh.posted_text import Selection
 from readingroom.index.whoosh.sections import Array
-from readingroom.index.whoosh.segment import Selection, TextField
 from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.text_field import TextField
 
 
 class SpanLeaf(TextLeaf):
