@@ -6,6 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from readingroom.cleaning.html.markup import characters
+
+LONGEST = 20_000
+"""Characters of a value that are taken."""
+
 Node = Mapping[str, object]
 
 _TYPES = frozenset(
@@ -51,7 +56,7 @@ def text_of(value: object) -> str:
     """The words of a value: itself, its name, or those of the first of a list."""
     for _ in range(4):
         if isinstance(value, str):
-            return " ".join(value.split())
+            return " ".join(characters(value[:LONGEST]).split())
         if isinstance(value, list) and value:
             value = value[0]
         elif isinstance(value, dict):

@@ -58,6 +58,8 @@ _LANGUAGES = ("content-language", "og:locale", "language", "dc.language", "dcter
 _SEPARATORS = re.compile(r"\s+[|–—·•»:~/‹›<>-]+\s+|\s*[|»]\s*|:\s+")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _HEADINGS = ("h1",)
+LEAST_HEADING = 4
+"""Words that a heading has at least to be taken for the title against what is declared."""
 
 
 @dataclass(slots=True)
@@ -176,10 +178,11 @@ def _titles(
     # What the page shows as its heading, where what it declares agrees: declared titles are cut short, or written for search engines.
     for heading in headings:
         folded = _folded(heading)
-        if len(folded) >= 4 and any(
-            folded in _folded(text) or (len(text) >= 15 and _folded(text).rstrip("…") in folded) for text in declared
-        ):
+        if len(folded) >= 4 and folded != _folded(outlet) and any(_agrees(folded, _folded(text)) for text in declared):
             yield heading, Provenance("heading")
+    # The one heading of a page is its title, unless it is the site's name.
+    if len(headings) == 1 and len(headings[0].split()) >= LEAST_HEADING and _folded(headings[0]) != _folded(outlet):
+        yield headings[0], Provenance("heading")
     yield _without_outlet(declared[0], outlet), _LINKED
     for name in _TITLES:
         if name in metas:
@@ -188,6 +191,13 @@ def _titles(
         yield headings[0], Provenance("heading")
     yield _without_outlet(stated.title, outlet), Provenance("title element")
     yield from _named(metas, ("headline", "title"))
+
+
+def _agrees(heading: str, declared: str) -> bool:
+    """Whether a heading is what is declared, but for a site's name or a cut; folded both."""
+    if heading in declared:
+        return 2 * len(heading) >= len(declared)
+    return len(declared) >= 15 and declared in heading
 
 
 def _without_outlet(title: str, outlet: str) -> str:

@@ -8,9 +8,9 @@ from functools import cache
 
 import numpy as np
 
-from readingroom.cleaning.bylines import people_in
 from readingroom.cleaning.familiar import remove_repeated, see_archive
 from readingroom.cleaning.html import body_data, tables
+from readingroom.cleaning.html.authors import shown_author
 from readingroom.cleaning.html.elements import HIDDEN, NAMES, TAGS
 from readingroom.cleaning.html.features import features
 from readingroom.cleaning.html.flatten import Flattened, TextBlock, flatten, line_for
@@ -36,7 +36,6 @@ AROUND_TITLE = 8
 """Blocks above the title and below the first of the body among which dates and bylines are this article's."""
 
 _SUMMARY = 1 << [name for name, _ in NAMES].index("summary")
-_AUTHOR = 1 << [name for name, _ in NAMES].index("author")
 _APART = TAGS["nav"] | TAGS["footer"] | TAGS["button"] | TAGS["form"] | TAGS["dialog"] | HIDDEN
 
 
@@ -76,7 +75,9 @@ def decide(
         remove_repeated(lines)
     name_kept(blocks, lines)
     if not found.byline and not any(line.rule == "credit.byline" for line in lines):
-        _find_author(found, blocks, title, first)
+        shown = shown_author(blocks, title, first)
+        if shown:
+            found.byline, found.provenance["byline"] = shown
     if not found.title and title is None:
         found.title = next((line.text for line in lines if line.kind is BlockKind.HEADING and line.count <= 32), "")
         if found.title:
@@ -173,18 +174,6 @@ def _mark_deck(
 
 def _outer_own(block: TextBlock) -> int:
     return block.element.parent.own if block.element.parent else 0
-
-
-def _find_author(found: Found, blocks: Sequence[TextBlock], title: int | None, first: int) -> None:
-    """The people that an element called author names, near the title."""
-    start = title if title is not None else max(0, first - AROUND_TITLE)
-    for block in blocks[max(0, start - 3) : min(len(blocks), first + 3)]:
-        if block.words <= 12 and block.element.near & _AUTHOR and not block.element.tags & HIDDEN:
-            people = people_in(block.text)
-            if people:
-                found.byline = ", ".join(people)
-                found.provenance["byline"] = Provenance("author element")
-                return
 
 
 def _language(found: Found, lines: Sequence[Line], inside: Sequence[bool]) -> str:
