@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from readingroom.cleaning.line import Line
 from readingroom.cleaning.recurrence import paragraph_key
 from readingroom.cleaning.rules import name_kept
@@ -162,6 +160,8 @@ def _alike(one: str, other: str) -> float:
     """How alike two texts are, of 100; 0 for less than `ALIKE`."""
     if 2 * abs(len(one) - len(other)) > len(one):
         return 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415  (most pages have no decisions on them)
+
     return float(fuzz.ratio(_flat(one)[:COMPARED], _flat(other)[:COMPARED], score_cutoff=ALIKE))
 
 

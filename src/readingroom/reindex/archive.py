@@ -60,7 +60,7 @@ def _own(key: int, outlet: int) -> int:
 class Repeated:
     """What all outlets repeat, as far as cleaning is told: `levels` maps a paragraph of an outlet to how often, in steps.
 
-    In steps, so that an article is cleaned anew when its evidence doubles, and not with every article that its outlet adds.
+    In steps, so that an article is cleaned anew when its evidence comes to weigh more, and not with every article that its outlet adds.
     """
 
     levels: Mapping[int, int] = field(default_factory=dict)
@@ -82,9 +82,13 @@ class _OfOutlet:
         return self.levels.get(_own(key, self.outlet), 0) if key else 0
 
 
+STEPS = (LEAST, 6, 24)
+"""Counts that cleaning is told of: a few, several, many. Each changes what it makes of a paragraph, or how sure it is; more would not."""
+
+
 def level(counted: int) -> int:
-    """A count in steps: 3, 6, 12, 24 and so on, the largest that is not above it; 0 below the first."""
-    return LEAST << ((counted // LEAST).bit_length() - 1) if counted >= LEAST else 0
+    """The largest of `STEPS` that is not above a count; 0 below the first."""
+    return max((step for step in STEPS if step <= counted), default=0)
 
 
 # --- What is kept -----------------------------------------------------------------------------------------------
