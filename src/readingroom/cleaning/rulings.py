@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readingroom.cleaning.line import Line
 from readingroom.cleaning.recurrence import paragraph_key
@@ -106,8 +107,15 @@ def concerning(decisions: Iterable[Decision], text: str, whose: Whose) -> list[D
 
 def matches(rule: str, text: str) -> bool:
     """Whether a block's text is what a rule says, case, white space and the shape of quotation marks and dashes left aside."""
-    pieces = _flat(rule).split("*")
-    text = _flat(text)
+    return _matches(_pieces(rule), _flat(text))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(rule: str) -> tuple[str, ...]:
+    return tuple(_flat(rule).split("*"))
+
+
+def _matches(pieces: Sequence[str], text: str) -> bool:
     if len(pieces) == 1:
         return text == pieces[0]
     first, *middle, last = pieces
@@ -126,10 +134,11 @@ _DECIDED = {True: "You restored this.", False: "You removed this."}
 
 
 def _by_rules(line: Line, rules: Sequence[OutletRules]) -> bool:
+    flat = _flat(line.text) if rules else ""
     for keep in (True, False):
         for outlet in rules:
             for text in outlet.keep if keep else outlet.remove:
-                if matches(text, line.text):
+                if _matches(_pieces(text), flat):
                     said = f"Your settings {'keep' if keep else 'remove'} “{text}” for {_called(outlet.name)}."
                     return _rule(line, keep=keep, by="settings", reason={keep: said})
     return False
