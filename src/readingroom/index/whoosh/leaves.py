@@ -48,7 +48,7 @@ class TextLeaf:
 
     @cached_property
     def postings(self) -> list[tuple[str, Array, Array]]:
-        """The fields in which it stands anywhere; of each the documents that still stand, ascending, and how often it stands there."""
+        """The fields in which it stands anywhere, that of most documents first; of each the documents that still stand, ascending, and how often it stands there."""
         found: list[tuple[str, Array, Array]] = []
         live = self.snapshot.live
         for field in self.fields:
@@ -58,6 +58,7 @@ class TextLeaf:
                 documents, frequencies = documents[kept], frequencies[kept]
             if len(documents):
                 found.append((field, documents, frequencies))
+        found.sort(key=lambda each: -len(each[1]))
         return found
 
     def _across(self, field: str) -> tuple[Array, Array]:
@@ -91,10 +92,13 @@ class TextLeaf:
 
     def member(self, documents: Array) -> Array:
         """Which of these documents (ascending) it matches."""
-        if len(self.postings) == 1 and len(documents) * _FAR >= len(self.found):
-            member: Array = self._spread(*self.postings[0])[documents] != 0
-            return member
-        return membership(self.found, documents, self.snapshot.count)
+        member = np.zeros(len(documents), bool)
+        for field, held, frequencies in self.postings:
+            if len(documents) * _FAR < len(held) and field not in self._spreads:
+                member |= membership(held, documents, self.snapshot.count)
+            else:
+                member |= self._spread(field, held, frequencies)[documents] != 0
+        return member
 
     def size(self) -> int:
         """How many documents it matches."""
@@ -110,22 +114,19 @@ class TextLeaf:
 
     def _weights(self, documents: Array, kind: type[Real]) -> Array:
         """Frequencies in matching documents, weighted and normed by field."""
-        if len(self.postings) == 1:
-            field, held, frequencies = self.postings[0]
-            frequencies = self._picked(documents, field, held, frequencies)
-            return np.multiply(frequencies, self.snapshot.norms(field, kind)[documents], dtype=kind)
-        if len(documents) * _FAR < len(self.found):
-            weights = np.zeros(len(documents), kind)
-            for field, held, frequencies in self.postings:
-                inside = membership(held, documents, self.snapshot.count)
-                some = documents[inside]
-                often = self._picked(some, field, held, frequencies)
-                weights[inside] += np.multiply(often, self.snapshot.norms(field, kind)[some], dtype=kind)
-            return weights
-        sums = np.zeros(self.snapshot.count, kind)
+        weights: Array | None = None
         for field, held, frequencies in self.postings:
-            sums[held] += np.multiply(frequencies, self.snapshot.norms(field, kind)[held], dtype=kind)
-        return sums[documents]
+            norms = self.snapshot.norms(field, kind)
+            if weights is not None and len(held) * _FAR < len(documents):
+                at = documents.searchsorted(held)
+                inside = documents.take(at, mode="clip") == held
+                some = held[inside]
+                weights[at[inside]] += np.multiply(frequencies[inside], norms[some], dtype=kind)
+                continue
+            often = self._often(documents, field, held, frequencies)
+            weighted = np.multiply(often, norms[documents], dtype=kind)
+            weights = weighted if weights is None else np.add(weights, weighted, out=weights)
+        return np.zeros(len(documents), kind) if weights is None else weights
 
     def _spread(self, field: str, held: Array, frequencies: Array) -> Array:
         """How often it stands in a field of each document."""
@@ -135,12 +136,15 @@ class TextLeaf:
             spread[held] = frequencies
         return spread
 
-    def _picked(self, documents: Array, field: str, held: Array, frequencies: Array) -> Array:
-        """How often it stands in a field of some documents, all of which hold it there."""
-        if len(documents) == len(held):
+    def _often(self, documents: Array, field: str, held: Array, frequencies: Array) -> Array:
+        """How often it stands in a field of some documents."""
+        if documents is held:
             return frequencies
         if len(documents) * _FAR < len(held) and field not in self._spreads:
-            return frequencies[held.searchsorted(documents)]
+            at = held.searchsorted(documents)
+            often = frequencies.take(at, mode="clip")
+            often[held.take(at, mode="clip") != documents] = 0
+            return often
         return self._spread(field, held, frequencies)[documents]
 
     def score(self, within: Array | None, factor: float, total: Array) -> None:
