@@ -11,7 +11,8 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from readingroom.index.whoosh.postings import Postings, ranges, starts
+from readingroom.index.whoosh.postings import Postings, ranges
+from readingroom.index.whoosh.runs import starts
 from readingroom.index.whoosh.sections import Array, SectionWriter, narrowed, raw_bytes, smallest_unsigned
 from readingroom.index.whoosh.vocabulary import packed
 

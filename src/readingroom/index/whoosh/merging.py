@@ -17,7 +17,8 @@ from readingroom.index.whoosh.fields import FieldKind, Schema
 from readingroom.index.whoosh.filestates import newest, unpack_records
 from readingroom.index.whoosh.generations import SegmentInfo
 from readingroom.index.whoosh.joining import TEXT_SECTIONS, write_joined
-from readingroom.index.whoosh.postings import Postings, read_postings, starts, terms_of, without_deleted
+from readingroom.index.whoosh.postings import Postings, read_postings, terms_of, without_deleted
+from readingroom.index.whoosh.runs import starts
 from readingroom.index.whoosh.sections import Array, SectionWriter, damaged, narrowed, raw_bytes
 from readingroom.index.whoosh.segment import Segment
 

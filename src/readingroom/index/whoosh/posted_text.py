@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 
 from readingroom.index.whoosh.inversion import FREQUENCY_ESCAPE
-from readingroom.index.whoosh.runs import spread, starts_of, tallied
+from readingroom.index.whoosh.runs import spread, starts, tallied
 from readingroom.index.whoosh.sections import Array, SectionFile, damaged
 from readingroom.index.whoosh.vocabulary import Vocabulary
 
@@ -79,12 +79,12 @@ class PostedText:
         ordinals = self.exact_ordinal[listed]
         order = np.argsort(stems, kind="stable")
         stems, ordinals = stems[order], ordinals[order]
-        unique, starts = np.unique(stems, return_index=True)
-        complete = np.diff(starts, append=len(stems)) == self.forms_per_stem[unique]
-        ends = [*starts[1:].tolist(), len(stems)]
+        unique, firsts = np.unique(stems, return_index=True)
+        complete = np.diff(firsts, append=len(stems)) == self.forms_per_stem[unique]
+        ends = [*firsts[1:].tolist(), len(stems)]
         return {
             stem: None if whole else ordinals[start:end]
-            for stem, whole, start, end in zip(unique.tolist(), complete.tolist(), starts.tolist(), ends, strict=True)
+            for stem, whole, start, end in zip(unique.tolist(), complete.tolist(), firsts.tolist(), ends, strict=True)
         }
 
     def _few_selected(self, numbers: Array | range) -> Selection:
@@ -178,7 +178,7 @@ class PostedText:
     @cached_property
     def _first_form(self) -> Array:
         """How many forms the stems before each have."""
-        return starts_of(self.forms_per_stem)
+        return starts(self.forms_per_stem)
 
     def in_forms(self, posts: Array, stems: Array, numbers: Array) -> Array:
         """Of postings by number (ascending), with their stems, all of which have several forms: whether any of some exact forms (by number) stands there."""
@@ -190,10 +190,10 @@ class PostedText:
         edges = np.concatenate([begins, posts, posts + 1])
         edges.sort()
         edges = edges[np.flatnonzero(np.diff(edges, prepend=-1))]
-        sums = starts_of(self._frequency_sums(edges))
-        starts = sums[edges.searchsorted(posts)]
-        frequencies = sums[edges.searchsorted(posts + 1)] - starts
-        at = self._forms_at[stems].astype(np.int64) + starts - sums[edges.searchsorted(begins)]
+        sums = starts(self._frequency_sums(edges))
+        before = sums[edges.searchsorted(posts)]
+        frequencies = sums[edges.searchsorted(posts + 1)] - before
+        at = self._forms_at[stems].astype(np.int64) + before - sums[edges.searchsorted(begins)]
         before = np.cumsum(frequencies) - frequencies
         occurrences = np.repeat(at - before, frequencies) + np.arange(int(frequencies.sum()))
         hits = marked[np.repeat(self._first_form[stems], frequencies) + self._section("forms")[occurrences]]
@@ -211,7 +211,7 @@ class PostedText:
 
     def _merged(self, selection: Selection) -> tuple[Array, Array]:
         stems = np.asarray(sorted(selection), np.int64)
-        first = starts_of(self.forms_per_stem[stems])
+        first = starts(self.forms_per_stem[stems])
         hit = np.ones(first.item(-1), np.int32)
         for begin, end, stem in zip(first.tolist(), first[1:].tolist(), stems.tolist(), strict=False):
             if (forms := selection[stem]) is not None:
@@ -222,7 +222,7 @@ class PostedText:
     def postings_of_forms(self, numbers: Array) -> tuple[Array, Array]:
         """Documents, ascending, and how often any of some exact forms (by number) stands in each."""
         stems, which = np.unique(self.exact_stem[numbers].astype(np.int64), return_inverse=True)
-        first = starts_of(self.forms_per_stem[stems])
+        first = starts(self.forms_per_stem[stems])
         hit = np.zeros(first.item(-1), np.int32)
         hit[first[which] + self.exact_ordinal[numbers]] = 1
         return self._tallied(stems, first, hit)

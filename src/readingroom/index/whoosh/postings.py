@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from readingroom.index.whoosh.inversion import FREQUENCY_ESCAPE
+from readingroom.index.whoosh.runs import starts
 from readingroom.index.whoosh.sections import Array, SectionFile, damaged, raw_bytes
 
 AT_ONCE = 1 << 18
@@ -195,13 +196,6 @@ def ranges(offsets: Array) -> Iterator[tuple[int, int]]:
     """Ranges of the runs that `offsets` delimits, in order, each range with not many more than `AT_ONCE` entries."""
     changes = np.flatnonzero(np.diff(offsets[:-1] // AT_ONCE)) + 1
     return pairwise([0, *changes.tolist(), len(offsets) - 1] if len(offsets) > 1 else [0])
-
-
-def starts(counts: Array) -> Array:
-    """Where each of some runs begins, and where the last ends."""
-    found = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=found[1:])
-    return found
 
 
 def _joined(pieces: list[Array], dtype: Any) -> Array:

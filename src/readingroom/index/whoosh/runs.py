@@ -64,11 +64,11 @@ def runs_of(ascending: Array) -> tuple[Array, Array]:
 _ZERO = np.zeros(1, np.int64)
 
 
-def starts_of(counts: Array) -> Array:
+def starts(counts: Array) -> Array:
     """Where each of some runs begins, and where the last ends."""
-    starts = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=starts[1:])
-    return starts
+    found = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=found[1:])
+    return found
 
 
 def differences(offsets: Array) -> Array:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from readingroom.index.whoosh.posted_text import ONE_BY_ONE, PostedText, Selection
-from readingroom.index.whoosh.runs import occurrences_of, runs_of, spread, starts_of
+from readingroom.index.whoosh.runs import occurrences_of, runs_of, spread, starts
 from readingroom.index.whoosh.sections import Array, SectionFile, damaged
 
 PLACE_BITS = 32
@@ -93,7 +93,7 @@ class TextField(PostedText):
         if not partly:
             return documents, positions
         # Which forms are wanted, by the number of the stem's first form plus the form's ordinal.
-        first = starts_of(self.forms_per_stem)
+        first = starts(self.forms_per_stem)
         wanted = np.ones(int(first[-1]), bool)
         for stem in partly:
             wanted[first[stem] : first[stem + 1]] = False
