@@ -3,8 +3,9 @@
     python benchmarks/cleaning.py [--pages N] [--every K] [--worst N]
 
 Pages are those of `cleaning-wcxb-dev`, dumped to lines as an export would: *full* is all visible text, one line a block element; *semi* the parent of the smallest element that holds the body.
-Printed are word F1, precision and recall (multisets of words, mean over pages) of no cleaning, of jusText on the same lines, and of ours, with milliseconds a page.
-Needs the `bench` extra (lxml, jusText) and the data folder.
+Printed are word F1, precision and recall (multisets of words, mean over pages) of no cleaning, of jusText and of trafilatura on the same lines, of ours, and of the best choice of whole lines that there is, with milliseconds of processor time a page.
+Ours is held out: for each page the line model is one of five that was fitted without the pages of its domain (`scripts/fit_lines.py`); the model that ships has seen all of them.
+Needs the `bench` extra (lxml, jusText, trafilatura) and the data folder.
 """
 
 from __future__ import annotations
@@ -18,16 +19,28 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
 from readingroom.cleaning import clean
+from readingroom.cleaning.judge import Model, model_of
+from readingroom.cleaning.line import Line
+from readingroom.cleaning.scores import LineScorer, score_lines
 from readingroom.model import Document
 
 DATA = Path(os.environ.get("READINGROOM_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 PAGES = DATA / "cleaning-wcxb-dev.jsonl.xz"
+HELD_OUT = Path(__file__).resolve().parent / "line_model_folds.json.xz"
+FOLDS = 5
+
+Scores = tuple[float, float, float]
+Method = Callable[[dict[str, str], str], str]
+"""A page and a dump of it → what is kept."""
 
 _HIDDEN = frozenset(
     "script style noscript template head svg iframe object canvas select option datalist textarea".split()
@@ -108,15 +121,18 @@ def scores(found: str, gold: str) -> tuple[float, float, float]:
     return 2 * precision * recall / (precision + recall), precision, recall
 
 
-def by_justext(text: str) -> str:
-    """What jusText keeps of the lines, given to it as paragraphs."""
+def _as_paragraphs(text: str) -> str:
     from xml.sax.saxutils import escape  # noqa: PLC0415
 
+    return "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.split("\n")) + "</body></html>"
+
+
+def by_justext(_page: dict[str, str], text: str) -> str:
+    """What jusText keeps of the lines, given to it as paragraphs."""
     import justext  # noqa: PLC0415 - the peer, slow to load
 
-    page = "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.split("\n")) + "</body></html>"
     kept = justext.justext(
-        page.encode(),
+        _as_paragraphs(text).encode(),
         justext.get_stoplist("English"),
         length_low=30,
         length_high=100,
@@ -126,9 +142,56 @@ def by_justext(text: str) -> str:
     return "\n".join(paragraph.text for paragraph in kept if not paragraph.is_boilerplate)
 
 
-def ours(text: str) -> str:
+def by_trafilatura(_page: dict[str, str], text: str) -> str:
+    """What trafilatura keeps of the lines, given to it as paragraphs."""
+    import trafilatura  # noqa: PLC0415 - the peer, slow to load
+
+    return trafilatura.extract(_as_paragraphs(text), include_comments=False) or ""
+
+
+def by_best_choice(page: dict[str, str], text: str) -> str:
+    """What one would keep who knew the gold text: the ceiling."""
+    from gold_lines import best_choice  # noqa: PLC0415 - needed only here
+
+    lines = text.split("\n")
+    return "\n".join(line for line, kept in zip(lines, best_choice(lines, page["text"]), strict=True) if kept)
+
+
+def untouched(_page: dict[str, str], text: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def ours(text: str, scorer: LineScorer = score_lines) -> str:
     """What our cleaning keeps."""
-    return clean(Document(origin="page", text=text)).text
+    return clean(Document(origin="page", text=text), scorer=scorer).text
+
+
+def fold_of(url: str) -> int:
+    """Which of the folds a page belongs to; pages of one domain belong to the same."""
+    domain = ".".join((urlsplit(url).hostname or "").split(".")[-2:])
+    return int.from_bytes(blake2b(domain.encode(), digest_size=4).digest(), "big") % FOLDS
+
+
+@cache
+def _held_out_models() -> tuple[Model, ...]:
+    with lzma.open(HELD_OUT, "rt", encoding="utf-8") as stream:
+        return tuple(map(model_of, json.load(stream)))
+
+
+def scorer_for(page: Mapping[str, str]) -> LineScorer:
+    """A scorer whose line model has not seen the page's domain."""
+    model = _held_out_models()[fold_of(page["url"])]
+
+    def score(lines: Sequence[Line]) -> list[float]:
+        return score_lines(lines, model)
+
+    return score
+
+
+def held_out(page: dict[str, str], text: str) -> str:
+    """What our cleaning keeps, by the line model that has not seen the page's domain."""
+    return ours(text, scorer_for(page))
 
 
 def pages(every: int, most: int) -> Iterator[dict[str, str]]:
@@ -143,36 +206,53 @@ def pages(every: int, most: int) -> Iterator[dict[str, str]]:
                     yield page
 
 
+def measure(
+    taken: Iterable[dict[str, str]], methods: Mapping[str, Method]
+) -> tuple[dict[tuple[str, str], list[Scores]], dict[tuple[str, str], list[float]], list[str]]:
+    """Scores and seconds of processor time for each kind of dump and method, page by page, and the pages' ids; the methods take turns on each page."""
+    found: dict[tuple[str, str], list[Scores]] = {}
+    spent: dict[tuple[str, str], list[float]] = {}
+    names: list[str] = []
+    for page in taken:
+        shown = dumps(page)
+        names += [page["id"]] if shown else []
+        for kind, text in shown:
+            for name, method in methods.items():
+                start = time.process_time()
+                kept = method(page, text)
+                spent.setdefault((kind, name), []).append(time.process_time() - start)
+                found.setdefault((kind, name), []).append(scores(kept, page["text"]))
+    return found, spent, names
+
+
+def means(rows: Sequence[Scores]) -> Scores:
+    """F1, precision and recall, each the mean over pages."""
+    f1, precision, recall = (statistics.fmean(column) for column in zip(*rows, strict=True))
+    return f1, precision, recall
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=10_000, help="pages at most")
     parser.add_argument("--every", type=int, default=1, help="take every K-th page")
     parser.add_argument("--worst", type=int, default=0, help="list the N pages of each dump on which ours does worst")
-    parser.add_argument("--no-peer", action="store_true", help="leave jusText out")
+    parser.add_argument("--no-peer", action="store_true", help="leave the peers and the ceiling out")
     arguments = parser.parse_args()
     if not PAGES.exists():
         sys.exit(f"{PAGES} is not there; name the data folder in READINGROOM_DATA.")
-    methods: dict[str, Callable[[str], str]] = {"no cleaning": str, "jusText on lines": by_justext, "readingroom": ours}
-    if arguments.no_peer:
-        del methods["jusText on lines"]
-    found: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
-    spent: dict[tuple[str, str], list[float]] = {}
-    names: list[str] = []
-    for page in pages(arguments.every, arguments.pages):
-        shown = dumps(page)
-        names += [page["id"]] if shown else []
-        for kind, text in shown:
-            for name, method in methods.items():
-                start = time.perf_counter()
-                kept = method(text)
-                spent.setdefault((kind, name), []).append(time.perf_counter() - start)
-                found.setdefault((kind, name), []).append(scores(kept, page["text"]))
-    print(f"{len(names)} pages; word F1 (precision/recall), milliseconds a page (median)")
-    for (kind, name), values in found.items():
-        f1, precision, recall = (statistics.fmean(column) for column in zip(*values, strict=True))
-        print(
-            f"{kind:5} {name:18} {f1:.3f} ({precision:.3f}/{recall:.3f}) {statistics.median(spent[kind, name]) * 1000:7.1f}"
-        )
+    methods: dict[str, Method] = {"no cleaning": untouched, "readingroom": held_out}
+    if not arguments.no_peer:
+        methods |= {
+            "jusText on lines": by_justext,
+            "trafilatura on lines": by_trafilatura,
+            "best whole lines": by_best_choice,
+        }
+    found, spent, names = measure(pages(arguments.every, arguments.pages), methods)
+    print(f"{len(names)} pages; word F1 (precision/recall), milliseconds of processor time a page (median)")
+    for (kind, name), rows in found.items():
+        f1, precision, recall = means(rows)
+        took = statistics.median(spent[kind, name]) * 1000
+        print(f"{kind:5} {name:21} {f1:.4f} ({precision:.3f}/{recall:.3f}) {took:7.1f}")
     for kind in ("full", "semi"):
         ranked = sorted(zip(found[kind, "readingroom"], names, strict=True))
         for (f1, precision, recall), name in ranked[: arguments.worst]:

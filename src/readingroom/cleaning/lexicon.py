@@ -45,6 +45,7 @@ class Lexicon:
     stopwords: dict[str, frozenset[str]]
     any_stopword: frozenset[str]
     together: tuple[tuple[tuple[frozenset[str], ...], str], ...]
+    by_rarest: dict[str, tuple[int, ...]]
     i: frozenset[str]
     we: frozenset[str]
     you: frozenset[str]
@@ -56,13 +57,19 @@ class Lexicon:
     def opening(self, words: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
         """The `begins` phrases that these words begin with, as (phrase, group)."""
         found = self.begins.get(words[0], ()) if words else ()
+        if not found:
+            return []
         return [(phrase, group) for phrase, group in found if tuple(words[: len(phrase)]) == phrase]
 
     def speaking_of(self, words: Sequence[str]) -> list[str]:
         """The groups whose subjects these words bring together, in any order and in any of their endings."""
         stems = set(map(stem, words))
+        # Each set of subjects is looked for by one of them alone, and only what that brings up is compared.
+        brought = {place for found in stems & self.by_rarest.keys() for place in self.by_rarest[found]}
         return [
-            group for subjects, group in self.together if not any(subject.isdisjoint(stems) for subject in subjects)
+            group
+            for subjects, group in map(self.together.__getitem__, sorted(brought))
+            if not any(subject.isdisjoint(stems) for subject in subjects)
         ]
 
     def within(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
@@ -82,6 +89,15 @@ class Lexicon:
 def _subjects(phrase: str) -> tuple[frozenset[str], ...]:
     """Subjects written "phone call / we us / you", as a set of stems each."""
     return tuple(frozenset(map(stem, tokens(words))) for words in phrase.split("/"))
+
+
+def _by_rarest(together: Sequence[tuple[tuple[frozenset[str], ...], str]]) -> dict[str, tuple[int, ...]]:
+    """Places among `together` by each stem of the subject with the fewest."""
+    out: dict[str, tuple[int, ...]] = {}
+    for place, (subjects, _) in enumerate(together):
+        for found in min(subjects, key=len):
+            out[found] = (*out.get(found, ()), place)
+    return out
 
 
 @cache
@@ -123,6 +139,7 @@ def lexicon() -> Lexicon:
         alone=frozenset(first for first, second in says if not second),
         stopwords=stopwords,
         together=tuple(together),
+        by_rarest=_by_rarest(together),
         any_stopword=frozenset().union(*stopwords.values()),
         i=frozenset(words["i"]),
         we=frozenset(words["we"]),

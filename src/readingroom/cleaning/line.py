@@ -19,10 +19,13 @@ LONGEST_ADDRESS = 45
 PROSE_WORDS = 60
 """Words past which a piece is not judged by phrases that a sentence of reporting may hold too."""
 
-_TERMINAL = re.compile(r"[.!?…。！？．।۔؟]['\"”’»)\]“」』）】]*$")
+_STOPS = frozenset(".!?…。！？．।۔؟")
+_CLOSERS = "'\"”’»)]“」』）】"
 _QUOTED = re.compile(
     r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|「[^「」]*(?:」|$)|『[^『』]*(?:』|$)"
 )
+_COUNTRY = re.compile(r"\bUS\b")
+_QUOTATION_MARK = re.compile("[“«„「『]")
 _VOICED_BY_ENDINGS = re.compile("[\u0900-\u097f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SEPARATOR = re.compile("[|›»•·→▼▲✓]")
 _URLISH = re.compile(r"https?://|www\.|@\w|\w\.(?:com|org|net|ru|de|fr|es|it|uk|br|ua)\b", re.IGNORECASE)
@@ -74,7 +77,8 @@ class Line:
     @property
     def address(self) -> bool:
         """Whether it holds what looks like the address of a page or an account."""
-        return bool(_URLISH.search(self.text[:400]))
+        text = self.text[:400]
+        return ("." in text or "@" in text or "/" in text) and bool(_URLISH.search(text))
 
     @property
     def upper_share(self) -> float:
@@ -108,7 +112,8 @@ def line_of(piece: Piece) -> Line:
     """A piece with the features that need no neighbours."""
     text = piece.text if len(piece.text) <= LOOKED_AT else piece.text[:LOOKED_AT] + piece.text[-100:]
     words = tokens(text)
-    own = _QUOTED.sub(" ", text) if any(mark in text for mark in '“«„"「『') else text
+    plain = text.isascii()
+    own = _QUOTED.sub(" ", text) if '"' in text or (not plain and _QUOTATION_MARK.search(text)) else text
     unquoted = words if own is text else tokens(own)
     known = lexicon()
     line = Line(
@@ -117,14 +122,17 @@ def line_of(piece: Piece) -> Line:
         words=words,
         # A token without end is no short line.
         count=max(word_count(text, words), len(piece.text) // 12 if len(piece.text) > 400 else 0),
-        terminal=bool(_TERMINAL.search(text[-12:])),
+        terminal=text[-1:] in _STOPS or text[-12:].rstrip(_CLOSERS)[-1:] in _STOPS,
         unquoted=unquoted,
-        you=sum(map(known.you.__contains__, unquoted)),
-        we=sum(map(known.we.__contains__, unquoted)),
+        you=0 if known.you.isdisjoint(unquoted) else sum(map(known.you.__contains__, unquoted)),
+        we=0 if known.we.isdisjoint(unquoted) else sum(map(known.we.__contains__, unquoted)),
         imperative=bool(unquoted) and bool(words) and words[0] in known.imperatives,
         separators=_separators(text) if len(text) < 400 else 0,
     )
-    if _VOICED_BY_ENDINGS.search(own):
+    if line.we and "US" in own and not own.isupper():
+        # A country, not the page.
+        line.we = max(0, line.we - len(_COUNTRY.findall(own)))
+    if not plain and _VOICED_BY_ENDINGS.search(own):
         line.you += len(known.you_signs.findall(own))
         line.we += len(known.we_signs.findall(own))
         line.imperative = line.imperative or bool(known.asks.search(own))
@@ -139,7 +147,7 @@ def _separators(text: str) -> int:
 def _find_cues(line: Line) -> None:
     known = lexicon()
     line.opened = known.opening(line.words)
-    bare = tuple(word for word in line.words if not word.isdigit()) if line.count <= 12 else ()
+    bare = tuple([word for word in line.words if not word.isdigit()]) if line.count <= 12 else ()
     if bare:
         for group in known.exact.get(bare, ()):
             line.cues[group] = 0.95

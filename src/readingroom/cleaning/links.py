@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readingroom.cleaning.line import Line
+from readingroom.cleaning.rules import SURE
 from readingroom.model import BlockKind
 
 TAIL_SHARE = 0.3
@@ -66,7 +67,7 @@ def remove_tail(lines: Sequence[Line]) -> None:
         ends = "tail" in line.cues and line.linklike and before >= (1 - share) * total > 0
         if ends and sum(count >= 25 for count in prose[place + 1 : place + 5]) < 2:
             for below in lines[place + 1 :]:
-                if not below.decided and below.piece.kind is None:
+                if not below.decided and below.piece.kind is None and below.score < SURE:
                     kind = (
                         BlockKind.COMMENT_FORM
                         if line.kind is BlockKind.COMMENT_FORM

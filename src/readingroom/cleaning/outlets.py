@@ -58,15 +58,16 @@ def find_outlet(
     """
     votes: Counter[str] = Counter()
     source: dict[str, str] = {}
+    lines = [line for line in lines if len(line) <= 600]
+    together = "\n".join(lines)
+    claims = [claim for claim in _CLAIMS if any(map(together.__contains__, claim[0]))]
     for line in lines:
-        if len(line) > 600:
-            continue
-        for needed, pattern, weight in _CLAIMS:
+        for needed, pattern, weight in claims:
             found = pattern.search(line) if any(map(line.__contains__, needed)) else None
             if found and (name := _tidy(found["name"])):
                 votes[name] += weight
                 source.setdefault(name, "what the page says of itself")
-        signed = _SIGNED.match(line) if len(line) <= 50 else None
+        signed = _SIGNED.match(line) if len(line) <= 50 and "/" in line else None
         if signed and (name := _tidy(signed["name"])) and name not in agencies:
             votes[name] += 2
             source.setdefault(name, "credit line")

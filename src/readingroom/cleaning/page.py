@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,9 +18,10 @@ from readingroom.cleaning.outlets import is_signature
 from readingroom.cleaning.recurrence import Recurrence
 from readingroom.cleaning.scores import LineScorer, score_lines
 from readingroom.cleaning.segment import segment
-from readingroom.cleaning.zone import body_path
 from readingroom.model import BlockKind, Document
 
+IMPERSONAL = 1.0
+"""Log-odds by which a sentence that speaks as reporting does may fall short of being body."""
 BRIEF_WORDS = 200
 """Words up to which a page without a long sentence is taken for an article, though it hold furniture."""
 
@@ -120,17 +122,23 @@ def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
     for line, score in zip(lines, scorer(lines), strict=True):
         # What the archive knows for glue says nothing of its neighbours: a plea may stand amid the text.
         line.score = min(score, 0.0) if line.familiar >= familiar.ENOUGH else score
-    for line, body in zip(lines, body_path([line.score for line in lines]), strict=True):
-        line.body = body or line.piece.kind in _MARKED_UP
+        line.body = line.score > (-IMPERSONAL if _is_impersonal(line) else 0.0) or line.piece.kind in _MARKED_UP
+    _follow_on(lines)
     if _is_brief(lines):
         # A brief, verse, a list of headlines: no run to be found, so only cues can tell.
         for line in lines:
             line.body = True
-    inside = [place for place, line in enumerate(lines) if line.body]
-    start, end = (inside[0], inside[-1]) if inside else (0, len(lines) - 1)
-    start, end = _reach(lines, start, -1), _reach(lines, end, 1)
-    for line in lines[start : end + 1]:
-        line.body = line.body or _is_prose(line)
+
+
+def _follow_on(lines: list[Line]) -> None:
+    """Makes body of sentences that read as reporting and follow on the article's own, over nothing but what a cue explains."""
+    follows = False
+    for line in lines:
+        line.body = line.body or (follows and not line.decided and _is_impersonal(line))
+        if _is_prose(line) and (line.body or not line.cues):
+            follows = line.body
+        elif not (line.body or line.cues or line.decided):
+            follows = False
 
 
 def _is_brief(lines: list[Line]) -> bool:
@@ -141,23 +149,26 @@ def _is_brief(lines: list[Line]) -> bool:
     return sum(line.count for line in lines) <= BRIEF_WORDS or known < len(lines) * 0.05
 
 
-def _reach(lines: list[Line], place: int, step: int) -> int:
-    """How far a run of body reaches past its end: over glue that a cue explains, to sentences beyond."""
-    reached = place
-    while 0 <= (place := place + step) < len(lines):
-        line = lines[place]
-        if _is_prose(line) and max(line.cues.values(), default=0.0) < 0.6:
-            reached = place
-        elif not line.decided and not line.cues:
-            break
-    return reached
+def _is_impersonal(line: Line) -> bool:
+    """Whether the line is a sentence that speaks of neither the page nor its reader, as reporting does."""
+    return (
+        _is_prose(line)
+        and not line.imperative
+        and not line.we + line.you
+        and max(line.cues.values(), default=0.0) < 0.8
+        and line.familiar < familiar.ENOUGH
+    )
 
 
 def _is_prose(line: Line) -> bool:
     """Whether the line is a sentence by itself, whatever stands around it."""
-    return line.terminal and line.count >= 12 and (line.stop_share is None or line.stop_share > 0.15)
+    if not line.terminal or line.count < 12:
+        return False
+    return line.stop_share is None or line.stop_share > 0.15 or bool(_FEW_STOP_WORDS.search(line.text[:40]))
 
 
+# Scripts of languages that say by endings, or in signs, what others say by short words.
+_FEW_STOP_WORDS = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 _MARKED_UP = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.PARAGRAPH)
 
 

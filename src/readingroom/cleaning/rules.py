@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import exp
 
 from readingroom.cleaning.bylines import is_byline, is_person
 from readingroom.cleaning.line import Line
@@ -33,16 +34,9 @@ _PLATFORMS = frozenset(
 )
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _NUMBERS = re.compile(r"^[\W\d_]*$")
-_GUESSES = (
-    "label.",
-    "furniture.above",
-    "furniture.below",
-    "furniture.within",
-    "related.list",
-    "tail",
-    "neighbours",
-    "buttons",
-)
+SURE = 1.0
+"""The line model's log-odds from which on a line is body whatever mere guesses say of it."""
+_GUESSES = ("model.", "tail", "neighbours", "buttons")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d$")
 _WITH_BUTTONS = (
     BlockKind.DONATION,
@@ -69,7 +63,8 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
         if line.decided or line.piece.kind == BlockKind.DATE_LINE:
             continue
         if line.count <= 6 and _NUMBERS.match(line.text[:200]):
-            if place in stamps:
+            # The hours of a live report, and the cells of a table.
+            if place in stamps or (line.body and line.score > SURE and line.text[:1].isdigit()):
                 continue
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
         else:
@@ -189,28 +184,29 @@ def remove_weak(lines: Sequence[Line]) -> None:
 
 
 def remove_outside(lines: Sequence[Line], title_place: int | None, first: int, last: int) -> None:
-    """What no rule knows and what lies outside the article's run: labels above it, furniture below, link lists within."""
+    """What no rule knows and the line model takes for glue: labels above the article, furniture below, link lists within."""
     for place, line in enumerate(lines):
         above = title_place is not None and place < title_place and line.count <= 12 and line.piece.kind is None
         if line.decided or (line.body and not (above and line.linklike)):
             continue
+        sure = max(0.5, 1 / (1 + exp(min(line.score, 30.0))))
         if (place < first or above) and line.linklike:
             if line.count <= 5 and not line.separators:
-                line.remove(BlockKind.SECTION_LABEL, "label.above", "This names a section of the site.", 0.7)
+                line.remove(BlockKind.SECTION_LABEL, "model.label", "This names a section of the site.", max(0.7, sure))
             else:
                 line.remove(
-                    BlockKind.FURNITURE, "furniture.above", "This stands above the article and is no part of it.", 0.6
+                    BlockKind.FURNITURE, "model.above", "This stands above the article and is no part of it.", sure
                 )
         elif line.linklike and line.count >= 5 and not line.separators and line.upper_share < 0.6:
-            line.remove(BlockKind.RELATED, "related.list", "This stands among links to other articles.", 0.6)
+            line.remove(BlockKind.RELATED, "model.related", "This stands among links to other articles.", sure)
         else:
             below = place > last
             where = "below the article" if below else "beside the article"
             line.remove(
                 BlockKind.FURNITURE,
-                "furniture.below" if below else "furniture.within",
+                "model.below" if below else "model.within",
                 f"This stands {where} and is no part of it.",
-                0.55,
+                sure,
             )
 
 
@@ -222,6 +218,7 @@ def remove_between(lines: Sequence[Line]) -> None:
             not line.decided
             and line.linklike
             and line.count <= 4
+            and line.score < SURE
             and line.piece.kind is None
             and _gone(before)
             and _gone(after)

@@ -1,0 +1,218 @@
+"""The numbers that a line model sees around each line: its neighbours, its place on the page, and what the page is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readingroom.cleaning.line import Line
+from readingroom.cleaning.sights import COLUMNS, GROUPS
+
+Numbers = NDArray[np.float64]
+
+WINDOWS = (1, 3, 8, 24)
+"""Lines above and below over which neighbours are averaged."""
+LOOKS = (1, 2, 4, 8, 16, 32, 64)
+"""The same for what a first judgement says of the neighbours."""
+FAR = 500
+"""Lines past which distance no longer counts."""
+ABOUT_LETTERS = 4
+"""Letters of a word from which on it may say what a page is about; scripts without spaces are known by shorter ones."""
+ABOUT_WORDS = 300
+"""Words of a line that are compared with the rest of the page."""
+
+_AT = {name: place for place, name in enumerate(COLUMNS)}
+_GLUE = [_AT[f"cue {group}"] for group in GROUPS if group not in ("caption", "date", "byline")]
+_NEXT = ("words", "ends as a sentence", "stop-word share", "times on the page", "decided as title")
+_AVERAGED = (
+    "first person",
+    "clock or year",
+    "stop-word share",
+    "digit share",
+    "capitalised share",
+    "cue comment",
+)
+
+
+def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
+    """The rows of `sights`, each with what stands around the line."""
+    size = len(own)
+    words = np.expm1(own[:, 0])
+    sentence = own[:, _AT["ends as a sentence"]]
+    prose = sentence * (words >= 10)
+    short = (1 - sentence) * (words <= 6)
+    cue = own[:, _GLUE].max(axis=1)
+    comment = own[:, _AT["cue comment"]] > 0.7
+    tail = own[:, _AT["cue tail"]]
+    related = np.maximum(own[:, _AT["cue related"]], tail)
+    times = own[:, _AT["times on the page"]]
+    title = own[:, _AT["decided as title"]] > 0
+    address = own[:, _AT["we"]] + own[:, _AT["you"]]
+    around = np.column_stack(
+        (prose, own[:, 0], short, cue, related, times > 1, address, *(own[:, _AT[name]] for name in _AVERAGED))
+    )
+    sums = _sums(around)
+    total = max(1.0, float(words.sum()))
+    prose_words = words * prose
+    all_prose = max(1.0, float(prose_words.sum()))
+    prose_above = np.cumsum(prose_words) - prose_words
+    comments_above = np.cumsum(comment, dtype=np.float64) - comment
+    place = np.arange(size)
+    columns = [
+        prose_above / all_prose,
+        1 - (prose_above + prose_words) / all_prose,
+        (np.cumsum(words) - words) / total,
+        place / max(1, size),
+        np.minimum(5, comments_above),
+        np.minimum(5, comment.sum() - comments_above),
+        np.minimum(5, np.cumsum(tail > 0.7)),
+    ]
+    of_page = (
+        np.log1p(size),
+        np.log1p(total),
+        all_prose / total,
+        comment.mean(),
+        float((words * own[:, _AT["first person"]]).sum()) / total,
+        short.mean(),
+    )
+    for mark in (comment, related > 0.7, title, prose > 0, sentence * (words >= 40) > 0, times >= 3):
+        columns += distances(mark)
+    beside = np.column_stack([own[:, [_AT[name] for name in _NEXT]], cue])
+    return np.hstack(
+        (
+            own,
+            *(_mean(sums, width, side) for width in WINDOWS for side in (-1, 1)),
+            np.column_stack(columns),
+            np.broadcast_to(of_page, (size, len(of_page))),
+            *(shifted(beside, step, -1.0) for step in (-2, -1, 1, 2)),
+            _like_title(lines, title)[:, None],
+        )
+    )
+
+
+def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
+    """What a first judgement, a probability for each line, says of its neighbours, of where the article runs and of what it is about."""
+    size = len(own)
+    words = np.expm1(own[:, 0])
+    weight = words * first
+    total = max(1.0, float(weight.sum()))
+    sums = _sums(np.column_stack((first, weight, words)))
+    columns = [first]
+    for width in LOOKS:
+        for side in (-1, 1):
+            mean = _mean(sums, width, side)
+            columns += [mean[:, 0], mean[:, 1] / np.maximum(mean[:, 2], 1e-9)]
+    above = np.cumsum(weight) - weight
+    start, end = _best_run((first - 0.5) * (np.minimum(words, 60) + 4))
+    place = np.arange(size)
+    columns += [
+        above / total,
+        1 - (above + weight) / total,
+        _signed_log(place - start),
+        _signed_log(place - end),
+        ((place >= start) & (place < end)).astype(np.float64),
+        np.maximum.accumulate(first),
+        np.maximum.accumulate(first[::-1])[::-1],
+        *(shifted(first, step, 0.0) for step in (-3, -2, -1, 1, 2, 3)),
+    ]
+    of_page = (np.log1p(total), total / max(1.0, float(words.sum())), float(first.max(initial=0.0)))
+    return np.column_stack((*columns, np.broadcast_to(of_page, (size, 3)), _about(lines, first)))
+
+
+def distances(mark: NDArray[np.bool_]) -> list[Numbers]:
+    """For each line how far above it, and how far below, the next marked one stands: the logarithm of the lines."""
+    place = np.arange(len(mark))
+    above = np.maximum.accumulate(np.where(mark, place, -FAR))
+    below = np.minimum.accumulate(np.where(mark, place, len(mark) + FAR)[::-1])[::-1]
+    return [
+        np.log1p(np.minimum(place - shifted(above, -1, -FAR), FAR)),
+        np.log1p(np.minimum(shifted(below, 1, len(mark) + FAR) - place, FAR)),
+    ]
+
+
+def shifted(values: Numbers, step: int, outside: float) -> Numbers:
+    """For each line the values of the line `step` further on."""
+    out = np.full_like(values, outside)
+    if step < 0:
+        out[-step:] = values[:step]
+    elif step < len(values):
+        out[: len(values) - step] = values[step:]
+    return out
+
+
+def _sums(values: Numbers) -> Numbers:
+    out = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=out[1:])
+    return out
+
+
+def _mean(sums: Numbers, width: int, side: int) -> Numbers:
+    """The mean of the `width` lines above (side -1) or below (side 1) each line; what lies outside the page counts as nothing."""
+    size = len(sums) - 1
+    place = np.arange(size)
+    if side < 0:
+        low, high = np.maximum(0, place - width), place
+    else:
+        low, high = place + 1, np.minimum(size, place + 1 + width)
+    mean: Numbers = (sums[high] - sums[low]) / width
+    return mean
+
+
+def _signed_log(values: NDArray[np.int64]) -> Numbers:
+    out: Numbers = np.sign(values) * np.log1p(np.abs(values))
+    return out
+
+
+def _best_run(gains: Numbers) -> tuple[int, int]:
+    """The stretch with the largest sum (Kadane), as first place and place after the last."""
+    sums = np.concatenate(((0.0,), np.cumsum(gains)))
+    lowest = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums - lowest))
+    return int(np.argmin(sums[: end + 1])), end
+
+
+def _like_title(lines: Sequence[Line], title: NDArray[np.bool_]) -> Numbers:
+    """Share of a line's words that the title has."""
+    titles = np.flatnonzero(title)
+    wanted = frozenset(_telling(lines[titles[0]].words)) if len(titles) else frozenset()
+    if not wanted:
+        return np.zeros(len(lines))
+    return np.array(
+        [
+            0.0
+            if wanted.isdisjoint(line.words)
+            else sum(map(wanted.__contains__, line.words[:200])) / len(line.words[:200])
+            for line in lines
+        ]
+    )
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """Those of the words that may say what a page is about, each once."""
+    return [word for word in dict.fromkeys(words) if len(word) >= ABOUT_LETTERS or not word.isascii()]
+
+
+def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
+    """How much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
+    own = [_telling(line.words[:ABOUT_WORDS]) for line in lines]
+    ids = dict(zip(dict.fromkeys(chain.from_iterable(own)), count(), strict=False))
+    if not ids:
+        return np.zeros((len(lines), 4))
+    lengths = np.fromiter(map(len, own), np.int64, len(own))
+    found = list(map(ids.__getitem__, chain.from_iterable(own)))
+    word = np.array(found)
+    row = np.repeat(np.arange(len(lines)), lengths)
+    own_weight = first[row]
+    others = np.bincount(word, weights=own_weight)[word] - own_weight
+    elsewhere = np.maximum(1, np.bincount(word)[word] - 1)
+    many = np.maximum(1, lengths)
+    return np.column_stack(
+        [
+            np.bincount(row, weights=values, minlength=len(lines)) / many
+            for values in (np.log1p(np.maximum(0.0, others)), others > 0.7, others / elsewhere)
+        ]
+        + [lengths]
+    )
