@@ -50,7 +50,8 @@ def rows(folder: Path, name: str, limit: int | None = None) -> list[Row]:
 
 def article(text: str, *, title: str = "", date: str = "", language: str = "en") -> Article:
     """A text as cleaning would hand it over, as far as language work sees it."""
-    return Article("", "", text, (), title=title, date=Date.fromisoformat(date) if date else None, language=language)
+    day = Date.fromisoformat(date) if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None
+    return Article("", "", text.replace("\xa0", " "), (), title=title, date=day, language=language)
 
 
 # --- Quotations ---

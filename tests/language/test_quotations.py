@@ -116,3 +116,35 @@ def test_mixed_speech_gives_the_words_in_marks_and_the_whole() -> None:
 )
 def test_other_languages_bring_their_own_marks_and_verbs(language: str, text: str, speaker: str) -> None:
     assert direct(text, language)[0].speaker == speaker
+
+
+def test_a_curly_mark_closed_by_a_straight_one_ends_there() -> None:
+    text = '“The dam will hold," said Ivan Petrov in a statement, adding that the gates were opened "just in time."'
+    assert [quotation.text for quotation in direct(text)] == ["The dam will hold,", "just in time."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Anna Kowalska called her rival “Little Napoleon” at the rally.", ["Little Napoleon"]),
+        ("Anna Kowalska described him as “The Great Pretender” and “The Fool” again.", ["The Great Pretender", "The Fool"]),
+        ("Parliament took up a bill called the “Clean Water Act” on Monday.", []),
+    ],
+)  # fmt: skip
+def test_what_somebody_calls_somebody_is_speech_though_it_looks_like_a_title(text: str, said: list[str]) -> None:
+    assert [quotation.text for quotation in direct(text)] == said
+
+
+def test_a_short_sentence_after_the_attribution_is_speech_though_all_is_capitalised() -> None:
+    text = "“I would,” Jane Moor told the screen. “I would, Donald.”"
+    assert [quotation.text for quotation in direct(text)] == ["I would,", "I would, Donald."]
+
+
+def test_words_in_marks_after_an_infinitive_of_speech_were_said() -> None:
+    [quotation] = direct("Tom Reed went on television to accuse the ministry of being “asleep”.")
+    assert (quotation.text, quotation.speaker) == ("asleep", "Tom Reed")
+
+
+def test_a_party_and_a_share_of_those_asked_can_speak() -> None:
+    assert [q.speaker for q in indirect("Democrats said the plan would fail.")] == ["Democrats"]
+    assert [q.speaker for q in indirect("However, 63 percent said the plan would fail.")] == ["63 percent"]

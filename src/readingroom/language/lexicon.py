@@ -17,7 +17,7 @@ class Lexicon:
     """One language's words, all lower-case; a field that the language's table leaves out is empty.
 
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
-    `weak_cues` are those that are as often nouns, or verbs of thought.
+    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
@@ -30,6 +30,7 @@ class Lexicon:
     abbreviations: frozenset[str] = frozenset()
     cues: Mapping[str, str] = field(default_factory=dict)
     weak_cues: frozenset[str] = frozenset()
+    naming_cues: frozenset[str] = frozenset()
     noun_cues: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     complementisers: frozenset[str] = frozenset()
@@ -92,6 +93,7 @@ def _load(code: str) -> Lexicon:
         abbreviations=_words(raw, "abbreviations"),
         cues=_cues(raw),
         weak_cues=_words(raw, "weak_cues"),
+        naming_cues=_words(raw, "naming_cues"),
         noun_cues=_words(raw, "noun_cues"),
         according=tuple(raw.get("according", ())),
         complementisers=_words(raw, "complementisers"),

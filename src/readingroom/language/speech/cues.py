@@ -19,7 +19,7 @@ _PARTICIPLES = frozenset({"told", "meant", "said", "written", "thought", "known"
 class Cue:
     """A reporting verb: word `first` to `last` (more than one for "according to"), characters `start` to `end`.
 
-    `kind` is what the verb takes (see `Lexicon.cues`), or `source` for "according to".
+    `kind` is what the verb takes (see `Lexicon.cues`), `source` for "according to", or `bare` for an infinitive ("took to Twitter to accuse"), which reports only what stands in marks.
     `subject_start` and `subject_end` delimit the words that name the speaker, -1 where the speaker was worked out from elsewhere.
     `strong` tells that the word is nearly always a verb of speech; others count only with a clear subject beside them.
     `inverted` is true for "said X".
@@ -63,7 +63,9 @@ class _Finder:
             cue = self._according(at, leads[lower]) if lower in leads else None
             cue = cue or (self._noun(at) if lower in self.words.noun_cues else None)
             cue = cue or (self._cue(at, floor, previous) if lower in cues else None)
-            if cue is not None:
+            if cue is not None and cue.kind == "bare":
+                yield cue
+            elif cue is not None:
                 self.speakers.note(cue.speaker, self.tokens.sentence[at])
                 previous = cue
                 yield cue
@@ -143,9 +145,11 @@ class _Finder:
             return None
         strong = lower not in words.weak_cues
         kind = words.cues[lower]
-        if before == "to" and (kind != "clause" or self.speakers.name_at(at - 2) is not None):
-            return None  # What somebody is to say has not been said.
         start, end = tokens.starts[at], tokens.ends[at]
+        if before == "to" and (kind != "clause" or self.speakers.name_at(at - 2) is not None):
+            # What somebody is to say has not been said, but words in marks have.
+            speaker = self.speakers.of_sentence(at) if strong else ""
+            return Cue(at, at, start, end, "bare", speaker, -1, -1, strong=False) if speaker else None
         after_quote = self._after_quote(at)
         if after_quote:
             speaker, until = self.speakers.after(at, self._ceiling(at))

@@ -93,6 +93,8 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, a
     if mark == "''":
         return "``" in kind or ("''" in kind and not (before.isspace() and not after.isspace()))
     if mark == '"':
+        if "“" in kind and '"' not in kind:
+            return not before.isspace() and not after.isalnum() and not _curly_closes_later(text, after_at, end)
         return ('"' in kind and not (before.isspace() and not after.isspace())) or ("``" in kind and '"' not in kind)
     return any(_matches(entry, mark) for entry in kind)
 
@@ -106,6 +108,12 @@ def _closes_later(text: str, at: int, end: int, mark: str) -> bool:
         if character == mark and not (text[k - 1].isalnum() and k + 1 < end and text[k + 1].isalnum()):
             return text[k - 1] != " "
     return False
+
+
+def _curly_closes_later(text: str, at: int, end: int) -> bool:
+    """Whether the mark that belongs to “ is still to come, before another one opens."""
+    closing, opening = text.find("”", at, end), text.find("“", at, end)
+    return closing >= 0 and not 0 <= opening < closing
 
 
 def _matches(opening: str, mark: str) -> bool:

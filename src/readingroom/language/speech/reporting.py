@@ -9,6 +9,7 @@ from readingroom.language.lexicon import Lexicon
 from readingroom.language.speech.cues import Cue, find_cues
 from readingroom.language.speech.marks import Quoted, find_quoted
 from readingroom.language.speech.speakers import Speakers
+from readingroom.language.speech.titles import Titles
 from readingroom.language.tokens import Tokens
 from readingroom.model import Name, NameType, Quotation
 
@@ -18,8 +19,6 @@ _LONG = 6
 """Words from which a quoted stretch is speech even when no verb reports it nearby."""
 _SOME = 4
 """Words from which that holds for a stretch that begins or ends like a sentence."""
-_TITLE = 7
-"""Words that a quoted title has at most."""
 _CLAUSE = 5
 """Words that a clause before its attribution has at least."""
 _BIDDEN = 10
@@ -27,6 +26,8 @@ _CUES = 12
 """Verbs of one sentence that are looked at on either side of a quotation."""
 _SHORTEST = 2
 """Words that the content of indirect speech has at least."""
+_TURNS = frozenset({"and", "but", "or", "when", "while", "because", "although", "though", "where"})
+"""Words after a quotation that begin another clause: what is said there is something else."""
 _JOINED = re.compile(r",? and(?: (?:is|are|was|were|has|have|had|will|would|also|then|later|further)){0,3}\Z")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
@@ -41,8 +42,12 @@ class Reporter:
         self.name_starts = [name.start for name in names]
         self.outer = [quoted for quoted in find_quoted(tokens.text) if quoted.depth == 0]
         self.outer_starts = [quoted.outer_start for quoted in self.outer]
-        self.cues = find_cues(tokens, words, Speakers(tokens, words, names, self.outer), self.outer)
+        cues = find_cues(tokens, words, Speakers(tokens, words, names, self.outer), self.outer)
+        self.cues = [cue for cue in cues if cue.kind != "bare"]
+        self.bare = [cue for cue in cues if cue.kind == "bare"]
         self.cue_starts = [cue.start for cue in self.cues]
+        self.titles = Titles(tokens, words)
+        self.bare_starts = [cue.start for cue in self.bare]
 
     def quotations(self) -> tuple[Quotation, ...]:
         """Direct and indirect ones, in order of their place."""
@@ -59,8 +64,11 @@ class Reporter:
             if not words:
                 continue
             report = self._report(number, quoted, last)
-            if report is None or (self._is_title(quoted, words) and not self._leans(quoted)):
-                if self._is_title(quoted, words) or not self._speaks(quoted, words):
+            named = self.titles.is_title(quoted, words)
+            if report is not None and named and not self.titles.is_called(quoted, last[0] if last else None):
+                continue
+            if report is None:
+                if named or not self._speaks(quoted, words):
                     continue
                 report = (self._carried(quoted, last), "")
             start, end = _stripped(self.tokens.text, quoted.start, quoted.end)
@@ -68,25 +76,6 @@ class Reporter:
                 found.append(Quotation(start, end, self.tokens.text[start:end], report[0], report[1], direct=True))
                 last = (quoted, report[0])
         return found
-
-    def _is_title(self, quoted: Quoted, words: int) -> bool:
-        """Whether quoted words name a thing ("Operation Sindoor", "Morning Joe"): all that matter are capitalised."""
-        if words > _TITLE or self.words.code == "de":
-            return False
-        first = self.tokens.at(quoted.start)
-        inside = range(first, first + words)
-        telling = [k for k in inside if self.tokens.lower[k] not in self.words.stopwords]
-        text = self.tokens.text[quoted.start : quoted.end]
-        if text.rstrip()[-1:] in {"!", "?", "…"} or not telling:
-            return False
-        return all(self.tokens.words[k][0].isupper() or self.tokens.words[k][0].isdigit() for k in telling) and (
-            len(telling) > 1 or self.tokens.lower[telling[0]] not in self.words.ordinary
-        )
-
-    def _leans(self, quoted: Quoted) -> bool:
-        """Whether a comma or colon leads into the quotation, or a comma inside it leads out."""
-        before = self.tokens.text[max(0, quoted.outer_start - 2) : quoted.outer_start].rstrip()
-        return before.endswith((",", ":")) and self.tokens.text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?"}
 
     def _speaks(self, quoted: Quoted, words: int) -> bool:
         """Whether quoted words read as speech by themselves: a whole sentence however short, or part of one that is long."""
@@ -96,14 +85,18 @@ class Reporter:
         ended = text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?", "…", "。", "！", "？"}
         if not tokens.words[first].isascii() and _UNSPACED.match(tokens.words[first]):
             return quoted.end - quoted.start >= _LONG
-        if raised and ended and tokens.is_initial(first) and words > 1:
+        led = text[max(0, quoted.outer_start - 2) : quoted.outer_start] == ": "
+        if raised and ended and (led or tokens.is_initial(first)) and words > 1:
             return True
         return words >= _LONG or (words >= _SOME and (raised or ended))
 
     def _report(self, number: int, quoted: Quoted, last: tuple[Quoted, str] | None) -> tuple[str, str] | None:
         """Speaker and verb that govern a quoted stretch, or None."""
+        k = self.tokens.at(quoted.outer_end)
+        turns = k < len(self.tokens) and self.tokens.lower[k] in _TURNS
         return (
-            self._after(number, quoted)
+            (self._before(quoted) if turns else None)
+            or self._after(number, quoted)
             or self._before(quoted)
             or self._signed(quoted)
             or self._chained(quoted, last)
@@ -155,7 +148,14 @@ class Reporter:
             c -= 1
         if weak is not None:
             return weak.speaker, self._written(weak)
-        return self._colon(k) if colon else None
+        return (self._colon(k) if colon else None) or self._bare(quoted, k)
+
+    def _bare(self, quoted: Quoted, k: int) -> tuple[str, str] | None:
+        """An infinitive of speech that leads in words in marks: took to Twitter to accuse her of being “duped”."""
+        c = bisect_left(self.bare_starts, quoted.outer_start) - 1
+        if c < 0 or self.tokens.sentence[self.bare[c].first] != self.tokens.sentence[k]:
+            return None
+        return self.bare[c].speaker, self._written(self.bare[c])
 
     def _colon(self, k: int) -> tuple[str, str] | None:
         """Trump: "We will win": a name and a colon lead in what it says."""

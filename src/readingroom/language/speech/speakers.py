@@ -17,6 +17,8 @@ _LOOK_BACK = 5
 _LONGEST = 100
 _NAMES = 64
 _PERSON = frozenset({"he", "she"})
+_PEOPLE = frozenset({"he", "she", "they"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSE_WORDS = frozenset(
     {
         "and",
@@ -95,7 +97,7 @@ class Speakers:
             )
         ):
             k -= 1
-        if k > 0 and tokens.starts[k] >= floor and tokens.lower[k] in {"who", "which"} and tokens.gap(k) == " ":
+        if k > 0 and tokens.starts[k] >= floor and tokens.lower[k] in _RELATIVE and tokens.gap(k) == " ":
             return self._phrase_back(k - 1, floor)
         if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in _CLAUSE_WORDS or tokens.lower[k] in {"to", "by"}:
             return "", -1
@@ -168,6 +170,11 @@ class Speakers:
             described = self._described(first, cue)
             if described:
                 return described
+        for k in range(first, min(cue, first + _REACH)):
+            if self.words.pronouns.get(tokens.lower[k], "") in _PEOPLE and not self._in_quotation(tokens.starts[k]):
+                return self.resolve(tokens.lower[k], k)
+            if self.name_at(k) is not None:
+                break
         fallback = ""
         for name in self._between(span.start, tokens.starts[cue]):
             k = tokens.at(name.start)
@@ -337,7 +344,9 @@ class Speakers:
             or tokens.lower[first] in words.people
         )
         plain = not any(tokens.lower[n] in words.auxiliaries or tokens.lower[n] == "to" for n in range(first, k + 1))
-        if not likely or not plain or lower in words.not_names or lower in words.prepositions:
+        counted = tokens.lower[first][:1].isdigit() and words.units.get(lower) == "%"
+        unlikely = (lower in words.not_names and lower not in words.people) or lower in words.prepositions
+        if not (likely or counted) or not plain or unlikely:
             return "", -1
         return self._description(first, k), tokens.starts[first]
 
