@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from readingroom.crossref.edges import Edges
 from readingroom.crossref.prepared import Floats, Numbers, Prepared
 from readingroom.crossref.similarity import Alike, Weights, alike, weigh
 from readingroom.crossref.verbatim import Run, runs
@@ -41,11 +42,10 @@ EXPLAINED = 0.75
 CONDENSED = 3.0
 """A side this many times longer than the other is taken to be condensed by it."""
 
-GROW = 0.42
-"""Share of a sentence's weight that the other side must hold for a passage to take the sentence in."""
+OUTSHONE = 0.95
+"""The same share, times how much more alike the even passage's sides are than the digest's, from which an even passage of at least `SEVERAL` seeds explains it too."""
 
-TRIM = 0.3
-"""Share of a sentence's weight that the other side must hold for a passage to keep it at an end."""
+SEVERAL = 3
 
 SHORTEST = 150
 """Characters that both sides of an edited passage span at least."""
@@ -64,6 +64,12 @@ MAX_SENTENCE_PAIRS = 500
 
 SHORTEST_RUN = 200
 """Characters of word-for-word reuse that decide where a passage ends and begins."""
+
+COPIED = 0.6
+"""Share of an edited passage, on both sides, that such reuse must make up for the passage to be left to it."""
+
+UNEVEN = 1.3
+"""A side this many times longer than the other holds more than what was edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +112,28 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
         good &= likeness.cosine >= np.partition(likeness.cosine[good], -MAX_SEEDS)[-MAX_SEEDS]
     chosen = np.flatnonzero(good)[:MAX_SEEDS]
     i, j = likeness.i[chosen], likeness.j[chosen]
-    close = [_grown(a, b, weights, c) for c in _clusters(a, b, weights, i, j, GAP)]
+    edges = Edges(a, b, weights, likeness)
+    close = [_grown(edges, c) for c in _clusters(a, b, weights, i, j, GAP)]
     close = [c for c in close if _long_enough(a, b, c)]
     wide = [c for c in _clusters(a, b, weights, i, j, GAP_SUMMARY) if _long_enough(a, b, c)]
-    summary = [c for c in wide if _condensed(a, b, c) and not any(_explains(a, b, c, n) for n in close)]
-    out = []
+    summary = [c for c in wide if _condensed(a, b, c) and not any(_explains(a, b, weights, c, n) for n in close)]
+    out, alone = [], list(long_runs)
     for cluster in close:
         span_a, span_b = _spans(a, b, cluster)
+        if any(_within(cluster, s) for s in summary):
+            continue
         inside = [r for r in long_runs if r.span_a(a).overlaps(span_a) and r.span_b(b).overlaps(span_b)]
-        if not inside and not any(_within(cluster, s) for s in summary):
-            out.append(Passage(span_a, span_b, cluster.cosine, 0))
+        if inside and _copied(span_a, span_b, [(r.span_a(a), r.span_b(b)) for r in inside]):
+            continue
+        whole_a = _around(span_a, [r.span_a(a) for r in inside])
+        whole_b = _around(span_b, [r.span_b(b) for r in inside])
+        alone = [r for r in alone if r not in inside]
+        out.append(Passage(whole_a, whole_b, cluster.cosine, 0))
     for cluster in summary:
         span_a, span_b = _spans(a, b, cluster)
         if not any(r.span_a(a).overlaps(span_a) and r.span_b(b).overlaps(span_b) for r in long_runs):
             out.append(Passage(span_a, span_b, cluster.cosine, 0, condensed=True))
-    out += [Passage(r.span_a(a), r.span_b(b), 1.0, r.words, exact=r.exact) for r in long_runs]
+    out += [Passage(r.span_a(a), r.span_b(b), 1.0, r.words, exact=r.exact) for r in alone]
     longer = _apart(out)
     single = [p for p in _sentences(a, b, likeness) if not any(_crowds(p.a, k.a) or _crowds(p.b, k.b) for k in longer)]
     return sorted(longer + _apart(single), key=lambda p: (p.a, p.b))
@@ -170,13 +183,36 @@ def _long_enough(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
     return all(len(span) >= SHORTEST for span in _spans(a, b, cluster))
 
 
-def _explains(a: Prepared, b: Prepared, wide: _Cluster, narrow: _Cluster) -> bool:
-    """Whether a narrow cluster of even sides holds most of what the shorter side of a wide one holds."""
+def _explains(a: Prepared, b: Prepared, weights: Weights, wide: _Cluster, narrow: _Cluster) -> bool:
+    """Whether a narrow cluster of even sides holds most of what the shorter side of a wide one holds, or much of it and far more alike."""
     if not _within(narrow, wide) or _condensed(a, b, narrow):
         return False
     sides, inner = _spans(a, b, wide), _spans(a, b, narrow)
     shorter = 0 if len(sides[0]) < len(sides[1]) else 1
-    return len(inner[shorter]) >= EXPLAINED * len(sides[shorter])
+    held = len(inner[shorter]) / max(len(sides[shorter]), 1)
+    if held >= EXPLAINED:
+        return True
+    alike = _whole(a, b, weights, (narrow.a0, narrow.a1), (narrow.b0, narrow.b1))
+    return narrow.seeds >= SEVERAL and held * alike >= OUTSHONE * wide.cosine
+
+
+def _copied(a: Span, b: Span, parts: list[tuple[Span, Span]]) -> bool:
+    """Whether word-for-word reuse says better than an edited passage what is shared: it makes up most of the passage, or the rest is all on one side."""
+    short, long = sorted((len(a), len(b)))
+    if long >= UNEVEN * short:
+        return True
+    return min(_share(a, [part for part, _ in parts]), _share(b, [part for _, part in parts])) >= COPIED
+
+
+def _around(span: Span, others: list[Span]) -> Span:
+    """The span stretched over all that overlap it."""
+    return Span(min([span.start, *(o.start for o in others)]), max([span.end, *(o.end for o in others)]))
+
+
+def _share(whole: Span, parts: list[Span]) -> float:
+    """The share of a span that others, which do not overlap one another, cover."""
+    inside = (min(part.end, whole.end) - max(part.start, whole.start) for part in parts)
+    return sum(max(0, size) for size in inside) / max(len(whole), 1)
 
 
 def _condensed(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
@@ -198,53 +234,10 @@ def _clusters(a: Prepared, b: Prepared, weights: Weights, i: Numbers, j: Numbers
     return out
 
 
-def _grown(a: Prepared, b: Prepared, weights: Weights, cluster: _Cluster) -> _Cluster:
-    """A cluster stretched over the sentences next to it whose words the other side holds for the most part."""
-    ends = [cluster.a0, cluster.a1, cluster.b0, cluster.b1]
-    to_b, to_a = _partner(a, weights.share_a, weights.share_b), _partner(b, weights.share_b, weights.share_a)
-    sides = ((0, -1), (1, 1), (2, -1), (3, 1))
-    moved = True
-    while moved:
-        moved = False
-        for at, step in sides:
-            mine, other, idf, there = (a, b, weights.idf_a, to_b) if at < 2 else (b, a, weights.idf_b, to_a)
-            facing = (ends[2] - 1, ends[3] + 1) if at < 2 else (ends[0] - 1, ends[1] + 1)
-            sentence = ends[at] + step
-            if 0 <= sentence < len(mine.sentences) and _covered(mine, other, idf, there, sentence, facing) >= GROW:
-                ends[at] = sentence
-                moved = True
-    _trim(a, b, weights, ends, to_b, to_a)
-    return _Cluster(ends[0], ends[1], ends[2], ends[3], cluster.cosine, cluster.seeds)
-
-
-def _trim(a: Prepared, b: Prepared, weights: Weights, ends: list[int], to_b: Numbers, to_a: Numbers) -> None:
-    """Draw in the ends of a cluster, in place, over sentences of which the other side holds too little."""
-    for at, step in ((0, 1), (1, -1), (2, 1), (3, -1)):
-        mine, other, idf, there = (a, b, weights.idf_a, to_b) if at < 2 else (b, a, weights.idf_b, to_a)
-        while ends[at - at % 2] < ends[at - at % 2 + 1]:
-            facing = (ends[2], ends[3]) if at < 2 else (ends[0], ends[1])
-            if _covered(mine, other, idf, there, ends[at], facing) >= TRIM:
-                break
-            ends[at] += step
-
-
-def _partner(prepared: Prepared, share: Numbers, other_share: Numbers) -> Numbers:
-    """For each stem of an article its place among the other's, -1 where it has none."""
-    out = np.full(len(prepared.stems), -1, np.int64)
-    out[share] = other_share
-    return out
-
-
-def _covered(
-    mine: Prepared, other: Prepared, idf: Floats, there: Numbers, sentence: int, facing: tuple[int, int]
-) -> float:
-    """The share of a sentence's weight that stands in sentences `facing[0]` to `facing[1]` of the other article."""
-    held = np.zeros(len(other.stems) + 1, np.bool_)
-    held[other.post_stem[(other.post_sentence >= facing[0]) & (other.post_sentence <= facing[1])]] = True
-    stems = mine.post_stem[mine.post_sentence == sentence]
-    weight = idf[stems]
-    total = float(weight.sum())
-    return float(weight[held[there[stems]]].sum()) / total if total else 0.0
+def _grown(edges: Edges, cluster: _Cluster) -> _Cluster:
+    """A cluster with its ends moved to where its evidence is greatest."""
+    a0, a1, b0, b1 = edges.fitted((cluster.a0, cluster.a1, cluster.b0, cluster.b1))
+    return _Cluster(a0, a1, b0, b1, cluster.cosine, cluster.seeds)
 
 
 def _split(i: Numbers, j: Numbers, members: Numbers, gap: int) -> list[Numbers]:
