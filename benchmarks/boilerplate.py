@@ -112,7 +112,7 @@ def _text(document: Document, key: int) -> str:
 
 
 def verdicts(documents: Sequence[Document], paragraphs: list[Paragraph], repeated: Repeated) -> dict[str, list[Block]]:
-    """For each paragraph, by name, its blocks in the articles that hold it, when these are cleaned."""
+    """For each paragraph, by name, its blocks in the articles that hold it, when these are cleaned as a reindex does."""
     where = defaultdict(list)
     for paragraph in paragraphs:
         for number in paragraph.held_by:
@@ -121,16 +121,17 @@ def verdicts(documents: Sequence[Document], paragraphs: list[Paragraph], repeate
     for number, held in where.items():
         document = documents[number]
         blocks = clean(document, outlet=repeated.of(folded(document.declared.outlet))).blocks
-        by_key = {paragraph_key(block.text): block for block in blocks}
+        pieces = {paragraph_key(piece.text): piece for piece in segment(document.text)}
         for paragraph in held:
-            if paragraph.key in by_key:
-                out[paragraph.name].append(by_key[paragraph.key])
+            # Cleaning may have cut it in two.
+            place = pieces[paragraph.key]
+            out[paragraph.name] += [block for block in blocks if block.start < place.end and block.end > place.start]
     return out
 
 
 def removed(blocks: list[Block]) -> float:
     """Share of the blocks that are not in the text."""
-    return sum(not block.in_text for block in blocks) / len(blocks) if blocks else 1.0
+    return sum(not block.in_text for block in blocks) / len(blocks)
 
 
 def _list(folder: Path, often: list[Paragraph], once: list[Paragraph], found: dict[str, list[Block]]) -> None:

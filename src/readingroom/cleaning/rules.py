@@ -34,6 +34,8 @@ _PLATFORMS = frozenset(
 )
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _NUMBERS = re.compile(r"^[\W\d_]*$")
+_COUNTER = re.compile(r"\d{1,3} ?(?:of|/|von|sur|de|di|из|з|من|共) ?\d{1,3}$")
+_BREADCRUMBS = re.compile(r"(?:[^>›»→]{1,40} ?[>›»→] ?){2,}[^>›»→]{1,80}$")
 SURE = 1.0
 """The line model's log-odds from which on a line is body whatever mere guesses say of it."""
 _GUESSES = ("model.", "tail", "neighbours", "buttons")
@@ -67,6 +69,12 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
             if place in stamps or (line.body and line.score > SURE and line.text[:1].isdigit()):
                 continue
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
+        elif line.count <= 4 and _COUNTER.match(line.text):
+            line.remove(
+                BlockKind.FURNITURE, "furniture.counter", "This counts the pictures of a gallery or the pages.", 0.85
+            )
+        elif line.linklike and _BREADCRUMBS.match(line.text):
+            line.remove(BlockKind.SECTION_LABEL, "label.breadcrumbs", "This says where on the site the page is.", 0.85)
         else:
             _by_cue(line)
 

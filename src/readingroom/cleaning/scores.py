@@ -15,10 +15,12 @@ LineScorer = Callable[[Sequence[Line]], list[float]]
 SENTENCE_WORDS = 10
 """Words from which a line that ends as a sentence does is taken for one."""
 
+LEAST_WORDS = 4
+"""Words of the shortest sentence that may be an aside of the author's."""
 BIAS = 0.8
 """Log-odds added to every line: a sentence of reporting lost is worse than a line of glue left."""
-TRUST = 1.6
-"""Log-odds added besides on a page that is wholly prose, where an odd line is a heading or a list sooner than glue; none on a page four fifths of which is."""
+TRUST = 2.5
+"""Log-odds added besides to a sentence on a page that is wholly prose, where an odd one is an aside sooner than glue; none on a page four fifths of which is."""
 
 
 def score_lines(lines: Sequence[Line], model: Model | None = None) -> list[float]:
@@ -26,8 +28,9 @@ def score_lines(lines: Sequence[Line], model: Model | None = None) -> list[float
     total = sum(line.count for line in lines)
     if not total:
         return [0.0] * len(lines)
-    prose = (
-        sum(line.count for line in lines if line.terminal and line.count >= SENTENCE_WORDS and not line.cues) / total
-    )
-    bias = BIAS + TRUST * float(np.clip((prose - 0.8) / 0.2, 0, 1))
-    return [bias + float(score) for score in judge(lines, model)]
+    prose = sum(line.count for line in lines if line.terminal and line.count >= SENTENCE_WORDS and not line.cues)
+    trust = TRUST * float(np.clip((prose / total - 0.8) / 0.2, 0, 1))
+    return [
+        BIAS + float(score) + (trust if line.terminal and line.count >= LEAST_WORDS else 0.0)
+        for line, score in zip(lines, judge(lines, model), strict=True)
+    ]
