@@ -300,7 +300,7 @@ def union(lists: Sequence[Array], count: int) -> Array:
     if len(lists) == 1:
         return lists[0]
     longest = max(lists, key=len)
-    if sum(map(len, lists)) - len(longest) < len(longest) // _FAR:
+    if sum(map(len, lists)) - len(longest) < len(longest) // _SHORT:
         return _added(longest, [documents for documents in lists if documents is not longest])
     mask = np.zeros(count, bool)
     for documents in lists:
@@ -318,8 +318,11 @@ def _added(longest: Array, others: Sequence[Array]) -> Array:
     return longest
 
 
-_FAR = 8
-"""How many times longer one list is than another when looking up costs less than marking."""
+_FAR = 32
+"""How many times longer one list is than another when looking the shorter one up costs less than marking the longer."""
+
+_SHORT = 8
+"""How many times longer one list is than others when they are merged into it, rather than all marked."""
 
 
 def membership(held: Array, documents: Array, count: int) -> Array:

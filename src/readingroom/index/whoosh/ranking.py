@@ -50,9 +50,11 @@ class Order:
             if not closeness:
                 return self._most_relevant(found, most)
             if most <= LOOKED_INTO:
-                return self._closest(found, self._best_few(found, LOOKED_INTO), closeness)[:most]
+                return self._closest(found, *self._best_few(found), closeness)[:most]
             first = self._most_relevant(found, most)
-            return np.concatenate([self._closest(found, first[:LOOKED_INTO], closeness), first[LOOKED_INTO:]])
+            few = np.sort(first[:LOOKED_INTO])
+            scores = np.array([found.score(index) for index in few.tolist()])
+            return np.concatenate([self._closest(found, few, scores, closeness), first[LOOKED_INTO:]])
         documents = found.documents
         latest = (lambda at: ~self._days(documents[at]), lambda at: self._ids(documents[at]))
         keys: dict[str, Sequence[Key]] = {
@@ -69,18 +71,18 @@ class Order:
         indices, scores = found.leading(most)
         return indices[self._by_score(found, indices, scores, most)]
 
-    def _best_few(self, found: Found, most: int) -> Array:
-        """The same, in no order that matters."""
-        indices, scores = found.leading(most)
-        if len(indices) <= most:
-            return indices
-        chosen: Array = indices[scores >= np.partition(scores, len(scores) - most)[-most]]
-        return chosen if len(chosen) == most else self._most_relevant(found, most)
+    def _best_few(self, found: Found) -> tuple[Array, Array]:
+        """The best that closeness looks into, as indices, ascending, and their scores."""
+        indices, scores = found.leading(LOOKED_INTO)
+        if len(indices) > LOOKED_INTO:
+            best = (scores >= np.partition(scores, len(scores) - LOOKED_INTO)[-LOOKED_INTO]).nonzero()[0]
+            if len(best) > LOOKED_INTO:
+                best = np.sort(self._by_score(found, indices, scores, LOOKED_INTO))
+            indices, scores = indices[best], scores[best]
+        return indices, scores
 
-    def _closest(self, found: Found, indices: Array, closeness: Closeness) -> Array:
+    def _closest(self, found: Found, indices: Array, scores: Array, closeness: Closeness) -> Array:
         """The same few, ordered by their scores with what closeness adds to them."""
-        indices = np.sort(indices)
-        scores = np.fromiter(map(found.score, indices.tolist()), np.float64, len(indices))
         scores = np.round(scores + closeness.scores(found.documents[indices]), PRECISION)
         found.correct(indices, scores)
         return indices[self._by_score(found, indices, scores, len(indices))]
