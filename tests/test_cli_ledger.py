@@ -79,6 +79,15 @@ def test_an_explanation_in_a_room_goes_by_the_decisions_of_its_user(
     assert PLEA not in json.loads(capsys.readouterr().out)["text"], "without a room a file is cleaned by itself"
 
 
+def test_standard_input_is_cleaned_by_the_room_too(
+    seed: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = seed.parents[1]
+    (room / "readingroom.toml").write_text('[[outlet]]\nname = "*"\nkeep = ["support * times!"]\n', "utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seed.read_bytes())))
+    assert "settings.keep" in explained(capsys, "--room", str(room), "-")
+
+
 def test_show_explains_what_stands_in_the_index(seed: Path, capsys: Capture) -> None:
     room = str(seed.parents[1])
     assert main(["reindex", "--jobs", "1", "--room", room]) == 0

@@ -152,12 +152,22 @@ class Room:
         The file need not belong to the room. Raises UnreadableError, UsageError.
         """
         from readingroom import formats  # noqa: PLC0415  (searching needs no formats)
+        from readingroom.reindex.walk import origin_of  # noqa: PLC0415  (as in `reindex`)
+
+        origin = origin_of(os.path.abspath(path), str(self.settings.room))  # noqa: PTH100  (resolve() would follow links)
+        return self._cleaned(formats.read(Path(path), origin=origin))
+
+    def clean_data(self, data: bytes | str, *, media_type: str = "", origin: str = "") -> Iterator[Article | Failure]:
+        """The same for the bytes of a file, or a text. Raises UnreadableError, UsageError."""
+        from readingroom import formats  # noqa: PLC0415  (searching needs no formats)
+
+        return self._cleaned(formats.parse(data, origin=origin or _name(data), media_type=media_type))
+
+    def _cleaned(self, documents: Iterator[Document | Failure]) -> Iterator[Article | Failure]:
         from readingroom.reindex import today  # noqa: PLC0415  (as in `reindex`)
-        from readingroom.reindex.walk import origin_of  # noqa: PLC0415  (the same)
 
         making = today(self.settings, self._engine.latest_generation())
-        origin = origin_of(os.path.abspath(path), str(self.settings.room))  # noqa: PTH100  (resolve() would follow links)
-        for found in formats.read(Path(path), origin=origin):
+        for found in documents:
             yield found if isinstance(found, Failure) else making.article(found)
 
     def decide(self, article: Article, block: Block, *, keep: bool | None) -> None:

@@ -105,9 +105,10 @@ def _articles(files: list[str], by: Room | None = None) -> Iterator[Article | Fa
     for file in files:
         try:
             if file == STANDARD_INPUT:
-                yield from room.clean_data(_standard_input(), origin=STANDARD_INPUT)
+                data = _standard_input()
+                yield from (by or room).clean_data(data, origin=STANDARD_INPUT)
             else:
-                yield from by.clean_file(file) if by is not None else room.clean_file(Path(file))
+                yield from (by or room).clean_file(Path(file))
         except UnreadableError as error:
             there_is_none = file != STANDARD_INPUT and not os.path.lexists(file)
             yield Failure(file, "There is no such file." if there_is_none else str(error))
