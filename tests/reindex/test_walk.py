@@ -37,7 +37,14 @@ def test_files_are_found_in_all_folders_in_order_and_hidden_ones_are_not(room: P
 
 
 def test_a_room_that_is_its_own_source_leaves_its_own_files_out(room: Path) -> None:
-    for name in ("index/report.json", "readingroom.toml", "notes.sqlite", "notes.sqlite-wal", "decisions.jsonl", "seeds/a.txt"):
+    for name in (
+        "index/report.json",
+        "readingroom.toml",
+        "notes.sqlite",
+        "notes.sqlite-wal",
+        "decisions.jsonl",
+        "seeds/a.txt",
+    ):
         path = room / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
