@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import log
 
+from readingroom.cleaning.bylines import is_person
 from readingroom.cleaning.line import Line
 from readingroom.cleaning.recurrence import Recurrence, paragraph_key
 from readingroom.model import BlockKind
@@ -16,14 +18,17 @@ PROSE_LEAST = 6
 ENOUGH = 2 * log(LEAST)
 """Log-odds from which on a line goes by what the archive says alone."""
 _PROSE_WORDS = 12
+_SPEAKS = 3
+"""Times that a name stands alone on a page on which it says who speaks."""
+# Digits count as one sign, so that today's figures and yesterday's have one key.
+_MEASURED = re.compile(r"\d[.,]\d|\d ?(?:%|percent\b|per cent\b)")
 
 
 def see_archive(lines: Sequence[Line], outlet: Recurrence) -> None:
     """Notes on each line how strongly its recurrence in the outlet's articles speaks for glue."""
     for line in lines:
         count = outlet.count(paragraph_key(line.text))
-        # What somebody said is reporting, however often an outlet says it again.
-        if count >= LEAST and 2 * len(line.unquoted) >= len(line.words):
+        if count >= LEAST and not _is_reporting(line):
             line.seen = count
             line.familiar = log(count) * (1.0 if _reads_as_reporting(line) and count < PROSE_LEAST else 2.0)
 
@@ -39,6 +44,13 @@ def remove_repeated(lines: Sequence[Line]) -> None:
             f"{line.seen} articles of this outlet, or more, hold the same words.",
             min(0.98, 0.6 + 0.06 * line.familiar),
         )
+
+
+def _is_reporting(line: Line) -> bool:
+    """Whether the line is reporting, however often an outlet says it again: what somebody said, figures that change from day to day, or who speaks next."""
+    if 2 * len(line.unquoted) < len(line.words) or len(_MEASURED.findall(line.text[:200])) > 1:
+        return True
+    return line.repeats >= _SPEAKS and is_person(line.text.title())
 
 
 def _reads_as_reporting(line: Line) -> bool:

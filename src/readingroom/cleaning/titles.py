@@ -85,7 +85,7 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractS
         line.decided
         or not 1 <= line.count <= LONGEST_TITLE
         or line.separators > 2
-        or line.text.endswith((".", ":", ","))
+        or line.text.rstrip('"”’»').endswith((".", ":", ","))
         or line.text[0] in "•·▪*–—-"
     ):
         return 0.0
