@@ -11,6 +11,7 @@ import numpy as np
 from readingroom.cleaning.familiar import remove_repeated, see_archive
 from readingroom.cleaning.html import body_data, tables
 from readingroom.cleaning.html.authors import shown_author
+from readingroom.cleaning.html.choice import chosen
 from readingroom.cleaning.html.elements import HIDDEN, NAMES, TAGS
 from readingroom.cleaning.html.features import features
 from readingroom.cleaning.html.flatten import Flattened, TextBlock, flatten, line_for
@@ -98,15 +99,11 @@ def _model() -> Forest:
     return load("weights.json")["block"]
 
 
-THRESHOLD = 0.5
-"""Probability from which a block is kept."""
-
-
 def _judged(flat: Flattened, lines: Sequence[Line], forest: Forest) -> tuple[list[bool], list[float]]:
     """For each block whether it is of the article, and how sure that is, 0 to 1."""
     odds = forest.log_odds(features(flat, lines))
     likely = 1 / (1 + np.exp(-odds.astype(np.float64)))
-    inside = tables.filled(flat.blocks, [bool(value >= THRESHOLD) for value in likely])
+    inside = chosen(flat.blocks, likely.tolist())
     if not any(keep and line.count >= 8 for keep, line in zip(inside, lines, strict=True)):
         # Nothing like the pages that the model knows: all stays that is not plainly something else.
         inside = [
