@@ -19,6 +19,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,9 @@ class Paragraph:
         return f"{self.outlet} {self.key:016x}"
 
 
-def documents() -> list[Document]:
-    """The articles, as formats reads them."""
-    return list(_documents())
+def documents(most: int | None = None) -> list[Document]:
+    """The articles, the first ones, as formats reads them."""
+    return list(islice(_documents(), most))
 
 
 def _documents() -> Iterator[Document]:

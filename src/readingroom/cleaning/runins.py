@@ -69,14 +69,15 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
 
     The evidence is a title-cased run before a word that opens a sentence; where a page shows that habit once, a title-cased run with common words in it is enough.
     """
-    if not any(map(_may_begin_with_subhead, lines)):
+    may = [place for place, line in enumerate(lines) if _may_begin_with_subhead(line)]
+    if not may:
         return list(lines)
     used = set().union(*(line.text[:LOOKED_AT].split() for line in lines))
     lowercase = {word for word in used if word.islower()}
-    cuts = {place: at for place, line in enumerate(lines) if (at := _before_opener(line, lowercase)) is not None}
+    cuts = {place: at for place in may if (at := _before_opener(lines[place], lowercase)) is not None}
     if cuts:
-        for place, line in enumerate(lines):
-            if place not in cuts and (at := _before_lowercase(line, lowercase)) is not None:
+        for place in may:
+            if place not in cuts and (at := _before_lowercase(lines[place], lowercase)) is not None:
                 cuts[place] = at
     out: list[Line] = []
     for place, line in enumerate(lines):
