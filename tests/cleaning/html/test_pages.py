@@ -130,6 +130,25 @@ def test_what_an_outlet_repeats_goes_from_its_pages_too() -> None:
     assert line not in clean(document, outlet=_Repeated(line)).text
 
 
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "We depend on readers like you. If you value independent journalism, please support us with a donation today.",
+        "The Gazette is free to read because people like you pay for it. Please consider supporting our work with a contribution of any size.",
+        "Support independent journalism: become a member of the Gazette today.",
+    ],
+)
+def test_a_plea_within_the_text_goes_to_the_ledger(plea: str) -> None:
+    article = cleaned(page([*PARAGRAPHS[:3], plea, *PARAGRAPHS[3:]]))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert next(block.kind for block in article.blocks if block.text == plea) is BlockKind.DONATION
+
+
+def test_reporting_about_donations_stays() -> None:
+    line = "The council asked residents for donations on Sunday, and 212 of them gave money towards a new boat."
+    assert line in cleaned(page([*PARAGRAPHS, line])).text
+
+
 def test_a_survey_of_a_page_sees_its_blocks_and_whose_it_is() -> None:
     found = survey(Document("a.html", page(), "text/html"))
     assert (found.outlet, found.host) == ("the harbour gazette", "gazette.example")

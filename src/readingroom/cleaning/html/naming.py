@@ -49,8 +49,31 @@ _BY_NAME = (
     ("aside", TAGS["aside"], _NAME_BIT["side"], BlockKind.FURNITURE, "This stands beside the article."),
     ("header", TAGS["header"], _NAME_BIT["header"], BlockKind.FURNITURE, "This stands at the head of the page."),
 )  # fmt: skip
+EXACT = 0.95
+"""How sure a cue is that is the whole line."""
+PLEA = 0.75
+"""How sure a cue of a plea has to be."""
+LONGEST_PLEA = 45
+"""Words."""
+
 _CREDIT = re.compile(r"©|\([cC]\)|\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Ff]oto|[Bb]ild|[Cc]rédit|[Cc]rédito|Фото)\b")
-_UPDATED = re.compile(r"\b(?:[Ll]ast )?(?:[Uu]pdated|[Mm]odified|[Rr]eviewed)\b")
+
+
+def remove_said(blocks: Sequence[TextBlock], lines: Sequence[Line]) -> None:
+    """Removes lines that the model would keep and that are, word for word, what pages say around articles; and pleas for support, in "we" and "you"."""
+    for block, line in zip(blocks, lines, strict=True):
+        if line.decided or not line.in_text or block.words > LONGEST_PLEA:
+            continue
+        cue = max(line.cues, key=line.cues.__getitem__, default="")
+        sure = line.cues.get(cue, 0.0)
+        if line.exact and sure >= EXACT and (line.linklike or line.count <= 6):
+            heading = block.element.tag in _HEADINGS
+            kind, reason = _BY_CUE.get(cue, (BlockKind.FURNITURE, "This is part of the site, not of the article."))
+            # "FAQ" heads a part of many an article.
+            if not (heading and kind is BlockKind.FURNITURE):
+                line.remove(kind, f"{cue}.phrase", reason, sure)
+        elif cue == "donation" and sure >= PLEA and ((line.we and line.you) or (line.imperative and sure >= 0.9)):
+            line.remove(BlockKind.DONATION, "donation.appeal", "The publisher asks its readers for support here.", sure)
 
 
 def name_kept(blocks: Sequence[TextBlock], lines: Sequence[Line]) -> None:

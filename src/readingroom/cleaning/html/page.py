@@ -17,7 +17,7 @@ from readingroom.cleaning.html.features import features
 from readingroom.cleaning.html.flatten import Flattened, TextBlock, flatten, line_for
 from readingroom.cleaning.html.forest import Forest, load
 from readingroom.cleaning.html.metadata import Found, stated_by
-from readingroom.cleaning.html.naming import kind_of, mark_credit, name_kept, name_removed
+from readingroom.cleaning.html.naming import kind_of, mark_credit, name_kept, name_removed, remove_said
 from readingroom.cleaning.languages import language_of
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line
@@ -71,6 +71,7 @@ def decide(
             name_removed(block, line, sure[place], own=own)
         elif own and place <= first:
             mark_credit(line, 0.8)
+    remove_said(blocks, lines)
     if outlet is not None:
         see_archive(lines, outlet)
         remove_repeated(lines)
