@@ -30,7 +30,7 @@ LINKS = 4
 CHAINED = 0.8
 """What a reference joined by a third article scores, as a share of its weaker half."""
 
-STRONG = 0.5
+STRONG = 0.52
 """What both halves of a chain score at least, as `quotes.matches` scores."""
 
 _TOLD = (ReferenceKind.PASSAGE, ReferenceKind.QUOTE, ReferenceKind.FIGURE)

@@ -74,6 +74,9 @@ def _profile(entry: Entry, speaker: str) -> frozenset[str]:
     begins = [sentence.start for sentence in entry.analysis.sentences]
     for name in entry.analysis.names:
         if speaker in (name.canonical, name.text):
+            # China's Foreign Ministry says itself whose it is; whom a person speaks for stands around the name.
+            if out and name.type is not NameType.PERSON:
+                continue
             at = bisect_right(begins, name.start) - 1
             low, high = (
                 (entry.analysis.sentences[at].start, entry.analysis.sentences[at].end) if at >= 0 else (0, len(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,9 @@ BEFORE = 8
 REACH = 5_000
 """Characters of a quotation in which names are counted."""
 
+NEXT = 400
+"""Characters after a quotation within which a statement that goes on is its speaker's."""
+
 LONGEST_SPEAKER = 8
 """Words of a speaker's description."""
 
@@ -37,10 +40,21 @@ _RUNS_ON = re.compile(r"[”\"’»]?\s+[a-z][^,;:.!?—–“\"]{3,120}(?=[,;:.
 ASKING = -1
 """Stands for asking, urging, calling on somebody to do something."""
 
-_NEUTRAL = ("describ", "cit", "discuss", "express", "voic", "echo", "told", "tell")
+_NEUTRAL = ("question", "describ", "cit", "discuss", "express", "voic", "echo", "told", "tell")
 """How reporting words begin that take a noun or a person, but do nothing with them."""
 
 _CALLS = frozenset({"call", "calls", "called", "calling", "appeal", "appealed", "appeals"})
+
+_FEELING = frozenset(
+    "concern concerns concerned alarm alarmed regret regrets regretted condolences dismay dismayed outrage outraged grateful gratitude".split()
+)
+"""What is voiced about something, and does what a reporting word such as condemned would."""
+
+_FOR = frozenset({"for", "on", "upon", "to"})
+"""What follows a call that asks for something."""
+
+_ABOUT = frozenset({"about", "over", "at", "by", "regarding", "concerning", "that", "for", "with"})
+"""What follows a feeling that is voiced about something."""
 
 GRAMS = (3, 4, 5)
 """Lengths of the character sequences that are compared."""
@@ -81,7 +95,7 @@ def utterances(entry: Entry) -> tuple[Utterance, ...]:
 def _utterances(entry: Entry) -> tuple[Utterance, ...]:
     prepared = prepare(entry)
     pieces: dict[int, list[tuple[Span, Quotation]]] = {}
-    for quotation in entry.analysis.quotations[:MAX_UTTERANCES]:
+    for quotation in _credited(entry):
         for sentence in _sentences(prepared, quotation):
             whole = prepared.sentences[sentence]
             part = Span(max(whole.start, quotation.start), min(whole.end, quotation.end))
@@ -90,6 +104,18 @@ def _utterances(entry: Entry) -> tuple[Utterance, ...]:
         _utterance(prepared, sentence, group) for sentence in sorted(pieces) for group in _together(pieces[sentence])
     ]
     return tuple(u for u in made if len(u.stems) > 1)[:MAX_UTTERANCES]
+
+
+def _credited(entry: Entry) -> list[Quotation]:
+    """The quotations, those of a paper (“the statement added”) given to whom the article let speak just before."""
+    out: list[Quotation] = []
+    for quotation in entry.analysis.quotations[:MAX_UTTERANCES]:
+        words = quotation.speaker.lower().split()
+        last = out[-1] if out else None
+        carried = bool(words) and words[-1] in _PAPERS and len(words) < 3
+        near = last is not None and quotation.start - last.end <= NEXT
+        out.append(replace(quotation, speaker=last.speaker) if carried and near and last is not None else quotation)
+    return out
 
 
 def _sentences(prepared: Prepared, quotation: Quotation) -> range:
@@ -135,6 +161,7 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
     ]
     words = [text[prepared.starts[at] : prepared.ends[at]].lower() for at in places]
     takes = [_takes(word, language) for word in words]
+    takes = ["" if _merely(prepared, at, word) else took for at, word, took in zip(places, words, takes, strict=True)]
     hashes = [
         ASKING if t == "person" else int(prepared.stems[prepared.of_stem[at]])
         for at, t in zip(places, takes, strict=True)
@@ -190,8 +217,19 @@ def _takes(word: str, language: str) -> str:
     """What kind of speech act a word is: `person` for asking somebody, `content` for judging something, empty for neither."""
     if word in _CALLS and language.startswith("en"):
         return "person"
+    if word in _FEELING and language.startswith("en"):
+        return "content"
     takes = lexicon(language).cues.get(word, "clause")
     return "" if takes == "clause" or word.startswith(_NEUTRAL) else takes
+
+
+def _merely(prepared: Prepared, at: int, word: str) -> bool:
+    """Whether a call or an appeal asks nobody for anything, or a concern is not voiced about anything: a phone call, the concerns of many."""
+    if word not in _CALLS | _FEELING or not (prepared.entry.article.language or "en").startswith("en"):
+        return False
+    text = prepared.entry.article.text
+    after = text[prepared.starts[at + 1] : prepared.ends[at + 1]].lower() if at + 1 < len(prepared.starts) else ""
+    return after not in (_FOR if word in _CALLS else _ABOUT)
 
 
 def _company(prepared: Prepared, sentence: int) -> frozenset[str]:

@@ -1,0 +1,255 @@
+"""How many of the references between real reports of one event are right, by kind, by the judgement of a reader.
+
+    python benchmarks/crossref_news.py [--find N] [--unread] [--read]
+
+The groups and judgements stand in `tests/eval/crossref_news.json`, by the articles' ids and places, without text: the articles are those of `bulk-allsides`, with their white space normalised, and nothing else taken away.
+Printed are, for each kind, the references shown today that were judged, how many of them are right, and how many nobody has read.
+
+`--find N` finds N groups of three reports of one event, by three outlets, and prints their ids and titles, to be read: each of the three is among the first three whom the index names as partners of the other two.
+`--unread` prints the references that nobody has judged, with their text; `--read` those judged wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import blake2b
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from crossref import DATA, REPOSITORY, rows
+from readingroom.cleaning.identity import article_id
+from readingroom.crossref import probe, references
+from readingroom.index import open_engine
+from readingroom.index.engine import Reader
+from readingroom.language import analyse
+from readingroom.model import Article, Entry, FileState, Reference, Span
+
+LABELS = REPOSITORY / "tests" / "eval" / "crossref_news.json"
+
+FIRST, EVERY, WEEKS = date(2012, 6, 4), 168, 18
+"""Groups are looked for in the weeks that begin on the first day and every so many days after it."""
+
+PARTNERS = 3
+NEAR_DAYS = 2
+"""How many partners of an article count, and how many days apart they may be."""
+
+SAME_PLACE = 0.5
+"""Share of two spans, of all that either covers, from which they are one place: a judgement outlives a span that moves a little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A reference between two articles of a group, seen from either, and whether a reader finds it right; None when nobody has read it."""
+
+    here: Entry
+    there: Entry
+    reference: Reference
+    right: bool | None
+
+
+def available() -> bool:
+    """Whether the articles are there."""
+    return (DATA / "bulk-allsides.jsonl.xz").exists()
+
+
+def load() -> dict[str, Any]:
+    """The groups and judgements that stand in the repository."""
+    found: dict[str, Any] = json.loads(LABELS.read_text(encoding="utf-8"))
+    return found
+
+
+def entry_of(row: dict[str, Any]) -> Entry:
+    """A record as an entry; its id is that of its address."""
+    body = "\n\n".join(" ".join(line.split()) for line in row["text"].split("\n") if line.strip())
+    article = Article(
+        id=article_id(row["url"]),
+        origin=row["url"],
+        text=body,
+        blocks=(),
+        title=" ".join((row.get("title") or "").split()),
+        outlet=row.get("outlet") or "",
+        date=_day(row),
+        language="en",
+        url=row["url"],
+    )
+    return Entry(article, analyse(article))
+
+
+def _day(row: dict[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat((row.get("date") or "")[:10])
+    except ValueError:
+        return None
+
+
+def entries_of(ids: Collection[str]) -> dict[str, Entry]:
+    """The articles with these ids."""
+    found: dict[str, Entry] = {}
+    for row in rows("bulk-allsides"):
+        name = article_id(row["url"])
+        if name in ids and name not in found:
+            found[name] = entry_of(row)
+            if len(found) == len(ids):
+                break
+    return found
+
+
+def shown_in(group: Sequence[Entry]) -> list[tuple[Entry, Entry, Reference]]:
+    """Every reference inside a group, once."""
+    by_id = {entry.article.id: entry for entry in group}
+    seen: dict[tuple[Any, ...], tuple[Entry, Entry, Reference]] = {}
+    for entry in group:
+        for found in references(entry, [other for other in group if other is not entry]):
+            ends = sorted([(found.here_id, found.here), (found.there_id, found.there)])
+            seen.setdefault((found.kind, *ends), (entry, by_id[found.there_id], found))
+    return list(seen.values())
+
+
+def judged(
+    groups: Iterable[Sequence[str]], labels: Sequence[dict[str, Any]], entries: dict[str, Entry]
+) -> list[Judged]:
+    """What is shown today inside the groups, with the judgements that hold for it."""
+    by_pair: dict[tuple[str, frozenset[str]], list[dict[str, Any]]] = defaultdict(list)
+    for label in labels:
+        by_pair[label["kind"], frozenset((label["a"], label["b"]))].append(label)
+    out = []
+    for group in groups:
+        for here, there, found in shown_in([entries[name] for name in group]):
+            known = by_pair[str(found.kind), frozenset((found.here_id, found.there_id))]
+            out.append(Judged(here, there, found, _judgement(found, known)))
+    return out
+
+
+def _judgement(found: Reference, labels: Sequence[dict[str, Any]]) -> bool | None:
+    ends = {found.here_id: found.here, found.there_id: found.there}
+    best: tuple[float, bool] | None = None
+    for label in labels:
+        likeness = min(_likeness(ends[label[side]], Span(*label[f"at_{side}"])) for side in "ab")
+        if likeness >= SAME_PLACE and (best is None or likeness > best[0]):
+            best = likeness, bool(label["right"])
+    return best[1] if best else None
+
+
+def _likeness(one: Span, other: Span) -> float:
+    common = max(0, min(one.end, other.end) - max(one.start, other.start))
+    return common / max(len(one) + len(other) - common, 1)
+
+
+def precision(found: Sequence[Judged]) -> dict[str, tuple[int, int, int]]:
+    """For each kind, and for all: how many of those shown are right, how many were judged, how many nobody has read."""
+    out: dict[str, tuple[int, int, int]] = {}
+    for kind in [*sorted({str(j.reference.kind) for j in found}), "all"]:
+        some = [j for j in found if kind in ("all", str(j.reference.kind))]
+        out[kind] = (
+            sum(j.right is True for j in some),
+            sum(j.right is not None for j in some),
+            sum(j.right is None for j in some),
+        )
+    return out
+
+
+def lost(found: Sequence[Judged], labels: Sequence[dict[str, Any]]) -> Counter[str]:
+    """For each kind, how many references that were judged right are shown no more."""
+    right = Counter(str(label["kind"]) for label in labels if label["right"])
+    right.subtract(str(j.reference.kind) for j in found if j.right)
+    return right
+
+
+# --- Finding groups ---------------------------------------------------------------------------------------------
+
+
+def sampled() -> Iterator[Entry]:
+    """The articles of the weeks in which groups are looked for, each once."""
+    days = {FIRST + timedelta(days=EVERY * week + day) for week in range(WEEKS) for day in range(7)}
+    seen: set[str] = set()
+    for row in rows("bulk-allsides"):
+        if _day(row) in days and row["url"] and row["url"] not in seen:
+            seen.add(row["url"])
+            yield entry_of(row)
+
+
+def find_groups(entries: dict[str, Entry], reader: Reader) -> list[tuple[str, str, str]]:
+    """Groups of three, in an order that does not depend on that of the articles."""
+    near = {name: _partners(entry, entries, reader) for name, entry in entries.items()}
+    mutual = {name: [other for other in found if name in near[other]] for name, found in near.items()}
+    out: list[tuple[str, str, str]] = []
+    used: set[str] = set()
+    for name in sorted(mutual, key=lambda n: blake2b(n.encode(), digest_size=4).digest()):
+        for one, other in combinations(mutual[name], 2):
+            outlets = {entries[each].article.outlet for each in (name, one, other)}
+            if other in mutual[one] and len(outlets) == PARTNERS and not {name, one, other} & used:
+                out.append((name, one, other))
+                used |= {name, one, other}
+    return out
+
+
+def _partners(entry: Entry, entries: dict[str, Entry], reader: Reader) -> list[str]:
+    mine, out = entry.article, []
+    for name, _ in reader.candidates(probe(entry, reader), 8):
+        other = entries[name].article
+        if other.outlet != mine.outlet and mine.date and other.date and abs((other.date - mine.date).days) <= NEAR_DAYS:
+            out.append(name)
+    return out[:PARTNERS]
+
+
+def print_groups(count: int) -> None:
+    entries = {entry.article.id: entry for entry in sampled()}
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(Path(folder) / "index")
+        engine.apply([(e.article.origin, FileState(1, 1, "0"), [e]) for e in entries.values()], fresh=True)
+        for group in find_groups(entries, engine.reader())[:count]:
+            print(*group)
+            for name in group:
+                print("    ", entries[name].article.date, entries[name].article.outlet, entries[name].article.title)
+
+
+def print_judged(found: Sequence[Judged], right: bool | None) -> None:
+    for each in found:
+        reference = each.reference
+        if each.right is right:
+            print(
+                f"{reference.kind} {reference.verdict} {reference.score:.2f} {reference.here_id} {reference.there_id}"
+            )
+            print(f"    {reference.here} {_context(each.here, reference.here)}")
+            print(f"    {reference.there} {_context(each.there, reference.there)}\n    > {reference.reason}")
+
+
+def _context(entry: Entry, span: Span) -> str:
+    text, around = entry.article.text, 60 if len(span) < 40 else 0
+    before, after = text[max(0, span.start - around) : span.start], text[span.end : span.end + around]
+    return " ".join(f"{before}[{text[span.start : span.end]}]{after}".split())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--find", type=int, metavar="N")
+    parser.add_argument("--unread", action="store_true")
+    parser.add_argument("--read", action="store_true")
+    given = parser.parse_args()
+    if given.find:
+        print_groups(given.find)
+        return
+    held = load()
+    entries = entries_of({name for group in held["groups"] for name in group})
+    found = judged(held["groups"], held["labels"], entries)
+    if given.unread or given.read:
+        print_judged(found, None if given.unread else False)
+    gone = lost(found, held["labels"])
+    print(f"{'kind':10}{'right':>7}{'judged':>8}{'precision':>11}{'unread':>8}{'lost':>6}")
+    for kind, (right, read, unread) in precision(found).items():
+        share = f"{right / read:.3f}" if read else "-"
+        print(f"{kind:10}{right:7}{read:8}{share:>11}{unread:8}{gone.total() if kind == 'all' else gone[kind]:6}")
+    print(
+        "wrong ones by what went wrong:", dict(Counter(each["error"] for each in held["labels"] if not each["right"]))
+    )
+
+
+if __name__ == "__main__":
+    main()
