@@ -92,13 +92,21 @@ def peers() -> dict[str, Extractor]:
 
     return {
         "trafilatura": lambda html: trafilatura.extract(html) or "",
-        "trafilatura, no comments": lambda html: trafilatura.extract(html, include_comments=False) or "",
-        "trafilatura, favor_precision": lambda html: trafilatura.extract(html, favor_precision=True) or "",
+        "trafilatura without comments": lambda html: trafilatura.extract(html, include_comments=False) or "",
+        "trafilatura favor_precision": lambda html: trafilatura.extract(html, favor_precision=True) or "",
         "readability-lxml": lambda html: shown(lxml.html.fromstring(Readable(html).summary())),
         "resiliparse": lambda html: str(extract_plain_text(html, main_content=True, alt_texts=False)),
         "newspaper4k": by_newspaper,
         "jusText": by_justext,
     }
+
+
+def forgetting() -> Callable[[], None]:
+    """Makes trafilatura forget what it keeps of a page, so that its second way of extraction does not profit from its first."""
+    from trafilatura.meta import reset_caches  # noqa: PLC0415 - as the peers
+
+    forget: Callable[[], None] = reset_caches
+    return forget
 
 
 def shown(root: Any) -> str:
@@ -186,6 +194,7 @@ def main() -> None:
     if arguments.only != "none":
         wanted = [name.strip() for name in arguments.only.split(",") if name.strip()]
         methods |= {name: method for name, method in peers().items() if not wanted or name in wanted}
+    forget = forgetting() if any(name.startswith("trafilatura") for name in methods) else lambda: None
     apart = judged_apart() if arguments.held_out else {}
     tallies: dict[str, Tally] = {name: Tally() for name in methods}
     tallies |= {"readingroom, held out": Tally()} if apart else {}
@@ -193,6 +202,8 @@ def main() -> None:
     for page in pages(arguments.every, arguments.pages):
         names.append(page["url"])
         for name, method in methods.items():
+            if name.startswith("trafilatura"):
+                forget()
             start = time.process_time()
             try:
                 found = method(page["html"])

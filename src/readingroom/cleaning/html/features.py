@@ -58,6 +58,8 @@ NAMES_OF_FEATURES: Final = (
 )
 
 _MARKS = re.compile("[|›»•·→▼▲✓/]")
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile("[A-Z]")
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$)")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
@@ -101,8 +103,8 @@ def _row(block: TextBlock, line: Line, title: set[str], whole: str, repeats: int
         first.isupper(),
         first.isdigit(),
         sample.count(",") / words,
-        sum(map(str.isdigit, sample)) / size,
-        sum(map(str.isupper, sample)) / size,
+        len(_DIGIT.findall(sample)) / size,
+        (len(_CAPITAL.findall(sample)) if sample.isascii() else sum(map(str.isupper, sample))) / size,
         sum(map(stop.__contains__, said)) / count,
         words < 15 and line.address,
         len(_MARKS.findall(sample)) / words,

@@ -15,6 +15,9 @@ _RAW = frozenset("script style textarea title iframe noembed noframes xmp plaint
 # These hold tags, which no reader sees either; an open one without its end hides nothing.
 _UNSEEN = frozenset("noscript svg select canvas object audio video math datalist".split())
 
+# The commonest, which are neither of these.
+_PLAIN = frozenset("a div span p li ul h2 h3 b strong i em br td tr".split())
+
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)|([!?/]))")
 _REST = re.compile(r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+[^>=]*+)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""")
@@ -59,10 +62,16 @@ def events(source: str) -> Iterator[Event]:
             end = source.find(">", found.end()) + 1 or length
         else:
             end = rest.end()
-        attributes = source[found.end() : min(end - 1, found.end() + MOST_ATTRIBUTES)]
         place = end
         if found[2]:
             yield END, name, begin, end, ""
+            continue
+        first = found.end()
+        attributes = (
+            source[first : end - 1] if end - first <= MOST_ATTRIBUTES else source[first : first + MOST_ATTRIBUTES]
+        )
+        if name in _PLAIN:
+            yield START, name, begin, end, attributes
         elif name in _RAW:
             close = _end_of(name, source, end)
             stop = close.start() if close else length
