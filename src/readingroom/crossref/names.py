@@ -34,13 +34,15 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """One that an article names: `names` are its mentions in order, `forms` the ways it is written."""
+    """One that an article names: `names` are its mentions in order, `forms` the ways it is written; of these folded, `written` are those that are not short, `full` those of several words."""
 
     key: str
     canonical: str
     type: NameType
     names: tuple[Name, ...]
     forms: tuple[str, ...]
+    written: frozenset[str]
+    full: frozenset[str]
 
     @property
     def first(self) -> Name:
@@ -59,10 +61,15 @@ def _bearers(entry: Entry) -> tuple[Bearer, ...]:
         key = name_key(name.canonical)
         if key:
             groups.setdefault(key, []).append(name)
-    return tuple(
-        Bearer(key, names[0].canonical, names[0].type, tuple(names), tuple(dict.fromkeys(n.text for n in names)))
-        for key, names in list(groups.items())[:MAX_NAMES]
-    )
+    return tuple(_bearer(key, names) for key, names in list(groups.items())[:MAX_NAMES])
+
+
+def _bearer(key: str, names: list[Name]) -> Bearer:
+    forms = tuple(dict.fromkeys(name.text for name in names))
+    folded = frozenset(map(fold, forms))
+    written = frozenset(form for form in folded if len(form) > _SHORT)
+    full = frozenset(form for form in folded if " " in form)
+    return Bearer(key, names[0].canonical, names[0].type, tuple(names), forms, written, full)
 
 
 _kept = Kept(_bearers)
@@ -141,7 +148,7 @@ def _sureness(one: Bearer, other: Bearer) -> float:
 
     One word against one word is left alone unless long: Iran and Iraq, Austria and Australia.
     """
-    if {f for f in map(fold, one.forms) if len(f) > _SHORT} & {f for f in map(fold, other.forms) if " " in f}:
+    if one.written & other.full:
         return 0.95
     if one.type is not other.type:
         return 0.0

@@ -166,9 +166,14 @@ def _prepare(entry: Entry) -> Prepared:
     )
 
 
+@lru_cache(maxsize=32)
+def _stops(language: str) -> Hashes:
+    return np.fromiter(map(_hashed, map(fold, lexicon(language).stopwords)), np.uint64)
+
+
 def _content(words: Hashes, of_stem: Numbers, stems: int, language: str) -> Flags:
     """Which stems belong to at least one word that is no stop word."""
-    stops = np.fromiter(map(_hashed, map(fold, lexicon(language).stopwords)), np.uint64)
+    stops = _stops(language)
     out = np.zeros(stems, np.bool_)
     out[of_stem[~np.isin(words, stops)]] = True
     return out

@@ -17,7 +17,8 @@ from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Floats, Prepared, prepare
 from readingroom.crossref.similarity import weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
-from readingroom.crossref.utterances import Utterance, named, utterances
+from readingroom.crossref.utterances import Utterance, company, named, setting, utterances
+from readingroom.crossref.utterances import grams as grams_of
 from readingroom.crossref.wording import listed, quoted
 from readingroom.model import Entry, ReferenceKind, Span, Verdict
 
@@ -172,7 +173,7 @@ def _alike(
         likely &= odds >= np.partition(odds[likely], -MAX_PAIRS)[-MAX_PAIRS]
     out = []
     for i, j in np.argwhere(likely)[:MAX_PAIRS].tolist():
-        grams = _cosine(said_a[i].grams, said_b[j].grams)
+        grams = _cosine(_grams(a, said_a[i]), _grams(b, said_b[j]))
         mean = (float(jaccard[i, j]) + float(weighted[i, j]) + grams) / 3
         inside = min(float(lighter[i, j]), 1.0)
         out.append(_Alikeness(i, j, mean, inside, float(rarity[i, j]), float(extra[i, j])))
@@ -203,6 +204,10 @@ def _rows(prepared: Prepared, said: Sequence[Utterance]) -> Floats:
     return rows
 
 
+def _grams(prepared: Prepared, utterance: Utterance) -> frozenset[str]:
+    return grams_of(prepared.entry.article.text[utterance.span.start : utterance.span.end])
+
+
 def _cosine(one: frozenset[str], other: frozenset[str]) -> float:
     size = (len(one) * len(other)) ** 0.5
     return len(one & other) / size if size else 0.0
@@ -224,7 +229,7 @@ def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, pair: _Alikene
     if speakers is Kinship.SAME and one.direct and other.direct:
         phrase = _phrase(prepared_a, prepared_b, one, other)
         odds += PHRASE * (phrase.count(" ") > 1)
-    if _elsewhere(one, b) or _elsewhere(other, a):
+    if _elsewhere(a, one, b) or _elsewhere(b, other, a):
         odds += STRANGER
     score = _probability(odds)
     if score < threshold:
@@ -245,18 +250,17 @@ def _kin(a: Entry, b: Entry, one: Utterance, other: Utterance) -> Kinship:
     """The speakers' kinship, and where they look like others, whether either sentence names what the other speaker belongs to."""
     found = kinship(a, one.speaker, b, other.speaker)
     if found is Kinship.OTHER:
-        mine = one.company | profile(a, one.speaker)
-        yours = other.company | profile(b, other.speaker)
+        mine = company(a, one) | profile(a, one.speaker)
+        yours = company(b, other) | profile(b, other.speaker)
         if mine & yours:
             return Kinship.UNKNOWN
     return found
 
 
-def _elsewhere(utterance: Utterance, other: Entry) -> bool:
+def _elsewhere(entry: Entry, utterance: Utterance, other: Entry) -> bool:
     """Whether a quotation turns on a name that the other article never mentions."""
-    if not utterance.setting:
-        return False
-    return not utterance.setting <= named(other)
+    found = setting(entry, utterance)
+    return bool(found) and not found <= named(other)
 
 
 def _one_act(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> bool:

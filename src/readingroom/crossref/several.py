@@ -81,14 +81,14 @@ def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -
     quotes = [r for r in found if r.kind is ReferenceKind.QUOTE]
     linked = {(r.here, r.there_id) for r in quotes}
     taken = {(r.there_id, r.there) for r in quotes}
-    ends = {other.article.id: likenesses(entry, other) for other in others}
+    ends: dict[str, Mapping[tuple[Span, Span], float]] = {}
     best: dict[tuple[Span, str], Reference] = {}
     for third in _middle(others, quotes):
         halves = [r for r in quotes if r.there_id == third.article.id and r.score >= STRONG]
         for other in others:
             if other is third:
                 continue
-            for candidate in _joined(entry, third, other, halves, ends[other.article.id]):
+            for candidate in _joined(entry, third, other, halves, ends):
                 key = (candidate.here, other.article.id)
                 if key in linked or (other.article.id, candidate.there) in taken:
                     continue
@@ -107,15 +107,25 @@ def _middle(others: Sequence[Entry], quotes: Sequence[Reference]) -> list[Entry]
 
 
 def _joined(
-    entry: Entry, third: Entry, other: Entry, halves: Sequence[Reference], ends: Mapping[tuple[Span, Span], float]
+    entry: Entry,
+    third: Entry,
+    other: Entry,
+    halves: Sequence[Reference],
+    ends: dict[str, Mapping[tuple[Span, Span], float]],
 ) -> list[Reference]:
+    if not halves:
+        return []
     said = {u.span: u for u in utterances(third)}
     mine = {u.span: u for u in utterances(entry)}
     second = {m.a.span: m for m in matches(third, other, STRONG, only=[said[half.there] for half in halves])}
     out = []
     for half in halves:
         match = second.get(half.there)
-        if match is None or ends.get((half.here, match.b.span), 0.0) < DIRECT:
+        if match is None:
+            continue
+        if other.article.id not in ends:
+            ends[other.article.id] = likenesses(entry, other)
+        if ends[other.article.id].get((half.here, match.b.span), 0.0) < DIRECT:
             continue
         name = third.article.outlet or third.article.title
         joint = f"{quoted(name) if name else 'a third article'}: its {quoted(half.there_text)}"

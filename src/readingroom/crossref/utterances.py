@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -65,26 +66,23 @@ class Utterance:
     """One sentence, or part of one, that somebody says.
 
     `span` is what is said, in the article's cleaned text; `speaker` and `cue` as in `Quotation`; `direct` when any of it stands in quotation marks.
-    `stems` are the places, in `Prepared.stems`, of its content words, `grams` its character sequences within words.
+    `whole` is the quotation that it is part of.
+    `stems` are the places, in `Prepared.stems`, of its content words.
     `first` and `last` (excluded) are its words in `Prepared.words`; `sequence` are the hashes of its content stems in order, that of the reporting word first where this is part of the message; asking somebody to do something is `ASKING`, whatever the word.
     `acts` are those of the sequence that are speech acts: condemned, welcomed, asked.
-    `company` are the roots of names in its sentence, outside of all that is said: whom the article may mean by a speaker.
-    `setting` are the keys of the names in the whole quotation and in the sentence before it, those named at least twice.
     """
 
     span: Span
+    whole: Span
     speaker: str
     cue: str
     direct: bool
     sentence: int
     stems: Numbers
-    grams: frozenset[str]
     first: int
     last: int
     sequence: tuple[int, ...]
     acts: frozenset[int]
-    company: frozenset[str]
-    setting: frozenset[str]
 
 
 def utterances(entry: Entry) -> tuple[Utterance, ...]:
@@ -168,18 +166,16 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
     ]
     return Utterance(
         span=span,
+        whole=Span(min(q.start for _, q in group), max(q.end for _, q in group)),
         speaker=credible(prepared.entry, said.speaker),
         cue=cue,
         direct=any(q.direct for _, q in group),
         sentence=sentence,
         stems=np.unique(prepared.of_stem[places]),
-        grams=grams(text[span.start : span.end]),
         first=first,
         last=last,
         sequence=tuple(hashes),
         acts=frozenset(h for h, t in zip(hashes, takes, strict=True) if t),
-        company=_company(prepared, sentence),
-        setting=_setting(prepared, Span(min(q.start for _, q in group), max(q.end for _, q in group))),
     )
 
 
@@ -232,8 +228,9 @@ def _merely(prepared: Prepared, at: int, word: str) -> bool:
     return after not in (_FOR if word in _CALLS else _ABOUT)
 
 
-def _company(prepared: Prepared, sentence: int) -> frozenset[str]:
-    whole, analysis = prepared.sentences[sentence], prepared.entry.analysis
+def company(entry: Entry, utterance: Utterance) -> frozenset[str]:
+    """The roots of names in an utterance's sentence, outside of all that is said: whom the article may mean by a speaker."""
+    whole, analysis = prepare(entry).sentences[utterance.sentence], entry.analysis
     # Quotations are in order of their start, and few are longer than a paragraph.
     last = bisect_left(analysis.quotations, whole.end, key=_start)
     said = [q for q in analysis.quotations[max(0, last - BEFORE) : last] if whole.start < q.end]
@@ -255,7 +252,9 @@ def _between(names: tuple[Name, ...], low: int, high: int) -> tuple[Name, ...]:
     return names[bisect_left(names, low, key=_start) : bisect_left(names, high, key=_start)]
 
 
-def _setting(prepared: Prepared, quotation: Span) -> frozenset[str]:
+def setting(entry: Entry, utterance: Utterance) -> frozenset[str]:
+    """The roots of the names in the whole quotation and in the sentence before it, those named at least twice."""
+    prepared, quotation = prepare(entry), utterance.whole
     at = int(np.searchsorted(prepared.starts, quotation.start))
     sentence = int(prepared.of_sentence[min(at, len(prepared.of_sentence) - 1)])
     before = prepared.sentences[max(sentence - 1, 0)].start
@@ -304,6 +303,7 @@ def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> list[int]:
     return []
 
 
+@lru_cache(maxsize=8_192)
 def grams(text: str) -> frozenset[str]:
     """Character sequences of three to five within the words of a text, case and accents folded, blanks marking where words begin and end."""
     out: set[str] = set()
