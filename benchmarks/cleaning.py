@@ -103,7 +103,9 @@ def dumps(page: dict[str, str]) -> list[tuple[str, str]]:
     full = dump(root)
     if scores(full, page["text"])[2] < 0.5:
         return []
-    return [("full", full), ("semi", dump(semi(root, page["text"])))]
+    column = dump(semi(root, page["text"]))
+    # Of one page the main column is hidden until a script shows it.
+    return [("full", full), ("semi", column)] if column else [("full", full)]
 
 
 def words(text: str) -> list[str]:
@@ -208,15 +210,14 @@ def pages(every: int, most: int) -> Iterator[dict[str, str]]:
 
 def measure(
     taken: Iterable[dict[str, str]], methods: Mapping[str, Method]
-) -> tuple[dict[tuple[str, str], list[Scores]], dict[tuple[str, str], list[float]], list[str]]:
-    """Scores and seconds of processor time for each kind of dump and method, page by page, and the pages' ids; the methods take turns on each page."""
+) -> tuple[dict[tuple[str, str], list[Scores]], dict[tuple[str, str], list[float]], dict[str, list[str]]]:
+    """Scores and seconds of processor time for each kind of dump and method, page by page, and the pages' ids by kind; the methods take turns on each page."""
     found: dict[tuple[str, str], list[Scores]] = {}
     spent: dict[tuple[str, str], list[float]] = {}
-    names: list[str] = []
+    names: dict[str, list[str]] = {"full": [], "semi": []}
     for page in taken:
-        shown = dumps(page)
-        names += [page["id"]] if shown else []
-        for kind, text in shown:
+        for kind, text in dumps(page):
+            names[kind].append(page["id"])
             for name, method in methods.items():
                 start = time.process_time()
                 kept = method(page, text)
@@ -248,13 +249,13 @@ def main() -> None:
             "best whole lines": by_best_choice,
         }
     found, spent, names = measure(pages(arguments.every, arguments.pages), methods)
-    print(f"{len(names)} pages; word F1 (precision/recall), milliseconds of processor time a page (median)")
+    print(f"{len(names['full'])} pages; word F1 (precision/recall), milliseconds of processor time a page (median)")
     for (kind, name), rows in found.items():
         f1, precision, recall = means(rows)
         took = statistics.median(spent[kind, name]) * 1000
         print(f"{kind:5} {name:21} {f1:.4f} ({precision:.3f}/{recall:.3f}) {took:7.1f}")
     for kind in ("full", "semi"):
-        ranked = sorted(zip(found[kind, "readingroom"], names, strict=True))
+        ranked = sorted(zip(found[kind, "readingroom"], names[kind], strict=True))
         for (f1, precision, recall), name in ranked[: arguments.worst]:
             print(f"  worst {kind} {name} {f1:.3f} ({precision:.3f}/{recall:.3f})")
 

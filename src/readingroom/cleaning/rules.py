@@ -34,6 +34,7 @@ _PLATFORMS = frozenset(
 )
 _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _NUMBERS = re.compile(r"^[\W\d_]*$")
+_ATTRIBUTE = re.compile(r"[a-z][\w-]{1,30}=[\"'][^\"']*[\"']?[\s/>]*$")
 _COUNTER = re.compile(r"\d{1,3} ?(?:of|/|von|sur|de|di|из|з|من|共) ?\d{1,3}$")
 _BREADCRUMBS = re.compile(r"(?:[^>›»→]{1,40} ?[>›»→] ?){2,}[^>›»→]{1,80}$")
 SURE = 1.0
@@ -66,9 +67,11 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
             continue
         if line.count <= 6 and _NUMBERS.match(line.text[:200]):
             # The hours of a live report, and the cells of a table.
-            if place in stamps or (line.body and line.score > SURE and line.text[:1].isdigit()):
+            if place in stamps or (line.body and line.score > SURE and any(map(str.isdigit, line.text[:40]))):
                 continue
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
+        elif "=" in line.text[:32] and _ATTRIBUTE.match(line.text):
+            line.remove(BlockKind.FURNITURE, "furniture.markup", "This is markup that shows no text.", 0.9)
         elif line.count <= 4 and _COUNTER.match(line.text):
             line.remove(
                 BlockKind.FURNITURE, "furniture.counter", "This counts the pictures of a gallery or the pages.", 0.85
