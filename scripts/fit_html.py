@@ -256,7 +256,7 @@ def _write(model: HistGradientBoostingClassifier, found: tuple[float, float, flo
         "`weights.json` holds boosted trees that give each block of a page the log-odds of being part of its article.\n\n"
         "- **Fitted by** `python scripts/fit_html.py`, which prints and writes what stands here.\n"
         f"- **Fitted to** {count} article pages of the development set of WCXB (Murrough-Foley; CC-BY-4.0): blogs, guides, reviews, documentation and news, nearly all in English, saved in 2025. None of the pages is in the weights.\n"
-        f"- **Held out** (five folds, no domain on both sides): word F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f}. The three thresholds of `choice.py` were set by hand on the same folds; the first of them alone, at .5, reaches .955.\n"
+        f"- **Held out** (five folds, no domain on both sides): word F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f}. The thresholds of `choice.py` were set by hand on the same folds; the first of them alone, at .5, reaches .955.\n"
         f"- **Features**: {len(NAMES_OF_FEATURES)} a block, named in `features.py`. They are the block's words by count and kind, its links, its markup, what classes and ids around it are called, and the same of its neighbours; no word of a page is one.\n"
         "- **Weak where** pages are in another language than English and their classes too, where a page holds several articles, and on pages of a paragraph or two.\n",
         encoding="utf-8",

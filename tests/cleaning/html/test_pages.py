@@ -56,6 +56,34 @@ def test_blocks_keep_the_kind_that_their_markup_gives_them() -> None:
     assert (BlockKind.PARAGRAPH, PARAGRAPHS[4]) in kinds
 
 
+def _many(count: int) -> list[str]:
+    """Different paragraphs, as many as asked for."""
+    return [
+        f"On day {number} of the inquiry, witness {number * 7 % 97} told the court that {number * 13 % 31} of the boats had been inspected, and that nobody had asked about the other {number * 5 % 11} that stayed in the harbour."
+        for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize("count", [150, 600, 10_000])
+def test_a_very_long_article_is_kept_to_its_end_with_its_headings(count: int) -> None:
+    paragraphs = _many(count)
+    body = "".join(
+        (f"<h2>Chapter {number // 10}: what the witnesses said</h2>" if number % 10 == 0 else "") + f"<p>{text}</p>"
+        for number, text in enumerate(paragraphs)
+    )
+    article = cleaned(page(body=body))
+    kept = sum(text in article.text for text in paragraphs)
+    assert kept >= 0.99 * count
+    assert article.text.count("Chapter ") >= 0.9 * count / 10
+    assert "Subscribe" not in article.text
+
+
+def test_a_long_thread_of_comments_is_none_of_the_article() -> None:
+    thread = "".join(f'<div class="comment"><p>{text}</p></div>' for text in _many(200))
+    article = cleaned(page().replace('<div class="comment">', thread + '<div class="comment">', 1))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_a_page_laid_out_in_a_table_gives_paragraphs() -> None:
     article = cleaned("<table><tr><td><font size=2>" + "<br><br>".join(PARAGRAPHS) + "</font></td></tr></table>")
     assert article.text == "\n\n".join(PARAGRAPHS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from readingroom.cleaning.html.elements import HIDDEN, NAMES, TAGS
@@ -14,6 +15,12 @@ KEPT_AMONG_ITS_KIND = 0.15
 """The same for one between kept blocks of which the nearest has the same tags and classes from the root down."""
 KEPT_BELOW_TITLE = 0.2
 """The same for a sentence between the title and the text, where a page sums its article up."""
+
+LONG_RUN, EARLY, SURE_RUN = 60, 40, 0.7
+"""Paragraphs of the same tags and classes that make an article very long; how many of the first show what it is, and how likely they must be on average."""
+
+LEAST_COMMENTED, KEPT_AS_COMMENT = 80, 0.92
+"""Words of an article above what is called comments or reviews, and the probability from which it is kept nevertheless."""
 
 LEAST_SUMMARY = 8
 """Words of such a sentence."""
@@ -29,10 +36,53 @@ _APART = TAGS["figcaption"] | TAGS["nav"] | TAGS["aside"] | TAGS["form"] | TAGS[
 
 def chosen(blocks: Sequence[TextBlock], likely: Sequence[float]) -> list[bool]:
     """For each block whether it is kept; linear in their number."""
-    inside = [value >= KEPT for value in likely]
-    inside = _among_their_kind(blocks, likely, inside)
+    inside = _along_run(blocks, likely, [value >= KEPT for value in likely])
+    inside = _among_their_kind(blocks, likely, _without_comments(blocks, likely, inside))
     inside = _below_title(blocks, likely, inside)
     return filled(blocks, inside)
+
+
+def _along_run(blocks: Sequence[TextBlock], likely: Sequence[float], inside: Sequence[bool]) -> list[bool]:
+    """What goes on far down a very long article as it began.
+
+    The model learnt from pages on which little of the article is left after a hundred blocks, and doubts what comes later whatever it is.
+    So there each block is judged as those of the same tags and classes were further up.
+    """
+    out = list(inside)
+    prose = Counter(block.element.path for block in blocks if _is_prose(block))
+    run, count = prose.most_common(1)[0] if prose else (0, 0)
+    if count < LONG_RUN:
+        return out
+    places = [place for place, block in enumerate(blocks) if block.element.path == run]
+    early = [place for place in places if _is_prose(blocks[place])][:EARLY]
+    if sum(likely[place] for place in early) < SURE_RUN * len(early):
+        return out
+    seen: dict[int, list[float]] = {}
+    for place in range(places[0], early[-1] + 1):
+        seen.setdefault(blocks[place].element.path, []).append(likely[place])
+    kept = {path for path, found in seen.items() if len(found) > 1 and sum(found) >= KEPT * len(found)} | {run}
+    for place in range(early[-1] + 1, places[-1] + 1):
+        block = blocks[place]
+        out[place] = out[place] or (block.element.path in kept and 2 * block.links < block.words)
+    return out
+
+
+def _without_comments(blocks: Sequence[TextBlock], likely: Sequence[float], inside: Sequence[bool]) -> list[bool]:
+    """Takes out what readers say below an article, which may be more and read as well as the article itself."""
+    out = list(inside)
+    said = 0
+    for place, block in enumerate(blocks):
+        if not inside[place]:
+            continue
+        if not block.element.near & _NAMED["comment"]:
+            said += block.words
+        elif said >= LEAST_COMMENTED and likely[place] < KEPT_AS_COMMENT:
+            out[place] = False
+    return out
+
+
+def _is_prose(block: TextBlock) -> bool:
+    return block.words >= 12 and 2 * block.links < block.words
 
 
 def _among_their_kind(blocks: Sequence[TextBlock], likely: Sequence[float], inside: Sequence[bool]) -> list[bool]:
