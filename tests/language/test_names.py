@@ -104,3 +104,36 @@ def test_a_name_that_opens_with_a_people_is_no_person() -> None:
 def test_a_shipping_line_is_named_whole() -> None:
     found = names("A ferry of North Star Lines struck the pier. North Star Lines said it was sorry.")
     assert {(name.text, name.type) for name in found} == {("North Star Lines", NameType.ORGANISATION)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tara Reid became known from the film “American Pie” and went on tour.",
+        "The firm said that Internet Explorer 8 was open to attack.",
+        "She was driving a silver 2013 Toyota Camry when police stopped her.",
+        "He was charged with Vehicular Manslaughter on Tuesday.",
+        "The director will not return for the sequel ‘Catching Fire’ after all.",
+    ],
+)
+def test_works_makes_programs_and_charges_are_things(text: str) -> None:
+    assert NameType.THING in {name.type for name in read(text).names}
+    assert not {name.text for name in read(text).names if name.type is NameType.ORGANISATION}
+
+
+def test_a_company_stays_one_though_its_program_is_spoken_of() -> None:
+    text = "Microsoft said the flaw was old. A Microsoft browser has it too. Users of Microsoft wait. Microsoft has not answered."
+    assert {name.type for name in read(text).names if name.text == "Microsoft"} == {NameType.ORGANISATION}
+
+
+def test_initialisms_of_common_nouns_are_no_names() -> None:
+    assert not read("He was held for DUI, and the police found an ID, a DVD and a TV in the SUV.").names
+
+
+def test_the_office_of_a_secretary_of_state_is_no_part_of_the_name() -> None:
+    names = read("In Geneva, Secretary of State Jane Moor met the press.").names
+    assert "Jane Moor" in {name.text for name in names}
+
+
+def test_what_only_numbers_a_section_is_no_name() -> None:
+    assert not read("The change touches Section 7 and Article 60 of the law.").names

@@ -24,20 +24,21 @@ def find_fingerprints(tokens: Tokens, lexicon: Lexicon) -> tuple[int, ...]:
     The hashes are the same on every machine and in every run.
     """
     words = [
-        word.rsplit("’", 1)[0].rsplit("'", 1)[0][:_LONGEST_WORD]
+        word[:_LONGEST_WORD] if word.isalnum() else word.rsplit("’", 1)[0].rsplit("'", 1)[0][:_LONGEST_WORD]
         for word in tokens.lower
         if word not in lexicon.stopwords
     ]
-    stems = _stems(words, lexicon.code)
-    hashes = [_hash("\x1f".join(stems[i : i + GRAM])) for i in range(len(stems) - GRAM + 1)]
-    return tuple(sorted(_winnow(hashes)))
+    stems = [stem.encode("utf-8", "surrogatepass") for stem in _stems(words, lexicon.code)]
+    # Digests of one length sort as the numbers that they are, so only the chosen ones become numbers.
+    hashes = [blake2b(b"\x1f".join(stems[i : i + GRAM]), digest_size=8).digest() for i in range(len(stems) - GRAM + 1)]
+    return tuple(int.from_bytes(chosen, "big") for chosen in sorted(_winnow(hashes)))
 
 
-def _winnow(hashes: list[int]) -> set[int]:
+def _winnow(hashes: list[bytes]) -> set[bytes]:
     """The least hash of every window, the rightmost where several are least."""
     if len(hashes) <= WINDOW:
         return {min(hashes)} if hashes else set()
-    chosen: set[int] = set()
+    chosen: set[bytes] = set()
     rising: deque[int] = deque()
     for i, value in enumerate(hashes):
         while rising and hashes[rising[-1]] >= value:
@@ -48,10 +49,6 @@ def _winnow(hashes: list[int]) -> set[int]:
         if i >= WINDOW - 1:
             chosen.add(hashes[rising[0]])
     return chosen
-
-
-def _hash(gram: str) -> int:
-    return int.from_bytes(blake2b(gram.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _stems(words: list[str], code: str) -> list[str]:

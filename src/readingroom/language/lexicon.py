@@ -21,6 +21,8 @@ class Lexicon:
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
+    `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
+    `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
     `concepts` maps a word to the figure subject that it stands for; `units` a word to its unit.
     """
@@ -46,6 +48,11 @@ class Lexicon:
     organisation_nouns: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
     thing_nouns: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    initialisms: frozenset[str] = frozenset()
+    work_nouns: frozenset[str] = frozenset()
+    work_followers: frozenset[str] = frozenset()
+    charges: frozenset[str] = frozenset()
     speaking_nouns: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -109,6 +116,11 @@ def _load(code: str) -> Lexicon:
         organisation_nouns=_words(raw, "organisation_nouns"),
         place_nouns=_words(raw, "place_nouns"),
         thing_nouns=_words(raw, "thing_nouns"),
+        things=_words(raw, "things"),
+        initialisms=_words(raw, "initialisms"),
+        work_nouns=_words(raw, "work_nouns"),
+        work_followers=_words(raw, "work_followers"),
+        charges=_words(raw, "charges"),
         speaking_nouns=_words(raw, "speaking_nouns"),
         not_names=_words(raw, "not_names"),
         places=_words(raw, "places") | frozenset(raw.get("place_phrases", ())),

@@ -11,8 +11,8 @@ from readingroom.model import Span
 # A word may hold inner hyphens, apostrophes and ampersands; letters with stops between (U.S.) are one word.
 # Marks that combine belong to the letter before them, or Indic words would fall apart.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_LETTER = rf"[^\W_]|[{_MARKS}]"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|(?:{_LETTER})+(?:[-‐‑'’&](?:{_LETTER})+)*")
+_LETTERS = rf"(?:[^\W_]++|[{_MARKS}])++"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|{_LETTERS}(?:[-‐‑'’&]{_LETTERS})*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,12 @@ class Tokens:
 
 def tokenise(text: str, sentences: tuple[Span, ...]) -> Tokens:
     """Cuts a text into words. Time and space grow linearly with the text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    matches = list(_WORD.finditer(text))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
     sentence: list[int] = []
-    number, last = 0, len(sentences) - 1
-    for match in _WORD.finditer(text):
-        start = match.start()
-        while number < last and start >= sentences[number].end:
-            number += 1
-        words.append(match[0])
-        starts.append(start)
-        ends.append(match.end())
-        sentence.append(number)
+    for number, span in enumerate(sentences[:-1]):
+        sentence += [number] * (bisect_left(starts, span.end) - len(sentence))
+    sentence += [max(0, len(sentences) - 1)] * (len(starts) - len(sentence))
     return Tokens(text, words, [word.lower() for word in words], starts, ends, sentence, sentences)

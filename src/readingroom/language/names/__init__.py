@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from readingroom.language.lexicon import Lexicon
-from readingroom.language.names.chunks import Chunk, Chunker, bare
+from readingroom.language.names.capitals import bare
+from readingroom.language.names.chunks import Chunk, Chunker
 from readingroom.language.names.forms import Form, link_forms
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
 from readingroom.language.names.kinds import decide, score_kinds
@@ -26,10 +27,11 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     chunks = list(Chunker(tokens, lexicon, places).chunks())
     forms: dict[str, Form] = {}
     keys: list[str] = []
+    known: dict[str, Counter[NameType]] = {}
     for number, chunk in enumerate(chunks):
         form = _form(forms, chunk, tokens)
         form.chunks.append(number)
-        form.points += score_kinds(chunk, tokens, lexicon, places)
+        form.points.update(score_kinds(chunk, tokens, lexicon, places, known))
         keys.append(form.text)
     _state_expansions(chunks, keys, forms, tokens)
     _read_title(forms, title, lexicon, places)
@@ -88,7 +90,6 @@ def _resolved(
 ) -> tuple[Name, ...]:
     """Names with their canonical forms: of several fuller forms, the one mentioned last before."""
     latest: dict[str, int] = {}
-    names: list[Name] = []
     totals: dict[str, Counter[NameType]] = {}
     canonical: list[str] = []
     for number, key in enumerate(keys):
@@ -97,12 +98,14 @@ def _resolved(
         latest[key] = latest[full] = number
         totals.setdefault(full, Counter())
     for key, full in {(key, full) for key, full in zip(keys, canonical, strict=True)}:
-        totals[full] += forms[key].points
+        totals[full].update(forms[key].points)
         if key != full:
-            totals[full] += forms[full].points
-    for chunk, key, full in zip(chunks, keys, canonical, strict=True):
-        names.append(Name(chunk.start, chunk.end, key, full, decide(totals[full])))
-    return tuple(names)
+            totals[full].update(forms[full].points)
+    kinds = {full: decide(points) for full, points in totals.items()}
+    return tuple(
+        Name(chunk.start, chunk.end, key, full, kinds[full])
+        for chunk, key, full in zip(chunks, keys, canonical, strict=True)
+    )
 
 
 def _follow(key: str, fuller: dict[str, list[str]], latest: dict[str, int]) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from readingroom.language.lexicon import Lexicon
+from readingroom.language.names.capitals import Capitals, bare
 from readingroom.language.names.gazetteer import Gazetteer
 from readingroom.language.tokens import Tokens
 
-_OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_")
-_TITLE_CASE_SHARE = 0.6
-_TITLE_CASE_WORDS = 4
-_SHOUTING_SHARE = 0.8
+_MARKS_BEFORE = frozenset("“\"‘'`")
+_MARKS_AFTER = frozenset("”\"’'")
 _LONGEST = 12
 """Words of the longest chunk; anything longer is a list or a shout, not a name."""
 
@@ -36,100 +35,25 @@ class Chunk:
 
 @dataclass(slots=True)
 class Chunker:
-    """Cuts one text into chunks; holds what it learns about the text's capitals on the way."""
+    """Cuts one text into chunks, by what its capitals tell."""
 
     tokens: Tokens
     words: Lexicon
     places: Gazetteer
-    _shouting: frozenset[int] = frozenset()
-    _inside: frozenset[str] = frozenset()
-    _lowered: frozenset[str] = frozenset()
-    _inside_runs: frozenset[str] = frozenset()
+    capitals: Capitals = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.capitals = Capitals(self.tokens, self.words, self.places)
 
     def chunks(self) -> Iterator[Chunk]:
         """Chunks in order of their place."""
-        self._survey()
         past = 0
         for i, (word, lower) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True)):
-            if word == lower or i < past or not self._capital(i):
+            if word == lower or i < past or not self.capitals.may_name(i):
                 continue
             run = self._run(i)
             yield from self._pieces(run)
             past = run[-1] + 1
-
-    def _survey(self) -> None:
-        """Learns which sentences are in title case or capitals, and how each word is written inside the others."""
-        tokens, text, stopwords = self.tokens, self.tokens.text, self.words.stopwords
-        counts = [0] * (len(tokens.sentences) + 1)
-        capitals = [0] * (len(tokens.sentences) + 1)
-        lowered = set()
-        raised = []
-        for i, (word, lower, number) in enumerate(zip(tokens.words, tokens.lower, tokens.sentence, strict=True)):
-            if word == lower:
-                # Words of addresses (a - b - c) are lower-case whatever they name.
-                if text[tokens.ends[i] : tokens.ends[i] + 3] != " - ":
-                    lowered.add(lower)
-                counts[number] += lower not in stopwords
-            elif word[0].isupper():
-                raised.append(i)
-                if lower not in stopwords:
-                    counts[number] += 1
-                    capitals[number] += 1
-        self._shouting = frozenset(
-            number
-            for number, count in enumerate(counts)
-            if (
-                count >= _TITLE_CASE_WORDS
-                and capitals[number] >= _TITLE_CASE_SHARE * count
-                and not self._has_stop(number)
-            )
-            or (count >= 2 * _TITLE_CASE_WORDS and capitals[number] >= _SHOUTING_SHARE * count)
-        )
-        self._inside = frozenset(
-            bare(tokens.lower[i]) for i in raised if tokens.sentence[i] not in self._shouting and not self._opens(i)
-        )
-        self._lowered = frozenset(lowered)
-        if self.words.code == "de":
-            known = {i for i in raised if tokens.lower[i] not in stopwords}
-            # Last words of capitals in a row: surnames that may come back alone.
-            self._inside_runs = frozenset(
-                tokens.lower[i] for i in raised if i and i - 1 in known and tokens.gap(i - 1) == " "
-            )
-
-    def _has_stop(self, number: int) -> bool:
-        end = self.tokens.sentences[number].end
-        return self.tokens.text[end - 1] in ".,;。"
-
-    def _opens(self, i: int) -> bool:
-        """Whether a capital on word `i` is due to its place: after a stop, an opening mark, a colon, a dash."""
-        if self.tokens.is_initial(i):
-            return True
-        before = self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]].rstrip()
-        return bool(before) and (before[-1] in _OPENING or before[-1] in ".!?…")
-
-    def _capital(self, i: int) -> bool:
-        """Whether word `i` may be part of a name."""
-        word = self.tokens.words[i]
-        lower = self.tokens.lower[i]
-        start = self.tokens.starts[i]
-        if start and self.tokens.text[start - 1] in "@#/":
-            return False  # A handle, a tag or part of an address.
-        if len(word) == 1 and word.isupper() and self.tokens.gap(i).startswith("."):
-            return True
-        if not word[0].isupper():
-            return ("-" in word and _inner_capital(word, self.words)) or (
-                len(word) > 2 and word[0].islower() and word[1].isupper()
-            )
-        if lower in self.words.stopwords and not (
-            word.isupper() and len(word) > 1 and lower not in {"am", "i", "or", "in", "on", "is"}
-        ):
-            return False
-        if self.tokens.sentence[i] in self._shouting:
-            plain = bare(lower)
-            if plain in self._inside or self.places.is_place(plain):
-                return True
-            return plain not in self.words.ordinary and plain not in self._lowered
-        return True
 
     def _run(self, i: int) -> list[int]:
         """Indices of the words that one chunk may span, beginning with `i`; particles inside are among them."""
@@ -137,7 +61,7 @@ class Chunker:
         while run[-1] + 1 < len(self.tokens) and len(run) < _LONGEST:
             at = run[-1]
             gap = self.tokens.gap(at)
-            if self._joins(at, gap) and self._capital(at + 1):
+            if self._joins(at, gap) and self.capitals.may_name(at + 1):
                 run.append(at + 1)
                 continue
             bridge = self._bridge(run, gap)
@@ -188,7 +112,9 @@ class Chunker:
         ):
             after += 1
         usable = (
-            after < len(tokens) and all(tokens.gap(k) == " " for k in range(at + 1, after)) and self._capital(after)
+            after < len(tokens)
+            and all(tokens.gap(k) == " " for k in range(at + 1, after))
+            and self.capitals.may_name(after)
         )
         if not usable or tokens.lower[after] in self.words.not_names or tokens.words[at][-2:] in {"’s", "'s"}:
             return []
@@ -252,6 +178,8 @@ class Chunker:
             return
         cut = 0
         for position, word in enumerate(lower[:-1]):
+            if word == "district" and not self._is_title(lower[position + 1]):
+                continue  # A district's magistrates; but a district attorney.
             if self._is_title(word) and not self._names_office(lower):
                 cut = position + 1
         if not cut:
@@ -266,7 +194,7 @@ class Chunker:
         if front:
             yield from self._emit(front, "")
         rest = part[cut:]
-        while rest and rest[0] != part[0] and not self._capital(rest[0]):
+        while rest and rest[0] != part[0] and not self.capitals.may_name(rest[0]):
             rest.pop(0)
         if rest:
             yield from self._emit(rest, " ".join(lower[head:cut]))
@@ -286,16 +214,20 @@ class Chunker:
         while part:
             first = part[0]
             lower = bare(self.tokens.lower[first])
+            if len(part) > 1 and f"{lower} {bare(self.tokens.lower[part[1]])}" in words.things:
+                break
             if (
                 lower in words.not_names
+                or (lower == "state" and len(part) > 1 and self.tokens.lower[first - 2 : first] == ["secretary", "of"])
                 or (lower in words.stopwords and not self.tokens.words[first].isupper())
                 or (
-                    self._opens(first)
-                    and lower not in self._inside
+                    self.capitals.opens(first)
+                    and lower not in self.capitals.inside
                     and self._is_plain(part)
                     and not self._known_phrase(part)
+                    and not self._in_marks(part)
                 )
-                or not self._capital(first)
+                or not self.capitals.may_name(first)
             ):
                 part = part[1:]
             else:
@@ -305,7 +237,7 @@ class Chunker:
             part = part[:-1]
         if (
             len(part) == 1 < whole
-            and self._opens(part[0])
+            and self.capitals.opens(part[0])
             and not self.places.is_place(bare(self.tokens.lower[part[0]]))
         ):
             return []  # What only described the word cut off: Congressional Republicans.
@@ -316,7 +248,7 @@ class Chunker:
         lower = bare(self.tokens.lower[part[-1]])
         return (
             lower in self.words.not_names
-            or not self._capital(part[-1])
+            or not self.capitals.may_name(part[-1])
             or (len(part) > 1 and lower in self.places.peoples and not self.places.is_place(lower))
             or (len(part) > 1 and lower in self.words.cues and lower in self.words.ordinary)
         )
@@ -342,11 +274,19 @@ class Chunker:
         last = lower[-1]
         return last in words.organisation_nouns or last in words.place_nouns or last in words.thing_nouns
 
+    def _in_marks(self, part: list[int]) -> bool:
+        """Whether several words stand in marks of their own, as titles do: ‘Catching Fire’."""
+        text = self.tokens.text
+        start, end = self.tokens.starts[part[0]], self.tokens.ends[part[-1]]
+        return len(part) > 1 and text[start - 1 : start] in _MARKS_BEFORE and text[end : end + 1] in _MARKS_AFTER
+
     def _emit(self, part: list[int], title: str) -> Iterator[Chunk]:
         tokens = self.tokens
         lower = [bare(tokens.lower[k]) for k in part]
         words = self.words
         if words.code == "de" and len(part) == 1 and not title and not self._is_german_name(part[0], lower[0]):
+            return
+        if len(part) == 1 and not title and self._is_no_name(part[0], lower[0]):
             return
         if (
             all(
@@ -367,12 +307,23 @@ class Chunker:
         start, end = tokens.starts[part[0]], tokens.ends[part[-1]]
         last_word = tokens.words[part[-1]]
         end -= len(last_word) - len(bare(last_word))
-        yield from self._hyphens(Chunk(part[0], part[-1], start, end, title, self._opens(part[0])))
+        yield from self._hyphens(Chunk(part[0], part[-1], start, end, title, self.capitals.opens(part[0])))
+
+    def _is_no_name(self, at: int, lower: str) -> bool:
+        """Whether one capitalised word is an initialism of a common noun (DVD), or only numbers something (Section 7)."""
+        if len(lower) == 1 and self.tokens.gap(at)[:1] not in {".", "’", "'"}:
+            return True
+        if lower in self.words.initialisms:
+            return not lower.isalpha() or self.tokens.words[at][:2].isupper()
+        if at and lower in self.words.abbreviations and self.tokens.words[at - 1][0].isdigit():
+            return self.tokens.gap(at - 1) == " "  # 117th St.
+        numbers = lower in self.words.numbered and at + 1 < len(self.tokens) and self.tokens.gap(at) == " "
+        return numbers and self.tokens.words[at + 1][0].isdigit()
 
     def _is_german_name(self, at: int, lower: str) -> bool:
         """Whether one capitalised German word names something: nouns are capitalised too."""
         word = self.tokens.words[at]
-        return self.places.is_place(lower) or (len(word) > 1 and word.isupper()) or lower in self._inside_runs
+        return self.places.is_place(lower) or (len(word) > 1 and word.isupper()) or lower in self.capitals.inside_runs
 
     def _hyphens(self, chunk: Chunk) -> Iterator[Chunk]:
         """India-Pakistan is two names; Putin-led and U.S.-backed hold one, before the hyphen."""
@@ -387,7 +338,7 @@ class Chunker:
         if (
             len(parts) == 2
             and chunk.first == chunk.last
-            and all(self.places.is_place(part) or part.lower() in self._inside for part in parts)
+            and all(self.places.is_place(part) or part.lower() in self.capitals.inside for part in parts)
         ):
             middle = chunk.start + len(parts[0])
             yield Chunk(chunk.first, chunk.last, chunk.start, middle, chunk.title, chunk.initial)
@@ -401,16 +352,3 @@ class Chunker:
             yield Chunk(chunk.first, chunk.last, chunk.start, chunk.end - cut, chunk.title, chunk.initial)
             return
         yield chunk
-
-
-def bare(word: str) -> str:
-    """A word without its possessive ending."""
-    if word[-2:] in {"’s", "'s"}:
-        return word[:-2]
-    return word[:-1] if word[-1:] in {"’", "'"} else word
-
-
-def _inner_capital(word: str, words: Lexicon) -> bool:
-    """al-Assad, el-Sisi: a particle joined to a capital."""
-    head, _, tail = word.partition("-")
-    return head in words.particles and tail[:1].isupper()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from readingroom.language.lexicon import Lexicon
-from readingroom.language.names.chunks import Chunk, bare
+from readingroom.language.names.capitals import bare
+from readingroom.language.names.chunks import Chunk
 from readingroom.language.names.gazetteer import Gazetteer
 from readingroom.language.tokens import Tokens
 from readingroom.model import NameType
@@ -13,18 +15,106 @@ from readingroom.model import NameType
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
 _PERSON_LEAST = 2
 """Points below which "by X" and the like do not make a person."""
+_MARKS = "“\"‘'`"
+_MARKED = 60
+"""Characters of a title in marks on either side of a part of it, at most."""
+_PART = r"(?:[A-Z][\w'’&]*|of|the|a|an|and|in|to|for|on|at|or|with|from)"
+_OPENED = re.compile(rf"(?<!as )(?<!named )(?<!called )(?<!dubbed )[“\"‘'`]`?(?:{_PART}[ ,]+)*\Z")
+_CLOSED = re.compile(rf"(?:,? {_PART})*[,.!?]? ?[”\"’'](?!s\b)")
+_VERSION = re.compile(r" \d[\d.]*(?![\d%]| ?[-–:/]|,? [A-Z]| (?:percent|people|million|billion|points|years))")
+_BESIDE = frozenset({" ", "”", '"', "’", "'", ","})
+_SERIAL = re.compile(r"(?!(?:G|P|MI|U|BRICS)-?\d+$)[A-Z]{1,5}-?\d[\d-]*[a-z]?")
+"""IE6, MS08-078, AR-15; but no G20 or MI5."""
+_STARRED = frozenset(
+    {"starred in", "stars in", "starring in", "star of", "sequel to", "versions of", "version of", "to direct"}
+)
+_GOES_ON = re.compile(r"[-’'/]|, [A-Z]")
+_COLOURS = frozenset({"black", "blue", "gray", "green", "grey", "red", "silver", "white", "new", "used"})
+_ONE_OF = frozenset({"a", "an", "his", "her", "my"})
 _PERSON_PRONOUNS = frozenset({"who", "whose", "whom"})
 
 
-def score_kinds(chunk: Chunk, tokens: Tokens, words: Lexicon, places: Gazetteer) -> Counter[NameType]:
-    """Points for each type that the evidence around one chunk speaks for."""
-    points: Counter[NameType] = Counter()
-    lower = [bare(tokens.lower[k]) for k in range(chunk.first, chunk.last + 1)]
+def score_kinds(
+    chunk: Chunk, tokens: Tokens, words: Lexicon, places: Gazetteer, known: dict[str, Counter[NameType]] | None = None
+) -> Counter[NameType]:
+    """Points for each type that the evidence in and around one chunk speaks for; some are negative.
+
+    `known` keeps what names say by themselves, for further mentions in the same language.
+    """
     text = tokens.text[chunk.start : chunk.end]
-    _inner(points, text, lower, words, places)
+    lower = [bare(tokens.lower[k]) for k in range(chunk.first, chunk.last + 1)]
+    inner = known.get(text) if known is not None else None
+    if inner is None:
+        inner = Counter()
+        _inner(inner, text, lower, words, places)
+        if known is not None:
+            known[text] = inner
+    points: Counter[NameType] = Counter()
+    dict.update(points, inner)
     _title(points, chunk, lower)
     _context(points, chunk, tokens, words)
+    if words.code == "en":
+        _thing(points, chunk, tokens, words)
     return points
+
+
+def _thing(points: Counter[NameType], chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
+    """Points for works, makes, programs and charges, by what stands around them: the film X, a 2013 X, convicted of X.
+
+    A mention where nothing tells so takes a point away, so that Microsoft is none for one Microsoft browser.
+    """
+    if chunk.title:
+        return
+    personal = points[NameType.PERSON] > _PERSON_LEAST
+    found = _written_as_thing(chunk, tokens, words, marks=not personal) + _led_in_as_thing(chunk, tokens, words)
+    points[NameType.THING] += 2 * found or -1
+
+
+def _written_as_thing(chunk: Chunk, tokens: Tokens, words: Lexicon, *, marks: bool) -> int:
+    """Points by the name itself, what follows, and the `marks` around it where these count."""
+    text, last = tokens.text, chunk.last
+    name = text[chunk.start : chunk.end]
+    folded = name.lower()
+    found = 8 if folded in words.things else 0
+    if chunk.first == last:
+        if not name.isalpha() and _SERIAL.fullmatch(name):
+            found += 5
+        numbered = text[chunk.end + 1 : chunk.end + 2].isdigit() and (name.isupper() or folded in words.ordinary)
+        if numbered and _VERSION.match(text, chunk.end):
+            found += 3
+    if marks and _CLOSED.match(text, chunk.end) and _OPENED.search(text, max(0, chunk.start - _MARKED), chunk.start):
+        found += 4
+    if last + 1 < len(tokens.lower) and tokens.lower[last + 1] in words.work_followers and text[chunk.end] in _BESIDE:
+        found += 4
+    return found
+
+
+def _led_in_as_thing(chunk: Chunk, tokens: Tokens, words: Lexicon) -> int:
+    """Points by the words before the name in its sentence."""
+    first = chunk.first
+    if not first or tokens.sentence[first - 1] != tokens.sentence[first]:
+        return 0
+    k = first - 1
+    before, gap = tokens.lower[k], tokens.gap(k).rstrip(_MARKS)
+    if gap not in {" ", ", ", ""}:
+        return 0
+    found = 4 * (before in words.work_nouns)
+    if gap == ", ":
+        return found // 2
+    lead = f"{tokens.lower[k - 1]} {before}" if k else before
+    if lead in words.charges or lead in _STARRED:
+        found += 5
+    while k and (before in _COLOURS or (before[:1].isdigit() and len(before) == 4)):
+        k, before = k - 1, tokens.lower[k - 1]
+    return found + 4 * (before in _ONE_OF and not _describes(chunk, tokens, words))
+
+
+def _describes(chunk: Chunk, tokens: Tokens, words: Lexicon) -> bool:
+    """Whether a name only describes what follows it: a Trump supporter, a Google-made phone."""
+    if _GOES_ON.match(tokens.text, chunk.end):
+        return True
+    after = tokens.words[chunk.last + 1] if chunk.last + 1 < len(tokens) and tokens.gap(chunk.last) == " " else ""
+    return after[:1].islower() and after not in words.stopwords and after not in words.prepositions
 
 
 def _inner(points: Counter[NameType], text: str, lower: list[str], words: Lexicon, places: Gazetteer) -> None:

@@ -1,0 +1,126 @@
+"""What the capitals of a text tell: which sentences are in title case, and how each word is written inside the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+from readingroom.language.lexicon import Lexicon
+from readingroom.language.names.gazetteer import Gazetteer
+from readingroom.language.tokens import Tokens
+
+_OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_")
+_TITLE_CASE_SHARE = 0.6
+_TITLE_CASE_WORDS = 4
+_LEAST_CAPITALS = 3
+"""Telling words in capitals below which no sentence is in title case: 60 % of four."""
+_SHOUTING_SHARE = 0.8
+
+
+class Capitals:
+    """What one text's capitals tell.
+
+    `shouting` are the numbers of sentences in title case or capitals; `inside` the words that have a capital inside other sentences, `lowered` those that have none, lower-case; `inside_runs` last words of capitals in a row, in German only.
+    """
+
+    def __init__(self, tokens: Tokens, words: Lexicon, places: Gazetteer) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.places = places
+        self.inside_runs: frozenset[str] = frozenset()
+        stopwords = words.stopwords
+        raised = [
+            i
+            for i, (w, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True))
+            if w != lower and w[0].isupper()
+        ]
+        capitals = Counter(tokens.sentence[i] for i in raised if tokens.lower[i] not in stopwords)
+        self.shouting = frozenset(
+            number for number, count in capitals.items() if count >= _LEAST_CAPITALS and self._shouts(number, count)
+        )
+        self.lowered = self._without_addresses(frozenset(tokens.words).intersection(tokens.lower))
+        self.inside = frozenset(
+            bare(tokens.lower[i])
+            for i in raised
+            if tokens.sentence[i] not in self.shouting and not self.opens(i) and not self._in_address(i)
+        )
+        if self.words.code == "de":
+            known = {i for i in raised if tokens.lower[i] not in stopwords}
+            # Last words of capitals in a row: surnames that may come back alone.
+            self.inside_runs = frozenset(
+                tokens.lower[i] for i in raised if i and i - 1 in known and tokens.gap(i - 1) == " "
+            )
+
+    def _shouts(self, number: int, capitals: int) -> bool:
+        """Whether a sentence with so many telling words in capitals is in title case, or all in capitals."""
+        tokens = self.tokens
+        words = tokens.lower[bisect_left(tokens.sentence, number) : bisect_right(tokens.sentence, number)]
+        count = len(words) - sum(map(self.words.stopwords.__contains__, words))
+        if count >= 2 * _TITLE_CASE_WORDS and capitals >= _SHOUTING_SHARE * count:
+            return True
+        return count >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * count and not self._has_stop(number)
+
+    def _without_addresses(self, lowered: frozenset[str]) -> frozenset[str]:
+        """Words in lower case but for those seen only in addresses (a - b - c), which are lower-case whatever they name."""
+        text = self.tokens.text
+        if " - " not in text:
+            return lowered
+        return frozenset(
+            word
+            for word, end in zip(self.tokens.words, self.tokens.ends, strict=True)
+            if word in lowered and text[end : end + 3] != " - "
+        )
+
+    def _in_address(self, i: int) -> bool:
+        """Whether word `i` is one of an address taken apart (Trial - Begins - for), capitalised whatever it names."""
+        text, end, start = self.tokens.text, self.tokens.ends[i], self.tokens.starts[i]
+        return text[end : end + 3] == " - " == text[start - 3 : start]
+
+    def _has_stop(self, number: int) -> bool:
+        end = self.tokens.sentences[number].end
+        return self.tokens.text[end - 1] in ".,;。"
+
+    def opens(self, i: int) -> bool:
+        """Whether a capital on word `i` is due to its place: after a stop, an opening mark, a colon, a dash."""
+        if self.tokens.is_initial(i):
+            return True
+        before = self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]].rstrip()
+        return bool(before) and (before[-1] in _OPENING or before[-1] in ".!?…")
+
+    def may_name(self, i: int) -> bool:
+        """Whether word `i` may be part of a name."""
+        word = self.tokens.words[i]
+        lower = self.tokens.lower[i]
+        start = self.tokens.starts[i]
+        if start and self.tokens.text[start - 1] in "@#/":
+            return False  # A handle, a tag or part of an address.
+        if len(word) == 1 and word.isupper() and self.tokens.gap(i).startswith("."):
+            return True
+        if not word[0].isupper():
+            return ("-" in word and _inner_capital(word, self.words)) or (
+                len(word) > 2 and word[0].islower() and word[1].isupper()
+            )
+        if lower in self.words.stopwords and not (
+            word.isupper() and len(word) > 1 and lower not in {"am", "i", "or", "in", "on", "is"}
+        ):
+            return False
+        if self.tokens.sentence[i] in self.shouting:
+            plain = bare(lower)
+            if plain in self.inside or self.places.is_place(plain):
+                return True
+            told = plain.removesuffix("ed") in self.words.ordinary  # Bumped.
+            return not told and plain not in self.words.ordinary and plain not in self.lowered
+        return True
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    if word[-2:] in {"’s", "'s"}:
+        return word[:-2]
+    return word[:-1] if word[-1:] in {"’", "'"} else word
+
+
+def _inner_capital(word: str, words: Lexicon) -> bool:
+    """al-Assad, el-Sisi: a particle joined to a capital."""
+    head, _, tail = word.partition("-")
+    return head in words.particles and tail[:1].isupper()
