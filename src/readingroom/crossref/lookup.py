@@ -25,6 +25,9 @@ FINGERPRINTS = 400
 DAYS = 4
 """Days before and after an article's date in which its partners are looked for first."""
 
+NEAR = 0.7
+"""Share of the candidates that those dated near the article have for themselves; for the rest all others compete."""
+
 TITLE = 2
 """How often a word of the title counts."""
 
@@ -65,16 +68,16 @@ def commonplace(entry: Entry, reader: Reader) -> frozenset[str]:
 def candidates(entry: Entry, reader: Reader, limit: int = 20) -> list[str]:
     """Ids of the articles most likely to carry parts of this one, best first.
 
-    Those dated near it come before all others; when they are fewer than `limit`, the rest of the archive is asked too.
+    The first `NEAR` of them are dated near it, as far as there are as many; the rest are the best of the whole archive, where a story goes on for longer.
     """
     if limit <= 0:
         return []
     question = probe(entry, reader)
     near = [article_id for article_id, _ in reader.candidates(question, limit)]
-    if len(near) >= limit or (question.first is None and question.last is None):
+    if question.first is None and question.last is None:
         return near
-    wide = reader.candidates(replace(question, first=None, last=None), limit)
-    return list(dict.fromkeys([*near, *(article_id for article_id, _ in wide)]))[:limit]
+    wide = [article_id for article_id, _ in reader.candidates(replace(question, first=None, last=None), limit)]
+    return list(dict.fromkeys([*near[: math.ceil(NEAR * limit)], *wide, *near]))[:limit]
 
 
 def _stands_in(reader: Reader, article_id: str) -> bool:

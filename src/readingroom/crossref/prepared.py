@@ -129,10 +129,14 @@ def _prepare(entry: Entry) -> Prepared:
     text, language = entry.article.text, entry.article.language or "en"
     matches = tokens(text)[:MAX_WORDS]
     starts = np.fromiter((m.start() for m in matches), np.int64, len(matches))
-    ends = np.fromiter((m.end() for m in matches), np.int64, len(matches))
-    hashed = [_word_and_stem(m.group(), language) for m in matches]
-    words = np.fromiter((w for w, _ in hashed), np.uint64, len(matches))
-    stem_hashes = np.fromiter((s for _, s in hashed), np.uint64, len(matches))
+    written = [m.group() for m in matches]
+    ends = starts + np.fromiter(map(len, written), np.int64, len(matches))
+    # Most words of an article stand in it more than once: each is looked at once.
+    distinct = {word: number for number, word in enumerate(dict.fromkeys(written))}
+    which_word = np.fromiter(map(distinct.__getitem__, written), np.int64, len(written))
+    hashed = np.array([_word_and_stem(word, language) for word in distinct], np.uint64).reshape(-1, 2)
+    words, stem_hashes = hashed[which_word, 0], hashed[which_word, 1]
+    capital = np.fromiter((word[0].isupper() for word in distinct), np.bool_, len(distinct))[which_word]
     stems, of_stem = np.unique(stem_hashes, return_inverse=True)
     of_stem = of_stem.astype(np.int64)
     sentences = _joined(entry.analysis.sentences or (Span(0, len(text)),), starts)[:MAX_SENTENCES]
@@ -145,7 +149,6 @@ def _prepare(entry: Entry) -> Prepared:
     order = np.lexsort((sentence, which))
     post_stem, post_sentence, post_count = which[order], sentence[order], counts[order].astype(np.int64)
     spread = np.bincount(post_stem, minlength=len(stems)).astype(np.int64)
-    capital = np.fromiter((m.group()[0].isupper() for m in matches), np.bool_, len(matches))
     return Prepared(
         entry=entry,
         starts=starts,

@@ -31,10 +31,10 @@ def candidates(
 ) -> list[tuple[str, float]]:
     """Ids of the articles that answer a probe, best first, with their scores.
 
-    Terms and names are weighted BM25, as a disjunction; the date is inside the question, so that nothing outside is scored.
+    Terms, of titles too, and names are weighted BM25, as a disjunction; the date is inside the question, so that nothing outside is scored.
     """
     parts: list[tuple[WordLeaf | ValueLeaf, float]] = [
-        (WordLeaf(snapshot, ("text",), Stems((term,))), weight) for term, weight in probe.terms
+        (WordLeaf(snapshot, ("title", "text"), Stems((term,))), weight) for term, weight in probe.terms
     ]
     for name, weight in probe.names:
         key = label_key(name, analyzer)
