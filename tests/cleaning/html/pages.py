@@ -65,7 +65,6 @@ def page(paragraphs: Sequence[str] = PARAGRAPHS, *, title: str = HEADLINE, langu
     return PAGE.format(title=escape(title), language=language, body=inner)
 
 
-def cleaned(source: str, *, url: str = "") -> Article:
+def cleaned(source: str) -> Article:
     """The article of a page."""
-    del url
     return clean(Document(origin="page.html", text=source, media_type="text/html"))

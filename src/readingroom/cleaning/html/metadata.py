@@ -107,7 +107,8 @@ def stated_by(page: Flattened, url: str = "") -> Found:
         found.updated = None
         found.provenance.pop("updated", None)
     found.take("language", _languages(stated, metas, node))
-    found.description = metas.get("og:description") or metas.get("description") or text_of(node.get("description"))
+    described = next((metas[name] for name in _DECKS if name in metas), "")
+    found.description = described or text_of(node.get("description"))
     body = node.get("articleBody")
     found.body = body if isinstance(body, str) else ""
     return found
