@@ -74,3 +74,32 @@ def test_no_more_are_given_than_asked_for(reader: Reader) -> None:
 def test_the_first_and_last_days_that_there_are_can_be_asked_about(reader: Reader) -> None:
     assert probe(entry("early", FLOOD, day=Date.min), reader).first is None
     assert probe(entry("late", FLOOD, day=Date.max), reader).last is None
+
+
+def test_a_partner_of_which_little_but_its_title_was_read_is_found(tmp_path: Path) -> None:
+    asking = entry("asking", FLOOD, day=DAY, title="Flood in Varna")
+    bare = entry(
+        "bare", "Sign up to go on reading.", day=DAY, title="Harbour district of Varna under water after flood"
+    )
+    others = [
+        entry(f"other{n}", f"Chess players met for round {n}. The favourite lost a rook.", day=DAY) for n in range(6)
+    ]
+    others.append(entry("coast", "Varna has a harbour district. No flood is recorded there.", day=Date(2011, 4, 2)))
+    engine = open_engine(tmp_path / "index")
+    engine.apply([(s.article.origin, FileState(1, 1, s.article.id), [s]) for s in (asking, bare, *others)], fresh=True)
+    with engine.reader() as opened:
+        assert candidates(opened.entry("asking"), opened)[:1] == ["bare"]
+
+
+def test_older_reports_of_a_story_keep_places_among_many_of_the_day(tmp_path: Path) -> None:
+    asking = entry("asking", FLOOD, day=DAY)
+    same_day = [
+        entry(f"day{n}", f"A flood of letters reached desk {n}. Boats are for sale.", day=DAY) for n in range(9)
+    ]
+    older = entry("older", "Ines Okafor had warned of a flood at the Asparuhov bridge of Varna.", day=Date(2023, 5, 2))
+    engine = open_engine(tmp_path / "index")
+    engine.apply(
+        [(s.article.origin, FileState(1, 1, s.article.id), [s]) for s in (asking, older, *same_day)], fresh=True
+    )
+    with engine.reader() as opened:
+        assert "older" in candidates(opened.entry("asking"), opened, limit=5)

@@ -65,3 +65,23 @@ def test_what_a_linked_quotation_covers_is_not_shown_as_a_passage_again() -> Non
     found = align(a, b)
     assert of_kind(found, ReferenceKind.QUOTE)
     assert not of_kind(found, ReferenceKind.PASSAGE)
+
+
+def test_word_for_word_pieces_of_an_edited_passage_are_one_passage_with_it() -> None:
+    copied = (
+        "Witnesses on the pier saw smoke rise from the stern before the engines stopped and the vessel began to drift "
+        "towards the reef, where a pilot boat reached it some forty minutes later and took the first of the passengers off."
+    )
+    first = (
+        "The ferry had left the island after noon with ninety passengers aboard and a cargo of timber for the mainland."
+    )
+    told = (
+        "With ninety passengers and timber aboard, the ferry for the mainland had left the island shortly after noon."
+    )
+    last = "The captain was the last to leave the burning ferry, carrying the log and a frightened dog in his arms."
+    again = "Carrying a frightened dog and the ferry's log, the captain left his burning ship as the last of all."
+    a, b = pair(f"{BEFORE} {first} {copied} {last} {AFTER}", f"{ELSEWHERE} {told} {copied} {again}")
+    (found,) = of_kind(align(a, b), ReferenceKind.PASSAGE)
+    assert "timber for the mainland" in found.here_text
+    assert "frightened dog" in found.here_text
+    assert BEFORE[:20] not in found.here_text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readingroom.crossref import align, references
+from readingroom.crossref.utterances import ASKING, utterances
 from readingroom.model import Reference, ReferenceKind, Verdict
 from tests.crossref.making import entry, of_kind
 
@@ -79,3 +80,22 @@ def test_a_third_article_joins_two_wordings_too_far_apart() -> None:
     joined = [r for r in of_kind(references(one, [third, other]), ReferenceKind.QUOTE) if r.there_id == "other"]
     assert not direct
     assert all("The Courier" in r.reason for r in joined)
+
+
+def test_a_phone_call_is_no_call_for_anything() -> None:
+    a = entry("a", "The envoy said the phone calls to the embassy went unanswered.\n\nHe left.")
+    b = entry("b", "The guard said he missed two phone calls from a number he did not know.\n\nHe slept.")
+    acts = [utterance.acts for each in (a, b) for utterance in utterances(each)]
+    assert acts
+    assert not any(ASKING in found for found in acts)
+
+
+def test_a_statement_that_goes_on_is_its_speakers() -> None:
+    said = entry(
+        "a",
+        "The Bulgarian Foreign Ministry urged “restraint at the border” on both armies on Monday.\n\n"
+        "“We ask both sides to remain calm and to open the bridge again,” the statement added.",
+    )
+    speakers = {u.speaker for u in utterances(said) if "remain calm" in said.article.text[u.span.start : u.span.end]}
+    assert len(speakers) == 1
+    assert "Ministry" in speakers.pop()

@@ -51,8 +51,8 @@ _FEELING = frozenset(
 )
 """What is voiced about something, and does what a reporting word such as condemned would."""
 
-_FOR = frozenset({"for", "on", "upon", "to"})
-"""What follows a call that asks for something."""
+_FOR = frozenset({"for", "on", "upon"})
+"""What follows a call that asks for something; an appeal is made to somebody too."""
 
 _ABOUT = frozenset({"about", "over", "at", "by", "regarding", "concerning", "that", "for", "with"})
 """What follows a feeling that is voiced about something."""
@@ -225,6 +225,8 @@ def _merely(prepared: Prepared, at: int, word: str) -> bool:
         return False
     text = prepared.entry.article.text
     after = text[prepared.starts[at + 1] : prepared.ends[at + 1]].lower() if at + 1 < len(prepared.starts) else ""
+    if word.startswith("appeal") and after == "to":
+        return False
     return after not in (_FOR if word in _CALLS else _ABOUT)
 
 
