@@ -137,3 +137,8 @@ def test_the_office_of_a_secretary_of_state_is_no_part_of_the_name() -> None:
 
 def test_what_only_numbers_a_section_is_no_name() -> None:
     assert not read("The change touches Section 7 and Article 60 of the law.").names
+
+
+def test_a_title_tells_which_of_two_people_of_one_surname_is_meant() -> None:
+    text = "Robert Stone came first. Later Laura Stone spoke. Mr. Stone listened while Ms. Stone went on."
+    assert [name.canonical for name in read(text).names][-2:] == ["Robert Stone", "Laura Stone"]

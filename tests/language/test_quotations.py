@@ -148,3 +148,22 @@ def test_words_in_marks_after_an_infinitive_of_speech_were_said() -> None:
 def test_a_party_and_a_share_of_those_asked_can_speak() -> None:
     assert [q.speaker for q in indirect("Democrats said the plan would fail.")] == ["Democrats"]
     assert [q.speaker for q in indirect("However, 63 percent said the plan would fail.")] == ["63 percent"]
+
+
+def test_she_is_no_man_where_given_names_tell() -> None:
+    text = "Laura Haddad met Robert Stone in Oslo. Stone had asked for the talks. “The door is open,” she said."
+    assert [quotation.speaker for quotation in direct(text)] == ["Laura Haddad"]
+
+
+def test_he_is_no_woman_where_given_names_tell() -> None:
+    text = "Robert Stone sat beside Laura Haddad. Haddad had asked for the talks. “The door is open,” he said."
+    assert [quotation.speaker for quotation in direct(text)] == ["Robert Stone"]
+
+
+def test_a_title_tells_more_than_a_given_name() -> None:
+    text = "Ms. Robert Stone met reporters. “The door is open,” she said."
+    assert [quotation.speaker for quotation in direct(text)] == ["Robert Stone"]
+
+
+def test_a_pronoun_stays_one_where_nobody_fits() -> None:
+    assert [q.speaker for q in direct("Robert Stone left early. “The door is open,” she said.")] == ["she"]

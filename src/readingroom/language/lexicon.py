@@ -19,7 +19,7 @@ class Lexicon:
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
     `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
-    `titles` maps a word before a person's name to `m`, `f` or `u` (unknown).
+    `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `given` maps given names to `m` or `f`.
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
@@ -43,6 +43,7 @@ class Lexicon:
     prepositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
     roles: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     organisation_nouns: frozenset[str] = frozenset()
@@ -111,6 +112,7 @@ def _load(code: str) -> Lexicon:
         prepositions=_words(raw, "prepositions"),
         particles=_words(raw, "particles"),
         titles=_inverted(raw.get("titles", {})),
+        given=_inverted(raw.get("given", {})),
         roles=_words(raw, "roles"),
         suffixes=_words(raw, "suffixes"),
         organisation_nouns=_words(raw, "organisation_nouns"),

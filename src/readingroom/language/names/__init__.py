@@ -36,7 +36,7 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     _state_expansions(chunks, keys, forms, tokens)
     _read_title(forms, title, lexicon, places)
     fuller = link_forms(forms, lexicon)
-    return _resolved(chunks, keys, forms, fuller)
+    return _resolved(chunks, keys, forms, fuller, lexicon)
 
 
 def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens) -> Form:
@@ -86,14 +86,17 @@ def _read_title(forms: dict[str, Form], title: str, lexicon: Lexicon, places: Ga
 
 
 def _resolved(
-    chunks: list[Chunk], keys: list[str], forms: dict[str, Form], fuller: dict[str, list[str]]
+    chunks: list[Chunk], keys: list[str], forms: dict[str, Form], fuller: dict[str, list[str]], words: Lexicon
 ) -> tuple[Name, ...]:
-    """Names with their canonical forms: of several fuller forms, the one mentioned last before."""
+    """Names with their canonical forms: of several fuller forms, the one mentioned last before, if a title before the name (Mr. Stone) does not tell otherwise."""
     latest: dict[str, int] = {}
     totals: dict[str, Counter[NameType]] = {}
     canonical: list[str] = []
     for number, key in enumerate(keys):
-        full = _follow(key, fuller, latest)
+        told = _gender(chunks[number].title, words) if key in fuller and chunks[number].title else ""
+        full = _follow(
+            key, fuller, latest, [option for option in fuller[key] if _agrees(option, told, words)] if told else None
+        )
         canonical.append(full)
         latest[key] = latest[full] = number
         totals.setdefault(full, Counter())
@@ -108,9 +111,22 @@ def _resolved(
     )
 
 
-def _follow(key: str, fuller: dict[str, list[str]], latest: dict[str, int]) -> str:
+def _gender(title: str, words: Lexicon) -> str:
+    """What a title tells of a person: `m`, `f`, or nothing."""
+    told = {words.titles.get(word, "") for word in title.split()}
+    return next((gender for gender in ("m", "f") if gender in told), "")
+
+
+def _agrees(full: str, gender: str, words: Lexicon) -> bool:
+    return words.given.get(full.partition(" ")[0].lower(), gender) == gender
+
+
+def _follow(key: str, fuller: dict[str, list[str]], latest: dict[str, int], first: list[str] | None = None) -> str:
+    """The fullest form that `key` leads to; `first` are the next fuller forms to choose from, where not all will do."""
     seen = {key}
-    while options := [option for option in fuller.get(key, ()) if option not in seen]:
+    options = fuller.get(key, []) if first is None else first
+    while options:
         key = max(options, key=lambda option: (latest.get(option, -1), len(option)))
         seen.add(key)
+        options = [option for option in fuller.get(key, ()) if option not in seen]
     return key

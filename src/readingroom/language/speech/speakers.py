@@ -17,6 +17,7 @@ _LOOK_BACK = 5
 _LONGEST = 100
 _NAMES = 64
 _PERSON = frozenset({"he", "she"})
+_GENDERS = {"m": "he", "f": "she"}
 _PEOPLE = frozenset({"he", "she", "they"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSE_WORDS = frozenset(
@@ -134,7 +135,7 @@ class Speakers:
             last - k < _REACH
             and last + 1 < len(tokens)
             and tokens.starts[last + 1] < ceiling
-            and tokens.gap(last) in {" ", ". ", " & "}
+            and tokens.gap(last) in {" ", ". ", " & ", "/"}
         ):
             following = tokens.lower[last + 1]
             if following in _STOP_AFTER or (
@@ -356,12 +357,17 @@ class Speakers:
 
 
 def _genders(names: tuple[Name, ...], tokens: Tokens, words: Lexicon) -> dict[str, str]:
-    """What titles tell of people's gender: canonical name → `he` or `she`."""
-    found: dict[str, str] = {}
+    """What titles tell of people's gender, or else their given names: canonical name → `he` or `she`."""
+    titled: dict[str, str] = {}
+    given: dict[str, str] = {}
     for name in names:
+        if name.type is not NameType.PERSON or name.canonical in titled:
+            continue
         k = tokens.at(name.start)
-        title = tokens.lower[k - 1] if k else ""
-        told = words.titles.get(title, "")
-        if name.type is NameType.PERSON and told in {"m", "f"}:
-            found.setdefault(name.canonical, "he" if told == "m" else "she")
-    return found
+        told = words.titles.get(tokens.lower[k - 1], "") if k else ""
+        if told in _GENDERS:
+            titled[name.canonical] = _GENDERS[told]
+        elif name.canonical not in given:
+            first, _, rest = name.canonical.partition(" ")
+            given[name.canonical] = _GENDERS.get(words.given.get(first.lower(), ""), "") if rest else ""
+    return {name: told for name, told in (given | titled).items() if told}
