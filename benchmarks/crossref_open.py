@@ -3,7 +3,7 @@
     python benchmarks/crossref_open.py [--articles N] [--opened N] [--incidents N]
 
 `--articles N` makes a room of N articles of `bulk-allsides` (5,000 unless told; all are 37,249), and opens `--opened` of them (100): printed are milliseconds of processor time, the median and what 95 % stay within, of naming the candidates, of reading them, and of all references; and of the first reference that there is to show, when candidates are aligned one by one, the likeliest first.
-`--incidents N` takes the first N incidents of `figures-gva-even` that several articles report (all unless told), makes a room of them with all others, and prints how many of an article's partners are among its first twenty candidates: `within reach` counts those partners that are dated as the look-up allows, `all` every one.
+`--incidents N` takes the first N incidents of `figures-gva-even` that several articles report (all unless told), makes a room of them with all others, and prints how many of an article's partners are among its first twenty candidates: `within reach` counts those partners that are dated as the look-up allows, `... with text` of these the pairs whose two pages hold 600 characters at least (others are registration forms and empty), `all` every one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from readingroom.language import analyse
 from readingroom.model import Article, Entry, FileState
 
 CANDIDATES = 20
+SOME_TEXT = 600
 SEED = 7
 
 
@@ -97,22 +98,22 @@ def print_partners(limit: int | None) -> None:
     for row in rows("figures-gva-even"):
         incidents[row["incident"]].append(news_entry(row, "content"))
     several = [group for group in incidents.values() if len(group) > 1][:limit]
-    near_found = near_all = found = every = 0
+    hits: dict[str, list[bool]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         reader = room_of([entry for group in incidents.values() for entry in group], folder)
         for group in several:
             for entry in group:
                 named = set(candidates(entry, reader, CANDIDATES))
-                for other in group:
-                    if other is entry:
-                        continue
+                for other in (other for other in group if other is not entry):
                     hit = other.article.id in named
-                    every, found = every + 1, found + hit
+                    hits["all"].append(hit)
                     if within_reach(entry.article, other.article):
-                        near_all, near_found = near_all + 1, near_found + hit
+                        hits["within reach"].append(hit)
+                        if min(len(entry.article.text), len(other.article.text)) >= SOME_TEXT:
+                            hits["... with text"].append(hit)
     print(f"{len(several)} incidents: partners among the first {CANDIDATES} candidates")
-    print(f"within reach       {near_found / near_all:.3f} of {near_all}")
-    print(f"all                {found / every:.3f} of {every}")
+    for what, found in sorted(hits.items()):
+        print(f"{what:18} {statistics.fmean(found):.3f} of {len(found):,}")
 
 
 def within_reach(one: Article, other: Article) -> bool:
