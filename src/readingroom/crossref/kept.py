@@ -16,8 +16,9 @@ Made = TypeVar("Made")
 
 
 class Kept(Generic[Made]):
-    """What a pure function makes of an entry, remembered for the last `CACHED` entries, by identity.
+    """What a pure function makes of an entry, remembered for the last `CACHED` entries.
 
+    An entry is known by identity, and else by being equal to the last one with its article's id: an index hands out a new one each time, and articles opened one after another have partners in common.
     The entry itself is kept with the result, so that its identity cannot be handed on while it is remembered.
     Safe to use from several threads; two that ask at once may both do the work.
     """
@@ -25,6 +26,7 @@ class Kept(Generic[Made]):
     def __init__(self, make: Callable[[Entry], Made]) -> None:
         self._make = make
         self._made: OrderedDict[int, tuple[Entry, Made]] = OrderedDict()
+        self._latest: dict[str, int] = {}
         self._lock = threading.Lock()
 
     def of(self, entry: Entry) -> Made:
@@ -35,9 +37,13 @@ class Kept(Generic[Made]):
             if found is not None:
                 self._made.move_to_end(key)
                 return found[1]
-        made = self._make(entry)
+            before = self._made.get(self._latest.get(entry.article.id, key))
+        made = before[1] if before is not None and before[0] == entry else self._make(entry)
         with self._lock:
             self._made[key] = (entry, made)
+            self._latest[entry.article.id] = key
             while len(self._made) > CACHED:
-                self._made.popitem(last=False)
+                old, (forgotten, _) = self._made.popitem(last=False)
+                if self._latest.get(forgotten.article.id) == old:
+                    del self._latest[forgotten.article.id]
         return made
