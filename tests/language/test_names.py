@@ -142,3 +142,8 @@ def test_what_only_numbers_a_section_is_no_name() -> None:
 def test_a_title_tells_which_of_two_people_of_one_surname_is_meant() -> None:
     text = "Robert Stone came first. Later Laura Stone spoke. Mr. Stone listened while Ms. Stone went on."
     assert [name.canonical for name in read(text).names][-2:] == ["Robert Stone", "Laura Stone"]
+
+
+def test_a_surname_in_another_case_leads_back_to_the_full_name() -> None:
+    text = "Президент Владимир Громов прибыл в Минск. Журналисты ждали Громова у входа и говорили с Громовым."
+    assert {name.canonical for name in read(text, language="ru").names if "Громов" in name.text} == {"Владимир Громов"}

@@ -64,3 +64,21 @@ def test_a_land_is_the_same_by_who_holds_it_whatever_the_holding_is_called(a: st
 def test_a_father_and_a_son_are_told_apart() -> None:
     assert same_name("Robert Hale Sr.", "Robert Hale Jr.", PERSON) < SAME
     assert same_name("Robert Hale", "Robert Hale Jr.", PERSON) < same_name("Robert Hale", "Robert J. Hale", PERSON)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Сергеем Лавровым", "Сергей Лавров"),
+        ("Володимира Зеленського", "Володимир Зеленський"),
+        ("Sergei Lavrov", "Сергеем Лавровым"),
+        ("Maria Zakharova", "Марии Захаровой"),
+    ],
+)
+def test_the_case_that_a_name_stands_in_does_not_make_it_another(one: str, other: str) -> None:
+    assert same_name(one, other, NameType.PERSON) >= 0.7
+
+
+@pytest.mark.parametrize(("one", "other"), [("Игоря Петрова", "Ирина Петрова"), ("Сергею Лаврову", "Сергей Ларин")])
+def test_two_people_stay_two_in_every_case(one: str, other: str) -> None:
+    assert same_name(one, other, NameType.PERSON) < 0.7

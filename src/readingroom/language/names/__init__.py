@@ -11,10 +11,12 @@ from readingroom.language.names.forms import Form, link_forms
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
 from readingroom.language.names.kinds import decide, score_kinds
 from readingroom.language.names.matching import name_key, same_name
+from readingroom.language.names.spelling import uninflected
 from readingroom.language.sentences import find_sentences
 from readingroom.language.tokens import Tokens, tokenise
 from readingroom.model import Name, NameType
 
+_INFLECTING = frozenset({"ru", "uk"})
 __all__ = ["find_names", "name_key", "same_name"]
 
 
@@ -29,7 +31,7 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     keys: list[str] = []
     known: dict[str, Counter[NameType]] = {}
     for number, chunk in enumerate(chunks):
-        form = _form(forms, chunk, tokens)
+        form = _form(forms, chunk, tokens, lexicon)
         form.chunks.append(number)
         form.points.update(score_kinds(chunk, tokens, lexicon, places, known))
         keys.append(form.text)
@@ -39,11 +41,13 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     return _resolved(chunks, keys, forms, fuller, lexicon)
 
 
-def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens) -> Form:
+def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens, lexicon: Lexicon) -> Form:
     text = tokens.text[chunk.start : chunk.end]
     form = forms.get(text)
     if form is None:
         words = tuple(bare(word) for word in text.lower().replace(". ", " ").rstrip(".").split())
+        if lexicon.code in _INFLECTING:
+            words = tuple(uninflected(word) for word in words)
         form = forms[text] = Form(text, words or (text,))
     return form
 

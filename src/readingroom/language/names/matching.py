@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from readingroom.language.names.forms import acronym_of
-from readingroom.language.names.spelling import folded, skeleton, undigited
+from readingroom.language.names.spelling import folded, skeleton, undigited, uninflected
 from readingroom.model import NameType
 
 _TITLES = frozenset(
@@ -48,6 +48,8 @@ _HELD = re.compile(
 """A land by who holds it: "Pakistan-administered Kashmir", folded."""
 
 _HELD_ALIKE = 0.9
+_CASES_ALIKE = 0.9
+"""As much as names are alike that only their case endings tell apart."""
 _INITIAL = 0.85
 _SOUNDS_ALIKE = 0.9
 _LIKE = 0.72
@@ -72,7 +74,11 @@ def same_name(a: str, b: str, type: NameType) -> float:  # noqa: A002 - the word
     if left == right:
         return 1.0
     if type is NameType.PERSON:
-        return _persons(tuple(left.split()), tuple(right.split()))
+        score = _persons(tuple(left.split()), tuple(right.split()))
+        stems = folded(uninflected(a)), folded(uninflected(b))
+        if score >= _CASES_ALIKE or stems == (left, right) or not all(stems):
+            return score
+        return max(score, min(_CASES_ALIKE, _persons(tuple(stems[0].split()), tuple(stems[1].split()))))
     if type is NameType.PLACE and (x := _HELD.fullmatch(left)) and (y := _HELD.fullmatch(right)):
         # What a side calls the holding differs; who holds what does not.
         return _HELD_ALIKE if x.groups() == y.groups() else 0.0

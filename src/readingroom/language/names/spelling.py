@@ -45,6 +45,11 @@ _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("tsch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"), ("tz", "s"), ("cz", "s"), ("sz", "s"), ("dj", "j"), ("dzh", "j"),
     ("ph", "f"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("j", "y"),
 )  # fmt: skip
+_IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+# Endings of the cases of names, of nouns and of adjectives alike; three letters must remain.
+_CASES = re.compile(
+    r"(?<=\w\w\w)(?:ого|его|ому|ему|ими|ыми|ами|ями|ової|ові|еві|єві|ая|яя|ую|юю|ой|ою|ей|ею|ой|ий|ый|ій|ої|ым|им|ім|ом|ем|єм|ах|ях|ия|ии|ию|ія|ії|ію|й|ь|а|я|у|ю|е|є|и|і|ы|о)\Z"
+)
 _VOWELS = frozenset("aeiouyh")
 _DIGITS = str.maketrans("0134579", "oieastg")
 
@@ -70,6 +75,17 @@ def skeleton(word: str) -> str:
         if sound and (not out or out[-1] != sound):
             out.append(sound)
     return "".join(out)
+
+
+@lru_cache(maxsize=65536)
+def uninflected(name: str) -> str:
+    """A name with the case endings of its Russian or Ukrainian words cut off, case folded: Сергеем Лавровым and Сергей Лавров are one.
+
+    Words in other letters, and short ones, stay as they are.
+    """
+    if not _IS_CYRILLIC.search(name):
+        return name
+    return " ".join(_CASES.sub("", word) for word in name.casefold().split())
 
 
 def undigited(word: str) -> str:
