@@ -26,6 +26,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
+from word_scores import scores, words
 
 from readingroom.cleaning import clean
 from readingroom.cleaning.judge import Model, model_of
@@ -49,7 +50,6 @@ _BLOCK = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 
 
 def dump(root: lxml_html.HtmlElement) -> str:
@@ -106,21 +106,6 @@ def dumps(page: dict[str, str]) -> list[tuple[str, str]]:
     column = dump(semi(root, page["text"]))
     # Of one page the main column is hidden until a script shows it.
     return [("full", full), ("semi", column)] if column else [("full", full)]
-
-
-def words(text: str) -> list[str]:
-    """Folded words of a text."""
-    return _WORD.findall(text.lower())
-
-
-def scores(found: str, gold: str) -> tuple[float, float, float]:
-    """F1, precision and recall of the words found, as multisets."""
-    ours, theirs = Counter(words(found)), Counter(words(gold))
-    shared = sum((ours & theirs).values())
-    if not shared:
-        return 0.0, 0.0, 0.0
-    precision, recall = shared / sum(ours.values()), shared / sum(theirs.values())
-    return 2 * precision * recall / (precision + recall), precision, recall
 
 
 def _as_paragraphs(text: str) -> str:

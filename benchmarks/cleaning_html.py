@@ -17,15 +17,15 @@ import argparse
 import json
 import lzma
 import os
-import re
 import statistics
 import sys
 import time
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from word_scores import scores, words
 
 from readingroom.cleaning import clean
 from readingroom.model import Document
@@ -33,7 +33,6 @@ from readingroom.model import Document
 DATA = Path(os.environ.get("READINGROOM_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 PAGES = DATA / "cleaning-wcxb-dev.jsonl.xz"
 
-_WORD = re.compile(r"\w+")
 _HIDDEN = frozenset("script style noscript template head svg iframe object canvas select".split())
 _BLOCK = frozenset(
     "address article aside blockquote body br button caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
@@ -43,21 +42,6 @@ LONG_SNIPPET = 40
 """Characters."""
 
 Extractor = Callable[[str], str]
-
-
-def words(text: str) -> list[str]:
-    """Folded words of a text."""
-    return _WORD.findall(text.lower())
-
-
-def scores(found: str, gold: str) -> tuple[float, float, float]:
-    """F1, precision and recall of the words found, as multisets."""
-    ours, theirs = Counter(words(found)), Counter(words(gold))
-    shared = sum((ours & theirs).values())
-    if not shared:
-        return 0.0, 0.0, 0.0
-    precision, recall = shared / sum(ours.values()), shared / sum(theirs.values())
-    return 2 * precision * recall / (precision + recall), precision, recall
 
 
 def held(snippet: str, flat: str) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+")
+from word_scores import words
+
 _PLACES = 30
 """Places of the gold text at which a line of one or two words is looked for."""
-
-
-def words(text: str) -> list[str]:
-    """Folded words of a text."""
-    return _WORD.findall(text.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from gold_lines import shares, words  # noqa: E402
+from gold_lines import shares  # noqa: E402
+from word_scores import words  # noqa: E402
 
 import cleaning as benchmark  # noqa: E402
 from readingroom.cleaning.judge import model_of  # noqa: E402

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import lzma
 import os
@@ -10,7 +9,6 @@ import statistics
 from collections import Counter
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,6 +16,8 @@ import pytest
 from readingroom.cleaning import clean
 from readingroom.formats import parse, read
 from readingroom.model import Block, Document
+
+from .measures import benchmark
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = Path(os.environ.get("READINGROOM_DATA") or ROOT.parent / "shared" / "data")
@@ -46,26 +46,17 @@ def test_the_ledger_of_a_seed_is_the_one_that_a_reader_drew_up(path: Path) -> No
     assert [judged(block) for block in clean(document).blocks] == path.read_text(encoding="utf-8").splitlines()
 
 
-def _benchmark() -> ModuleType:
-    pytest.importorskip("lxml", reason="lxml dumps the pages: pip install 'readingroom[bench]'")
-    spec = importlib.util.spec_from_file_location("cleaning_benchmark", ROOT / "benchmarks" / "cleaning.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def reached() -> dict[str, tuple[float, float]]:
     """Mean word F1 and recall, by kind of dump."""
     if not PAGES.exists():
         pytest.skip(f"{PAGES} is not there")
-    benchmark = _benchmark()
+    pytest.importorskip("lxml", reason="lxml dumps the pages: pip install 'readingroom[bench]'")
+    measures = benchmark("cleaning")
     found: dict[str, list[Any]] = {"full": [], "semi": []}
-    for page in benchmark.pages(13, 1000):
-        for kind, text in benchmark.dumps(page):
-            found[kind].append(benchmark.scores(benchmark.held_out(page, text), page["text"]))
+    for page in measures.pages(13, 1000):
+        for kind, text in measures.dumps(page):
+            found[kind].append(measures.scores(measures.held_out(page, text), page["text"]))
     return {
         kind: (statistics.fmean(row[0] for row in rows), statistics.fmean(row[2] for row in rows))
         for kind, rows in found.items()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from readingroom.model import Entry, Reference
+
+from .measures import benchmark
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LABELS: dict[str, list[dict[str, Any]]] = json.loads(
@@ -38,19 +37,10 @@ RIGHT = 500
 
 
 @cache
-def benchmark(name: str = "crossref") -> ModuleType:
-    """A module of `benchmarks/`, which measures what is held here."""
-    folder = str(REPOSITORY / "benchmarks")
-    sys.path.insert(0, folder)
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(folder)
-
-
-@cache
 def shown() -> list[tuple[Entry, Entry, Reference]]:
-    references: list[tuple[Entry, Entry, Reference]] = benchmark().seed_references(benchmark().seed_entries())
+    references: list[tuple[Entry, Entry, Reference]] = benchmark("crossref").seed_references(
+        benchmark("crossref").seed_entries()
+    )
     return references
 
 
@@ -58,7 +48,7 @@ def test_a_reader_agrees_with_what_is_shown_between_the_seeds() -> None:
     wrong = [
         f"{reference.kind} {entry.article.origin[:3]}-{other.article.origin[:3]}: {reference.here_text!r} / {reference.there_text!r}"
         for entry, other, reference in shown()
-        if benchmark().judged(entry, other, reference, LABELS["references"]) is not True
+        if benchmark("crossref").judged(entry, other, reference, LABELS["references"]) is not True
     ]
     assert len(shown()) >= SHOWN
     assert 1 - len(wrong) / len(shown()) >= PRECISION, "\n".join(wrong)
@@ -97,19 +87,19 @@ def test_figures_of_different_things_between_the_seeds_are_never_linked(value: t
 
 
 @pytest.mark.skipif(
-    not (benchmark().DATA / "passages-pan13-train.jsonl.xz").exists(),
+    not (benchmark("crossref").DATA / "passages-pan13-train.jsonl.xz").exists(),
     reason="the data folder (READINGROOM_DATA) holds no passages-pan13-train",
 )
 def test_passages_of_pan_2013_are_found_as_well_as_measured() -> None:
-    for category, (gold, ours) in benchmark().passage_figures(SAMPLE).items():
+    for category, (gold, ours) in benchmark("crossref").passage_figures(SAMPLE).items():
         if gold:
-            assert benchmark().plagdet(gold, ours)[0] >= PLAGDET[category[:2]], category
+            assert benchmark("crossref").plagdet(gold, ours)[0] >= PLAGDET[category[:2]], category
         else:
             assert not ours, category
 
 
 @pytest.mark.skipif(
-    not (benchmark().DATA / "bulk-allsides.jsonl.xz").exists(),
+    not (benchmark("crossref").DATA / "bulk-allsides.jsonl.xz").exists(),
     reason="the data folder (READINGROOM_DATA) holds no bulk-allsides",
 )
 def test_a_reader_agrees_with_what_is_shown_between_real_reports_of_one_event() -> None:

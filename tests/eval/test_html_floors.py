@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from .measures import benchmark
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -17,24 +17,15 @@ F1, PRECISION, RECALL = 0.981, 0.973, 0.990
 MOST_LOST, MOST_LEFT = 0.020, 0.060
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("html_benchmark", ROOT / "benchmarks" / "cleaning_html.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def reached() -> tuple[float, float, float, float, float]:
     """Mean word F1, precision and recall, and the shares of snippets lost and left."""
-    benchmark = _benchmark()
-    if not benchmark.PAGES.exists():
-        pytest.skip(f"{benchmark.PAGES} is not there")
-    tally = benchmark.Tally()
-    for page in benchmark.pages(13, 1000):
-        tally.take(benchmark.ours(page["html"]), page, 0.0)
+    measures = benchmark("cleaning_html")
+    if not measures.PAGES.exists():
+        pytest.skip(f"{measures.PAGES} is not there")
+    tally = measures.Tally()
+    for page in measures.pages(13, 1000):
+        tally.take(measures.ours(page["html"]), page, 0.0)
     f1, precision, recall = (statistics.fmean(column) for column in zip(*tally.rows, strict=True))
     return f1, precision, recall, statistics.fmean(tally.lost), statistics.fmean(tally.left)
 

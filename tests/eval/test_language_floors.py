@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from .measures import benchmark
 
 REPOSITORY = Path(__file__).parent.parent.parent
 DATA = Path(os.environ.get("READINGROOM_DATA", REPOSITORY.parent / "shared" / "data"))
@@ -22,24 +21,11 @@ FLOORS = {
 }
 
 
-@pytest.fixture(scope="module")
-def benchmark() -> ModuleType:
-    """The benchmark's own measures, so that the floors and the printed figures cannot drift apart."""
-    path = REPOSITORY / "benchmarks" / "language.py"
-    spec = importlib.util.spec_from_file_location("language_benchmark", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("measure", FLOORS)
-def test_no_measure_falls_below_its_floor(benchmark: ModuleType, measure: str) -> None:
-    name, function = benchmark.MEASURES[measure]
+def test_no_measure_falls_below_its_floor(measure: str) -> None:
+    name, function = benchmark("language").MEASURES[measure]
     if not (DATA / f"{name}.jsonl.xz").is_file():
         pytest.skip(f"{name} is not in {DATA}; set READINGROOM_DATA to the folder that holds it")
-    found = function(benchmark.rows(DATA, name, SAMPLES[measure])).figures
+    found = function(benchmark("language").rows(DATA, name, SAMPLES[measure])).figures
     below = {key: (found[key], floor) for key, floor in FLOORS[measure].items() if found[key] < floor}
     assert not below

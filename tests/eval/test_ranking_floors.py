@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from .measures import benchmark
 
 REPOSITORY = Path(__file__).parent.parent.parent
 DATA = Path(os.environ.get("READINGROOM_DATA", REPOSITORY.parent / "shared" / "data"))
@@ -20,27 +19,14 @@ FLOORS = {
 """MAP and nDCG@10."""
 
 
-@pytest.fixture(scope="module")
-def benchmark() -> ModuleType:
-    """The benchmark's own measures, so that the floors and the printed figures cannot drift apart."""
-    path = REPOSITORY / "benchmarks" / "ranking.py"
-    spec = importlib.util.spec_from_file_location("ranking_benchmark", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("name", FLOORS)
-def test_no_collection_is_ranked_worse_than_its_floor(benchmark: ModuleType, name: str, tmp_path: Path) -> None:
+def test_no_collection_is_ranked_worse_than_its_floor(name: str, tmp_path: Path) -> None:
     if not (DATA / f"search-{name}.jsonl.xz").is_file():
         pytest.skip(f"search-{name} is not in {DATA}; set READINGROOM_DATA to the folder that holds it")
-    collection = benchmark.collection(name)
+    collection = benchmark("ranking").collection(name)
     below = {}
-    for title, ranker in benchmark.ours(collection, tmp_path / "index").items():
-        found = benchmark.quality(collection, ranker)
+    for title, ranker in benchmark("ranking").ours(collection, tmp_path / "index").items():
+        found = benchmark("ranking").quality(collection, ranker)
         if found.map < FLOORS[name][title][0] or found.ndcg < FLOORS[name][title][1]:
             below[title] = (found.map, found.ndcg)
     assert not below

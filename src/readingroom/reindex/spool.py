@@ -13,7 +13,28 @@ from readingroom.index.engine import Reader
 from readingroom.model import Entry
 
 
-class Spool(Sequence[Entry]):
+class _LookedUp(Sequence[Entry]):
+    """Entries of which each is looked up when it is asked for."""
+
+    def _at(self, place: int) -> Entry:
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return [self._at(place) for place in range(*index.indices(len(self)))]
+        return self._at(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self._at, range(len(self)))
+
+
+class Spool(_LookedUp):
     """A sequence that grows by `append` and keeps its entries, compressed, in a file without a name, which goes when nobody holds the sequence any more."""
 
     def __init__(self, folder: Path) -> None:
@@ -33,26 +54,14 @@ class Spool(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        place = range(len(self))[index]
+    def _at(self, place: int) -> Entry:
         self._file.seek(self._ends[place])
         raw = self._file.read(self._ends[place + 1] - self._ends[place])
         entry: Entry = pickle.loads(zlib.decompress(raw))  # noqa: S301  (what this process wrote, in a file without a name)
         return entry
 
-    def __iter__(self) -> Iterator[Entry]:
-        return (self[index] for index in range(len(self)))
 
-
-class Held(Sequence[Entry]):
+class Held(_LookedUp):
     """The entries that an index holds under some ids, each looked up when asked for."""
 
     def __init__(self, reader: Reader, ids: Sequence[str]) -> None:
@@ -62,22 +71,11 @@ class Held(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
-        if isinstance(index, slice):
-            return Held(self._reader, self._ids[index])
-        return self._reader.entry(self._ids[index])
-
-    def __iter__(self) -> Iterator[Entry]:
-        return map(self._reader.entry, self._ids)
+    def _at(self, place: int) -> Entry:
+        return self._reader.entry(self._ids[place])
 
 
-class Mended(Sequence[Entry]):
+class Mended(_LookedUp):
     """The entries `held` under some ids, with some of them made anew: `places` maps their ids to places in `new`."""
 
     def __init__(self, held: Held, ids: Sequence[str], new: Sequence[Entry], places: Mapping[str, int]) -> None:
@@ -89,17 +87,6 @@ class Mended(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        place = self._places.get(self._ids[index])
-        return self._held[index] if place is None else self._new[place]
-
-    def __iter__(self) -> Iterator[Entry]:
-        return (self[index] for index in range(len(self)))
+    def _at(self, place: int) -> Entry:
+        anew = self._places.get(self._ids[place])
+        return self._held[place] if anew is None else self._new[anew]

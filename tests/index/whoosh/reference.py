@@ -36,14 +36,16 @@ ANALYZER = Analyzer()
 FIELDS = {"title": (3.0, 0.4), "deck": (1.5, 0.5), "text": (1.0, 0.75)}
 SCORED = {"names", "author"}
 K1 = 1.5
+BROAD = 1 << 18
 LOOKED_INTO, WIDEST, WEIGHT = 30, 5, 0.2
 
 
 class Reference:
     """A collection of entries, by id."""
 
-    def __init__(self, entries: dict[str, Entry]) -> None:
+    def __init__(self, entries: dict[str, Entry], broad: int = BROAD) -> None:
         self.entries = entries
+        self.broad = broad
         self.words = {
             (each, field): ANALYZER.words(getattr(entry.article, field))
             for each, entry in entries.items()
@@ -148,9 +150,15 @@ class Reference:
         if leaf.field is not None and leaf.field not in FIELDS:
             return idf if leaf.field in SCORED else 0.0
         weight = 0.0
+        broad = isinstance(leaf, Prefix | Wildcard | Fuzzy) and self.occurring(leaf) > self.broad
         for field in self.fields(leaf.field):
-            weight += self.norm(each, field) * self.frequency(leaf, each, field)
+            often = self.frequency(leaf, each, field)
+            weight += self.norm(each, field) * (min(often, 1) if broad else often)
         return idf * (K1 + 1) * weight / (K1 + weight)
+
+    def occurring(self, leaf: Word | Near) -> int:
+        """How often the leaf stands anywhere."""
+        return sum(self.frequency(leaf, other, field) for other in self.entries for field in self.fields(leaf.field))
 
     def rarity(self, leaf: Word | Near) -> float:
         having = sum(self.holds(leaf, other) for other in self.entries)

@@ -7,6 +7,7 @@ from datetime import date as Date
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,37 @@ def test_any_query_finds_the_same_articles_in_the_same_order_as_the_reference(
             for query in asked:
                 for order in ("relevance", sort):
                     assert _ranked(reader, query, order) == reference.ranked(query, order), query
+
+
+patterns = st.one_of(
+    st.builds(Prefix, st.sampled_from(("p", "t", "w", "c")), text_field),
+    st.builds(Wildcard, st.sampled_from(("*a*", "*s", "t?lk*")), text_field),
+    st.builds(Fuzzy, st.sampled_from(("peacs", "wra")), st.sampled_from((1, 2)), text_field),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    contents=st.lists(contents, min_size=1, max_size=8),
+    asked=st.lists(patterns, min_size=3, max_size=8),
+    broad=st.sampled_from((0, 3, 8)),
+)
+def test_patterns_whose_words_stand_everywhere_count_once_a_field_as_in_the_reference(
+    contents: list[dict[str, object]], asked: list[Prefix | Wildcard | Fuzzy], broad: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, patch("readingroom.index.whoosh.leaves.BROAD", broad):
+        engine = WhooshEngine(Path(folder) / "index")
+        standing: dict[str, Entry] = {}
+        _apply(engine, standing, list(enumerate(contents)))
+        reference = Reference(standing, broad)
+        with engine.reader() as reader:
+            order = Order(reader.snapshot)
+            for query in asked:
+                found = evaluated(query, reader.snapshot, ANALYZER, frozenset(), scored=True).found
+                ids = [order.key_of(int(document)).decode() for document in found.documents]
+                assert dict(zip(ids, found.scores.tolist(), strict=True)) == pytest.approx(
+                    {each: reference.leaf_score(query, each) for each in standing if reference.holds(query, each)}
+                ), query
 
 
 typed = st.lists(

@@ -105,10 +105,6 @@ class PostedText:
         """The documents that hold the stem, ascending, as what arrays are indexed by: taking them for that costs less once than each time."""
         return self._docs[self._posts_at.item(stem) : self._posts_at.item(stem + 1)].astype(np.intp)
 
-    def document_count(self, stem: int) -> int:
-        """In how many documents the stem stands, deleted ones included."""
-        return int(self._posts_at.item(stem + 1) - self._posts_at.item(stem))
-
     def occurrence_count(self, stem: int) -> int:
         """How often the stem occurs, deleted documents included."""
         return int(self._occurrences_at.item(stem + 1) - self._occurrences_at.item(stem))
