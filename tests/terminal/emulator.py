@@ -84,7 +84,10 @@ class Terminal:
         while not holds():
             if not self._read(end - time.monotonic()):
                 wanted = what or (condition if isinstance(condition, str) else "a condition")
-                raise AssertionError(f"Waited in vain for {wanted!r}; the screen shows:\n{self.text}")
+                state = f"has ended with {self.status}" if self._ended() else "is still running"
+                raise AssertionError(
+                    f"Waited in vain for {wanted!r}; the program {state}; the screen shows:\n{self.text}"
+                )
 
     def wait_for_exit(self) -> int:
         """Read until the program has ended; its exit status. What has not ended by the deadline is killed."""
@@ -104,6 +107,8 @@ class Terminal:
 
     def _ended(self) -> bool:
         """Whether the program has ended; then its exit status is known."""
+        if self.status is not None:
+            return True
         pid, status = os.waitpid(self.pid, os.WNOHANG)
         if pid:
             self.status = os.waitstatus_to_exitcode(status)

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
-
 from readingroom.errors import UsageError
 from readingroom.model import Decision
+from readingroom.typed_json import decode, encode
 
 DECISIONS = "decisions.jsonl"
 LARGEST = 64 << 20
@@ -42,8 +41,8 @@ def decisions(room: Path) -> tuple[Decision, ...]:
         if not line.strip():
             continue
         try:
-            found.append(msgspec.json.decode(line, type=Decision))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            found.append(decode(line, Decision))
+        except ValueError as error:
             raise UsageError(f"{path}, line {number}: {error}.", remedy) from error
     return tuple(found)
 
@@ -75,7 +74,7 @@ def _same_block(one: Decision, other: Decision) -> bool:
 
 def _write(room: Path, found: list[Decision]) -> None:
     path = room / DECISIONS
-    lines = b"".join(msgspec.json.encode(_encodable(each)) + b"\n" for each in found)
+    lines = b"".join(encode(_encodable(each)) + b"\n" for each in found)
     descriptor, beside = tempfile.mkstemp(dir=room, prefix=f".{DECISIONS}.")  # made with mode 0600
     try:
         with open(descriptor, "wb") as stream:  # noqa: PTH123  (a descriptor, not a path)

@@ -8,9 +8,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from readingroom.model import Report
+from readingroom.typed_json import decode, encode
 
 NAME = "report.json"
 
@@ -30,12 +29,12 @@ class Kept:
 
 def save(index: Path, kept: Kept) -> None:
     """Put the report in the index folder, readable by its owner only. A report that cannot be written is done without."""
-    with contextlib.suppress(OSError, UnicodeEncodeError):
+    with contextlib.suppress(OSError):
         index.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, beside = tempfile.mkstemp(dir=index, prefix=f".{NAME}.")  # made with mode 0600
         try:
             with open(descriptor, "wb") as stream:  # noqa: PTH123  (a descriptor, not a path)
-                stream.write(msgspec.json.encode(kept))
+                stream.write(encode(kept))
             os.replace(beside, index / NAME)  # noqa: PTH105  (a string from mkstemp)
         except BaseException:
             os.unlink(beside)  # noqa: PTH108  (as above)
@@ -48,6 +47,6 @@ def load(index: Path) -> Kept | None:
     try:
         if path.stat().st_size > _LARGEST:
             return None
-        return msgspec.json.decode(path.read_bytes(), type=Kept)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return decode(path.read_bytes(), Kept)
+    except (OSError, ValueError):
         return None

@@ -17,6 +17,7 @@ import msgspec
 
 from readingroom.errors import ReadingroomError
 from readingroom.model import Progress, Report
+from readingroom.typed_json import decode, encode
 
 LONGEST_LINE = 1 << 26
 """Bytes of one line from the process; a report lists an id for each article and a reason for each failure."""
@@ -54,7 +55,7 @@ async def build(room: Path, *, full: bool, progress: Callable[[Progress], None])
     complaints = asyncio.create_task(process.stderr.read())
     try:
         async for raw in process.stdout:
-            line = msgspec.json.decode(raw, type=Line)
+            line = decode(raw.rstrip(b"\n"), Line)
             if line.progress is not None:
                 progress(line.progress)
             elif line.report is not None:
@@ -86,7 +87,7 @@ def _end(process: asyncio.subprocess.Process) -> None:
 
 
 def _tell(line: Line) -> None:
-    sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+    sys.stdout.buffer.write(encode(line) + b"\n")
     sys.stdout.buffer.flush()
 
 

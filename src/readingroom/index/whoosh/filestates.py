@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from readingroom.index.engine import IndexedFile
 from readingroom.index.whoosh.compression import deflated, inflated
-from readingroom.index.whoosh.encoding import decode, encode
 from readingroom.model import FileState
+from readingroom.typed_json import decode, encode
 
 
 @dataclass(frozen=True, slots=True)

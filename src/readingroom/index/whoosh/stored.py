@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.index.whoosh.compression import deflated, inflated
-from readingroom.index.whoosh.encoding import decode, encode
 from readingroom.model import Analysis, Entry
+from readingroom.typed_json import decode, encode
 
 _COUNT = struct.Struct("<I")
 

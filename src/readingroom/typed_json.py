@@ -1,11 +1,13 @@
-"""Plain data to JSON and back, also where text holds lone surrogates: file names that are not UTF-8 do.
+"""Nouns to JSON and back: also where text holds lone surrogates, as file names that are not UTF-8 do, and from any thread.
 
-msgspec is exact about Unicode and refuses them; the standard library writes them as escapes, and is only asked when it must be.
+msgspec is exact about Unicode and refuses lone surrogates; the standard library writes them as escapes, and is only asked when it must be.
+It notes on each class what it has learned about it, and a thread that finds such a note half written takes the process down: so one thread at a time learns.
 """
 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Hashable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -17,6 +19,8 @@ T = TypeVar("T")
 
 _ESCAPED = b"\x00"
 """Marks what the standard library wrote; JSON never begins so."""
+
+_LEARNING = threading.RLock()
 
 
 def encode(value: Any) -> bytes:
@@ -34,10 +38,11 @@ def decode(raw: bytes, kind: type[T]) -> T:
     import msgspec  # noqa: PLC0415 - not needed to open an index
 
     try:
+        decoder = _decoder(kind)  # type: ignore[arg-type] # a type is hashable
         if raw[:1] == _ESCAPED:
             return msgspec.convert(json.loads(raw[1:]), kind)
-        return cast("T", _decoder(kind).decode(raw))  # type: ignore[arg-type] # a type is hashable
-    except (msgspec.MsgspecError, RecursionError) as error:
+        return cast("T", decoder.decode(raw))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(f"damaged JSON: {error}") from error
 
 
@@ -45,4 +50,5 @@ def decode(raw: bytes, kind: type[T]) -> T:
 def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     import msgspec  # noqa: PLC0415 - not needed to open an index
 
-    return msgspec.json.Decoder(cast("type[Any]", kind))
+    with _LEARNING:
+        return msgspec.json.Decoder(cast("type[Any]", kind))
