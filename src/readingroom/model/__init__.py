@@ -1,0 +1,46 @@
+"""The nouns of the house: plain, frozen data that every room passes to the next.
+
+A span is a pair of character offsets into an article's *cleaned* text, `Article.text`, unless a docstring says otherwise.
+Everything here is immutable and free of behaviour beyond what its fields mean; functions that make one noun of another live in the rooms.
+"""
+
+from readingroom.model.articles import Article, Block, BlockKind, Decision, OutletRules, Provenance
+from readingroom.model.documents import Declared, Document, Failure
+from readingroom.model.mentions import Analysis, Bound, DateMention, Entry, Figure, Name, NameType, Quotation
+from readingroom.model.references import Reference, ReferenceKind, Verdict
+from readingroom.model.reindexing import FileState, Finding, Progress, Report, VerdictChange
+from readingroom.model.searching import FacetCount, Hit, Results, Snippet
+from readingroom.model.spans import Span
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Bound",
+    "DateMention",
+    "Decision",
+    "Declared",
+    "Document",
+    "Entry",
+    "FacetCount",
+    "Failure",
+    "Figure",
+    "FileState",
+    "Finding",
+    "Hit",
+    "Name",
+    "NameType",
+    "OutletRules",
+    "Progress",
+    "Provenance",
+    "Quotation",
+    "Reference",
+    "ReferenceKind",
+    "Report",
+    "Results",
+    "Snippet",
+    "Span",
+    "Verdict",
+    "VerdictChange",
+]

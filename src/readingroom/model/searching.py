@@ -1,0 +1,56 @@
+"""What a query finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+from readingroom.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of an article's text around hits; `start` is its offset into the cleaned text, `spans` are offsets into the snippet's own `text`."""
+
+    text: str
+    start: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a query found; `score` is comparable only within one result."""
+
+    id: str
+    title: str
+    outlet: str
+    date: Date | None
+    score: float
+    snippets: tuple[Snippet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the articles found have this value; dates are counted by month, written `2025-05`."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what a query found, best first, with the count of all of it.
+
+    `facets` maps `outlet`, `date` and `names` to counts over all that was found, most frequent first (dates in order of time).
+    `suggestion` is a whole query with likelier spellings, empty when there is none.
+    `loosened` says that too few articles have all the words asked for, and that this is what has any of them.
+    """
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    suggestion: str = ""
+    loosened: bool = False
