@@ -10,7 +10,10 @@ from importlib.resources.abc import Traversable
 import readingroom
 
 _MAKERS = (
-    "model.py",
+    "model/spans.py",
+    "model/documents.py",
+    "model/articles.py",
+    "model/mentions.py",
     "formats",
     "cleaning",
     "language",
