@@ -71,6 +71,16 @@ async def test_nothing_found_says_what_to_try(start: Start) -> None:
         assert "OR between words" in reader.shown()
 
 
+async def test_nothing_found_leaves_no_article_standing_and_leaving_it_brings_one_back(start: Start) -> None:
+    async with start() as reader:
+        assert reader.screen.article.article is not None
+        await reader.type("qqqq xxxx")
+        await reader.press("enter")
+        assert reader.screen.article.article is None
+        await reader.press("escape")
+        assert reader.screen.article.article is not None
+
+
 async def test_running_down_the_results_shows_each_article(start: Start) -> None:
     async with start() as reader:
         first = reader.screen.article.article

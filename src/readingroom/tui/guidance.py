@@ -54,7 +54,7 @@ def empty_page(sources: Sequence[Path], failed: int) -> list[Piece]:
     return _page(
         "This room is empty",
         f"Put articles into {named(where)}",
-        "Plain text, Markdown, or JSON Lines with a title and a text on each line; folders within it are read too. Your files are never changed.",
+        "Plain text, Markdown, saved web pages, or JSON Lines with a title and a text on each line; folders within it are read too. Your files are never changed.",
         "Then press R here, or run: readingroom reindex",
         f"{failed:,} file{'s' if failed > 1 else ''} could not be read: press F to see which, and why."
         if failed

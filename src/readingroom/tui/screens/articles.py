@@ -59,6 +59,12 @@ class Articles(Deciding):
             landed=landed,
         )
 
+    def show_nothing(self) -> None:
+        """No article, and none on its way."""
+        self._ticket += 1
+        self.article.show([], None)
+        self.references.show(Places())
+
     def open_anew(self) -> None:
         """The index is another: what is being read may have other references now. The reader stays at the same words and the same reference."""
         article = self.article.article

@@ -156,6 +156,9 @@ class Searching(Articles):
         hit = self.results.hit_at(number)
         if hit is not None:
             self._glance_at(hit.id)
+        elif self.results.total == 0 and self.query_text.strip():
+            self.glance()
+            self.show_nothing()  # the article of the query before would pass for an answer to this one
 
     def _glance_at(self, article_id: str) -> None:
         shown = self.article.article

@@ -228,9 +228,6 @@ def _snippet_lines(snippet: Snippet, room: int, width: int) -> list[list[Part]]:
 def _about(hit: Hit, count: int | None, width: int) -> str:
     """Outlet, date and number of hits; a long outlet gives way to the rest."""
     outlet, when = one_line(hit.outlet), day(hit.date, short=True) or "undated"
-    hits = f" · {count:,} hit{'s' if count > 1 else ''}" if count else ""
-    if count and cells(outlet) + cells(when) + cells(hits) + 3 > width:
-        hits = f" · {count:,}×"
-    tail = when + hits
+    tail = when + (f" · {count:,} hit{'s' if count > 1 else ''}" if count else "")
     room = width - cells(tail) - 3
     return f"{shortened(outlet, room)} · {tail}" if outlet and room > 3 else tail
