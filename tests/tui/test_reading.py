@@ -9,10 +9,10 @@ import pytest
 from textual.widgets import Input
 
 from readingroom.index.query_help import QUERY_HELP
-from readingroom.model import Span
+from readingroom.model import Article, Span
 from readingroom.room import Room
 
-from .conftest import Start
+from .conftest import Reader, Start
 
 
 async def test_the_room_opens_on_all_articles_with_the_first_one_shown(start: Start) -> None:
@@ -63,6 +63,10 @@ async def test_a_misspelt_query_is_mended_with_one_key(start: Start) -> None:
         assert reader.screen.results.total > 1
 
 
+def standing(reader: Reader) -> Article | None:
+    return reader.screen.article.article
+
+
 async def test_nothing_found_says_what_to_try(start: Start) -> None:
     async with start() as reader:
         await reader.type("qqqq xxxx")
@@ -73,12 +77,13 @@ async def test_nothing_found_says_what_to_try(start: Start) -> None:
 
 async def test_nothing_found_leaves_no_article_standing_and_leaving_it_brings_one_back(start: Start) -> None:
     async with start() as reader:
-        assert reader.screen.article.article is not None
+        first = standing(reader)
+        assert first is not None
         await reader.type("qqqq xxxx")
         await reader.press("enter")
-        assert reader.screen.article.article is None
+        assert standing(reader) is None
         await reader.press("escape")
-        assert reader.screen.article.article is not None
+        assert standing(reader) == first
 
 
 async def test_running_down_the_results_shows_each_article(start: Start) -> None:

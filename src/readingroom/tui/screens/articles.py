@@ -62,6 +62,7 @@ class Articles(Deciding):
     def show_nothing(self) -> None:
         """No article, and none on its way."""
         self._ticket += 1
+        self._opening = ""
         self.article.show([], None)
         self.references.show(Places())
 
