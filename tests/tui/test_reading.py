@@ -12,7 +12,7 @@ from readingroom.index.query_help import QUERY_HELP
 from readingroom.model import Article, Span
 from readingroom.room import Room
 
-from .conftest import Reader, Start
+from .conftest import Driver, Start
 
 
 async def test_the_room_opens_on_all_articles_with_the_first_one_shown(start: Start) -> None:
@@ -63,7 +63,7 @@ async def test_a_misspelt_query_is_mended_with_one_key(start: Start) -> None:
         assert reader.screen.results.total > 1
 
 
-def standing(reader: Reader) -> Article | None:
+def standing(reader: Driver) -> Article | None:
     return reader.screen.article.article
 
 
