@@ -10,7 +10,7 @@ from itertools import islice
 from readingroom.errors import ReadingroomError
 from readingroom.index import open_engine
 from readingroom.model import Finding
-from readingroom.notes import decisions
+from readingroom.notes import check, decisions
 from readingroom.reindex import changes, code_stamp, last_report
 from readingroom.reindex.walk import walk
 from readingroom.settings import Settings
@@ -31,7 +31,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_sources(settings),
         *_index(settings),
         *_failures(settings),
-        *_decisions(settings),
+        *_notes(settings),
         *_disk(settings),
     ]
 
@@ -97,14 +97,15 @@ def _failures(settings: Settings) -> Iterator[Finding]:
         yield Finding(False, "file", f"{more:,} more could not be read", f"{_REINDEX} --json lists all")
 
 
-def _decisions(settings: Settings) -> Iterator[Finding]:
+def _notes(settings: Settings) -> Iterator[Finding]:
     try:
+        check(settings.room)
         count = len(decisions(settings.room))
     except ReadingroomError as error:
-        yield Finding(False, "decisions", error.message, error.remedy)
+        yield Finding(False, "notes", error.message, error.remedy)
         return
     if count:
-        yield Finding(True, "decisions", f"{count:,} of yours on pieces of articles")
+        yield Finding(True, "notes", f"{count:,} decisions of yours on pieces of articles")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

@@ -64,3 +64,7 @@ class IndexDamagedError(RoomError):
 
 class IndexLockedError(RoomError):
     """Another process is writing to the index."""
+
+
+class NotesError(RoomError):
+    """What the user keeps of the room cannot be read or written: damaged, not ours, written by a newer version, or in use."""

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readingroom.model import Failure
-from readingroom.notes import DECISIONS
+from readingroom.notes import DECISIONS, NOTES
 from readingroom.settings import ROOM_FILE, Settings
-
-NOTES = "notes.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
