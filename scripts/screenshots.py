@@ -36,6 +36,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     ),
     "references": ((100, 30), "restraint", ["enter", "right_square_bracket", "tab", "j", "j"]),
     "removed": ((100, 30), "outlet:telesur", ["enter", "b"]),
+    "compare": ((120, 36), "restraint", ["enter", "right_square_bracket", "v", "right_square_bracket"]),
     "narrow": ((60, 20), "restraint", ["enter", "right_square_bracket"]),
 }
 """Size, query and keys of each picture."""

@@ -146,6 +146,13 @@ class Room:
                 self._references.popitem(last=False)
         return list(found)
 
+    def compare(self, here_id: str, there_id: str) -> tuple[Article, Article, list[Reference]]:
+        """Two articles, and all that the first has to do with the second, by its place in the first. Raises UnknownArticleError."""
+        from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
+
+        here, there = self.entry(here_id), self.entry(there_id)
+        return here.article, there.article, crossref.align(here, there)
+
     def clean_file(self, path: str | Path) -> Iterator[Article | Failure]:
         """The articles of a file as the room would clean them: by its settings, the user's decisions, and what its outlets repeat.
 

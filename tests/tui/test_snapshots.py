@@ -51,6 +51,7 @@ KEYS = {
     "search": ["slash", *"calm"],
     "hit": ["slash", *"calm", "enter", "enter", "n"],
     "removed": ["enter", "b"],
+    "compare": ["enter", "right_square_bracket", "v", "right_square_bracket"],
     "help": ["question_mark"],
     "query-error": ["slash", *"colour:red"],
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
 
@@ -19,6 +20,7 @@ class Focus(StrEnum):
     RESULTS = "results"
     ARTICLE = "article"
     REFERENCES = "references"
+    VIEW = "view"
 
 
 class Group(StrEnum):
@@ -33,6 +35,8 @@ class Group(StrEnum):
 
 PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
 EVERYWHERE = (Focus.SEARCH, *PANES)
+READ = (*PANES, Focus.VIEW)
+"""Wherever something is read: the panes, and a view that is laid over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Action:
 
 
 ACTIONS = (
-    Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", EVERYWHERE, EVERYWHERE),
+    Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", (*EVERYWHERE, Focus.VIEW), (*EVERYWHERE, Focus.VIEW)),
     Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", footer=PANES),
     Action(
         "results", "enter,down", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
@@ -67,24 +71,28 @@ ACTIONS = (
     ),
     Action("next-hit", "n", "Next hit", "Go to the next hit in the article", Group.SEARCH, "screen.step_hit(1)"),
     Action("previous-hit", "N", "Previous hit", "Go to the previous hit in the article", Group.SEARCH, "screen.step_hit(-1)"),
-    Action("down", "j,down", "Down", "Move down", Group.MOVE, "screen.move(1)"),
-    Action("up", "k,up", "Up", "Move up", Group.MOVE, "screen.move(-1)"),
-    Action("half-page-down", "ctrl+d,pagedown,space", "Page down", "Move down half a page", Group.MOVE, "screen.move_page(1)"),
-    Action("half-page-up", "ctrl+u,pageup", "Page up", "Move up half a page", Group.MOVE, "screen.move_page(-1)"),
-    Action("first", "g,home", "Top", "Go to the top", Group.MOVE, "screen.move_end(-1)"),
-    Action("last", "G,end", "End", "Go to the end", Group.MOVE, "screen.move_end(1)"),
+    Action("down", "j,down", "Down", "Move down", Group.MOVE, "screen.move(1)", READ),
+    Action("up", "k,up", "Up", "Move up", Group.MOVE, "screen.move(-1)", READ),
+    Action("half-page-down", "ctrl+d,pagedown,space", "Page down", "Move down half a page", Group.MOVE, "screen.move_page(1)", READ),
+    Action("half-page-up", "ctrl+u,pageup", "Page up", "Move up half a page", Group.MOVE, "screen.move_page(-1)", READ),
+    Action("first", "g,home", "Top", "Go to the top", Group.MOVE, "screen.move_end(-1)", READ),
+    Action("last", "G,end", "End", "Go to the end", Group.MOVE, "screen.move_end(1)", READ),
     Action(
         "next-reference", "]", "Next ref", "Go to the next cross-reference", Group.REFERENCES, "screen.step_place(1)",
-        footer=(Focus.RESULTS, Focus.ARTICLE),
+        READ, (Focus.RESULTS, Focus.ARTICLE, Focus.VIEW),
     ),
     Action(
         "previous-reference", "[", "Previous ref", "Go to the previous cross-reference", Group.REFERENCES,
-        "screen.step_place(-1)",
+        "screen.step_place(-1)", READ,
     ),
     Action("read", "enter", "Read", "Read the article", Group.ARTICLE, "screen.read", (Focus.RESULTS,), (Focus.RESULTS,)),
     Action(
         "follow", "enter", "Follow", "Follow the cross-reference to the other article", Group.REFERENCES, "screen.follow",
-        (Focus.ARTICLE, Focus.REFERENCES), (Focus.ARTICLE, Focus.REFERENCES),
+        (Focus.ARTICLE, Focus.REFERENCES, Focus.VIEW), (Focus.ARTICLE, Focus.REFERENCES, Focus.VIEW),
+    ),
+    Action(
+        "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.REFERENCES,
+        "screen.compare", READ, (Focus.REFERENCES,),
     ),
     Action(
         "unfold", "right", "More", "Show all that other articles say to the place", Group.REFERENCES, "screen.unfold",
@@ -93,15 +101,18 @@ ACTIONS = (
     Action("fold", "left", "Less", "Show only the first of them again", Group.REFERENCES, "screen.fold", (Focus.REFERENCES,)),
     Action(
         "back", "ctrl+o,alt+left", "Back", "Go back through the jump list", Group.REFERENCES, "screen.jump_back",
-        EVERYWHERE, (Focus.ARTICLE, Focus.REFERENCES),
+        (*EVERYWHERE, Focus.VIEW), (Focus.ARTICLE, Focus.REFERENCES),
     ),
     Action("forward", "alt+right", "Forward", "Go forward through the jump list", Group.REFERENCES, "screen.jump_forward", EVERYWHERE),
     Action(
         "next-pane", "tab", "Next pane", "Go to the next pane", Group.MOVE, "screen.next_pane(1)", EVERYWHERE,
-        (Focus.RESULTS, Focus.REFERENCES),
+        (Focus.RESULTS,),
     ),
     Action("previous-pane", "shift+tab", "Previous pane", "Go to the previous pane", Group.MOVE, "screen.next_pane(-1)", EVERYWHERE),
-    Action("step-back", "escape", "Leave", "Step back to where you were", Group.MOVE, "screen.step_back", EVERYWHERE, (Focus.SEARCH,)),
+    Action(
+        "step-back", "escape", "Leave", "Step back to where you were", Group.MOVE, "screen.step_back",
+        (*EVERYWHERE, Focus.VIEW), (Focus.SEARCH, Focus.VIEW),
+    ),
     Action(
         "removed", "b", "Removed", "Show or hide what cleaning removed, in place, with its reason", Group.ARTICLE,
         "screen.toggle_removed", footer=(Focus.ARTICLE,),
@@ -116,13 +127,13 @@ ACTIONS = (
     ),
     Action(
         "copy", "y", "Copy", "Copy the selection, the reference at hand or the paragraph, with its source", Group.ARTICLE,
-        "screen.copy", footer=(Focus.REFERENCES,),
+        "screen.copy", READ, (Focus.REFERENCES, Focus.VIEW),
     ),
     Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
     Action("reindex", "R", "Reindex", "Bring the index up to date", Group.ROOM, "screen.reindex"),
     Action("failures", "F", "Failed files", "List the files that could not be read, and why", Group.ROOM, "screen.failures"),
-    Action("palette", "ctrl+p", "Palette", "Find a command by its name", Group.ROOM, "app.command_palette", EVERYWHERE, (Focus.SEARCH,)),
-    Action("quit", "q", "Quit", "Leave the reading room", Group.ROOM, "app.quit", footer=(Focus.RESULTS,)),
+    Action("palette", "ctrl+p", "Palette", "Find a command by its name", Group.ROOM, "app.command_palette", (*EVERYWHERE, Focus.VIEW), (Focus.SEARCH,)),
+    Action("quit", "q", "Quit", "Leave the reading room", Group.ROOM, "app.quit", READ, (Focus.RESULTS,)),
 )  # fmt: skip
 
 FOOTER_KEYS = 6
@@ -143,15 +154,15 @@ _SHOWN = {
 }
 
 
-def bindings(focus: Focus) -> list[BindingType]:
-    """The bindings of the widget that has the keys while `focus` is where they go.
+def bindings(focus: Focus, instead: Mapping[str, str] = MappingProxyType({})) -> list[BindingType]:
+    """The bindings of the widget that has the keys while `focus` is where they go; `instead` names, by their ids, actions that run another method there.
 
     Those of panes have priority: each key is then dealt with before the next is looked at, so that none of `/word`, typed or sent in one go, is lost on its way to the search line.
     """
     return [
         Binding(
             action.keys,
-            action.method,
+            instead.get(action.id, action.method),
             action.label,
             tooltip=action.description,
             id=action.id,

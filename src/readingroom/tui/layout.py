@@ -173,11 +173,7 @@ class Layout:
 
     def row_in_flow(self, number: int, offset: int) -> int:
         """The row that shows the character at `offset` of one flow's own text."""
-        first = self._first[number]
-        last = (
-            self._first[number + 1] - self.flows[number + 1].before if number + 1 < len(self._first) else len(self.rows)
-        )
-        low, high = first, last - 1
+        low, high = self._first[number], self._ending(number) - 1
         while low < high:
             middle = (low + high + 1) // 2
             if self.rows[middle].start <= offset:
@@ -185,6 +181,16 @@ class Layout:
             else:
                 high = middle - 1
         return low
+
+    def _ending(self, number: int) -> int:
+        """The row after the last one of a flow."""
+        after = number + 1
+        return self._first[after] - self.flows[after].before if after < len(self._first) else len(self.rows)
+
+    def rows_of(self, number: int) -> range:
+        """The rows of one flow, with the blank ones above it."""
+        start = self._first[number] - self.flows[number].before
+        return range(start, self._ending(number))
 
     def offset_of(self, row: int) -> int | None:
         """The offset into the cleaned text of the first character at or below a row; None when there is none."""

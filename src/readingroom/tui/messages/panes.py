@@ -49,3 +49,10 @@ class PlaceChosen(Message):
     """A marked place in the article was clicked."""
 
     number: int
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class StepChosen(Message):
+    """Something that two compared articles have in common was clicked."""
+
+    step: int

@@ -13,9 +13,12 @@ from readingroom.model import Span
 from readingroom.printable import printable
 from readingroom.tui.actions import Focus, footer
 from readingroom.tui.ink import Inks
-from readingroom.tui.layout import cells, shortened
+from readingroom.tui.layout import cells, shortened, wrap
 
 Part = tuple[str, tuple[str, ...]]
+
+HEIGHT = 2
+"""Rows of a remark."""
 
 
 class Bar(Widget):
@@ -112,13 +115,36 @@ class Notice(Bar):
         return [(" " * (column - 1 - cells(text)) + text + " ", ("text",)), (caret, ("differs",))]
 
 
+class Remark(Bar):
+    """Two lines under a view: what is at hand, in words."""
+
+    def __init__(self) -> None:
+        super().__init__(id="remark")
+        self._text = ""
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._text = printable(text)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The first row of the text, or the second, which takes what is left."""
+        width = self.size.width
+        rows = wrap(self._text, max(2, width - 2))
+        shown = ""
+        if y < len(rows) and y < HEIGHT:
+            start, end = rows[y]
+            shown = shortened(self._text[start:], width - 2) if y == HEIGHT - 1 else self._text[start:end]
+        return Strip([Segment(f" {shown}", self._inks(["text"]))]).adjust_cell_length(width, self._inks())
+
+
 class KeysBar(Bar):
     """The footer: at most six keys, for whatever has the focus."""
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], focus: Focus = Focus.RESULTS) -> None:
         super().__init__(id="keys")
         self._keymap = keymap
-        self._focus = Focus.RESULTS
+        self._focus = focus
 
     def follow(self, focus: Focus) -> None:
         """Show the keys of the widget that has the focus."""

@@ -18,6 +18,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     _measured: tuple[Size, Size, Size] | None = None
     _thumb: tuple[int, float] | None = None
 
+    def move(self, rows: int) -> None:
+        """Scroll by so many rows; panes with a cursor move that."""
+        self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
+
     def measure(self, rows: int) -> None:
         """Say how many rows there are to scroll through."""
         size = Size(self.size.width, rows)
