@@ -23,11 +23,14 @@ from readingroom.model import (
     Article,
     Block,
     Decision,
+    Dismissal,
+    Dismissed,
     Document,
     Entry,
     Failure,
     Finding,
     Progress,
+    Reach,
     Reference,
     Report,
     Results,
@@ -125,8 +128,45 @@ class Room:
         with self._reading() as reader:
             return reader.highlights(query, reader.resolve(article_id), as_you_type=as_you_type)
 
-    def references(self, article_id: str) -> list[Reference]:
-        """What passages of the article have to do with other articles of the room, by their place in it. Raises UnknownArticleError."""
+    def references(self, article_id: str, *, dismissed: bool = False) -> list[Reference]:
+        """What passages of the article have to do with other articles of the room, by their place in it.
+
+        What the user dismissed is left out, unless `dismissed`. Raises UnknownArticleError, NotesError (not when `dismissed`).
+        """
+        found = self._found(article_id)
+        return found if dismissed else self._sifted(found)[0]
+
+    def dismissed(self, article_id: str) -> list[Dismissed]:
+        """The references of the article that the user dismissed, by their place in it. Raises UnknownArticleError, NotesError."""
+        return self._sifted(self._found(article_id))[1]
+
+    def dismiss(self, reference: Reference, reach: Reach = Reach.ONE) -> Dismissal:
+        """Show a reference no more, or whatever a dismissal of that reach hides with it. Raises UnknownArticleError, NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        dismissal = notes.dismissal_of(reference, reach, self.entry, made)
+        notes.dismiss(self.settings.room, dismissal)
+        return dismissal
+
+    def restore(self, dismissal: Dismissal) -> bool:
+        """Take a dismissal back; whether there was one. Raises NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+
+        return notes.restore(self.settings.room, dismissal)
+
+    def _sifted(self, found: list[Reference]) -> tuple[list[Reference], list[Dismissed]]:
+        """The references of one article: those to be shown, and those that the user dismissed."""
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        if not found:
+            return [], []
+        sieve = notes.Sieve(notes.dismissals(self.settings.room, found[0].here_id), self.entry)
+        by = [(one, sieve.by(one)) for one in found]
+        return [one for one, said in by if not said], [Dismissed(one, said) for one, said in by if said]
+
+    def _found(self, article_id: str) -> list[Reference]:
+        """All references of an article, also those that the user dismissed."""
         from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
 
         with self._reading() as reader:

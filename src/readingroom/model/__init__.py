@@ -7,13 +7,14 @@ Everything here is immutable and free of behaviour beyond what its fields mean; 
 from readingroom.model.articles import Article, Block, BlockKind, Decision, OutletRules, Provenance
 from readingroom.model.documents import Declared, Document, Failure
 from readingroom.model.mentions import Analysis, Bound, DateMention, Entry, Figure, Name, NameType, Quotation
-from readingroom.model.references import Reference, ReferenceKind, Verdict
+from readingroom.model.references import Anchor, Dismissal, Dismissed, Reach, Reference, ReferenceKind, Verdict
 from readingroom.model.reindexing import FileState, Finding, Progress, Report, VerdictChange
 from readingroom.model.searching import FacetCount, Hit, Results, Snippet
 from readingroom.model.spans import Span
 
 __all__ = [
     "Analysis",
+    "Anchor",
     "Article",
     "Block",
     "BlockKind",
@@ -21,6 +22,8 @@ __all__ = [
     "DateMention",
     "Decision",
     "Declared",
+    "Dismissal",
+    "Dismissed",
     "Document",
     "Entry",
     "FacetCount",
@@ -35,6 +38,7 @@ __all__ = [
     "Progress",
     "Provenance",
     "Quotation",
+    "Reach",
     "Reference",
     "ReferenceKind",
     "Report",

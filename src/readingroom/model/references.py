@@ -43,3 +43,48 @@ class Reference:
     there_id: str
     there: Span
     there_text: str
+
+
+class Reach(StrEnum):
+    """How far the dismissal of a reference reaches."""
+
+    ONE = "one"
+    """This reference."""
+    KIND = "kind"
+    """All references of its kind between the same two articles."""
+    EVERYWHERE = "everywhere"
+    """What was linked with what, in whatever articles: this name with that name, these words with those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in an article, kept so that it is found again when the text around it has changed: by its words and those around them.
+
+    `value` is what the words stand for, where words alone do not tell: the fullest form of a name, the count and what it counts, the days.
+    After the TextQuoteSelector of the Web Annotation data model (W3C, 2017).
+    """
+
+    article: str
+    text: str
+    before: str = ""
+    after: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A reference that the user does not want to see, and how far that reaches; `made` is the time in ISO 8601. It holds in both directions."""
+
+    reach: Reach
+    kind: ReferenceKind
+    here: Anchor
+    there: Anchor
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A reference that is not shown, and what the user said that keeps it out of sight: at least one dismissal."""
+
+    reference: Reference
+    by: tuple[Dismissal, ...]

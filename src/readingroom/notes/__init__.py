@@ -6,7 +6,21 @@ One module a kind of thing that is kept; each function is one transaction on the
 from __future__ import annotations
 
 from readingroom.notes.decisions import decide, decisions, withdraw
+from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
+from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
 
-__all__ = ["DECISIONS", "NOTES", "check", "decide", "decisions", "withdraw"]
+__all__ = [
+    "DECISIONS",
+    "NOTES",
+    "Sieve",
+    "check",
+    "decide",
+    "decisions",
+    "dismiss",
+    "dismissal_of",
+    "dismissals",
+    "restore",
+    "withdraw",
+]

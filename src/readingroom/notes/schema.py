@@ -23,6 +23,20 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX decisions_by_text ON decisions (text)",
     ),
+    (
+        """
+        CREATE TABLE dismissals (
+            number INTEGER PRIMARY KEY, reach TEXT NOT NULL, kind TEXT NOT NULL, made TEXT NOT NULL,
+            here_article TEXT NOT NULL, here_text TEXT NOT NULL, here_before TEXT NOT NULL,
+            here_after TEXT NOT NULL, here_value TEXT NOT NULL,
+            there_article TEXT NOT NULL, there_text TEXT NOT NULL, there_before TEXT NOT NULL,
+            there_after TEXT NOT NULL, there_value TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX dismissals_by_here ON dismissals (here_article)",
+        "CREATE INDEX dismissals_by_there ON dismissals (there_article)",
+        "CREATE INDEX dismissals_by_reach ON dismissals (reach)",
+    ),
 )
 """Of each version, the statements that lead to it from the one before. Names of files may be no UTF-8, so any column of text may hold bytes (see `store`)."""
 

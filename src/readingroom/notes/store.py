@@ -82,7 +82,7 @@ def check(room: Path) -> None:
     with reading(room) as notes:
         said = notes.rows("PRAGMA integrity_check(1)") if notes is not None else [("ok",)]
     if said != [("ok",)]:
-        raise _damaged(path, str(said[0][0]))
+        raise damaged(path.parent, str(said[0][0]))
 
 
 @contextlib.contextmanager
@@ -169,7 +169,7 @@ def _check(connection: Connection, path: Path) -> None:
     """Never write to a file that is damaged. Raises NotesError."""
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
-        raise _damaged(path, str(said))
+        raise damaged(path.parent, str(said))
 
 
 def _is_there(path: Path) -> bool:
@@ -204,7 +204,7 @@ def _explained(path: Path) -> Iterator[None]:
         import sqlite3  # noqa: PLC0415  (as above)
 
         if isinstance(error, UnicodeDecodeError):  # what SQLite says of a damaged file may quote it
-            raise _damaged(path, "it holds what is no text") from error
+            raise damaged(path.parent, "it holds what is no text") from error
         if not isinstance(error, sqlite3.Error):
             raise
         raise _told(path, error) from error
@@ -216,7 +216,7 @@ def _told(path: Path, error: Error) -> NotesError:
     code = getattr(error, "sqlite_errorcode", 0)
     match code & 0xFF:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return _damaged(path, str(error))
+            return damaged(path.parent, str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return NotesError(f"Another program is writing to {path}.", "Try again when it is done.")
         case sqlite3.SQLITE_FULL:
@@ -233,9 +233,10 @@ def _told(path: Path, error: Error) -> NotesError:
     return NotesError(f"{path} cannot be used: {error}.", "readingroom doctor says more.")
 
 
-def _damaged(path: Path, said: str) -> NotesError:
+def damaged(room: Path, said: str) -> NotesError:
+    """The error of a notes file that holds what it should not."""
     return NotesError(
-        f"{path} is damaged: {said}.",
+        f"{room / NOTES} is damaged: {said}.",
         "Put a copy of it back, or move it out of the way to go on without what it held; it was not changed.",
     )
 
