@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
 
@@ -20,7 +19,9 @@ class Focus(StrEnum):
     RESULTS = "results"
     ARTICLE = "article"
     REFERENCES = "references"
-    VIEW = "view"
+    COMPARISON = "comparison"
+    CONCORDANCE = "concordance"
+    TIMELINE = "timeline"
 
 
 class Group(StrEnum):
@@ -35,8 +36,11 @@ class Group(StrEnum):
 
 PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
 EVERYWHERE = (Focus.SEARCH, *PANES)
-READ = (*PANES, Focus.VIEW)
-"""Wherever something is read: the panes, and a view that is laid over them."""
+VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE)
+"""What is laid over the panes."""
+
+READ = (*PANES, *VIEWS)
+ALL = (*EVERYWHERE, *VIEWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Action:
 
 
 ACTIONS = (
-    Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", (*EVERYWHERE, Focus.VIEW), (*EVERYWHERE, Focus.VIEW)),
+    Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", ALL, ALL),
     Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", footer=PANES),
     Action(
         "results", "enter,down", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
@@ -79,20 +83,20 @@ ACTIONS = (
     Action("last", "G,end", "End", "Go to the end", Group.MOVE, "screen.move_end(1)", READ),
     Action(
         "next-reference", "]", "Next ref", "Go to the next cross-reference", Group.REFERENCES, "screen.step_place(1)",
-        READ, (Focus.RESULTS, Focus.ARTICLE, Focus.VIEW),
+        (*PANES, Focus.COMPARISON), (Focus.RESULTS, Focus.ARTICLE, Focus.COMPARISON),
     ),
     Action(
         "previous-reference", "[", "Previous ref", "Go to the previous cross-reference", Group.REFERENCES,
-        "screen.step_place(-1)", READ,
+        "screen.step_place(-1)", (*PANES, Focus.COMPARISON),
     ),
     Action("read", "enter", "Read", "Read the article", Group.ARTICLE, "screen.read", (Focus.RESULTS,), (Focus.RESULTS,)),
     Action(
         "follow", "enter", "Follow", "Follow the cross-reference to the other article", Group.REFERENCES, "screen.follow",
-        (Focus.ARTICLE, Focus.REFERENCES, Focus.VIEW), (Focus.ARTICLE, Focus.REFERENCES, Focus.VIEW),
+        (Focus.ARTICLE, Focus.REFERENCES, *VIEWS), (Focus.ARTICLE, Focus.REFERENCES, *VIEWS),
     ),
     Action(
         "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.REFERENCES,
-        "screen.compare", READ, (Focus.REFERENCES,),
+        "screen.compare", (*PANES, Focus.COMPARISON), (Focus.REFERENCES,),
     ),
     Action(
         "unfold", "right", "More", "Show all that other articles say to the place", Group.REFERENCES, "screen.unfold",
@@ -101,7 +105,7 @@ ACTIONS = (
     Action("fold", "left", "Less", "Show only the first of them again", Group.REFERENCES, "screen.fold", (Focus.REFERENCES,)),
     Action(
         "back", "ctrl+o,alt+left", "Back", "Go back through the jump list", Group.REFERENCES, "screen.jump_back",
-        (*EVERYWHERE, Focus.VIEW), (Focus.ARTICLE, Focus.REFERENCES),
+        ALL, (Focus.ARTICLE, Focus.REFERENCES),
     ),
     Action("forward", "alt+right", "Forward", "Go forward through the jump list", Group.REFERENCES, "screen.jump_forward", EVERYWHERE),
     Action(
@@ -111,7 +115,7 @@ ACTIONS = (
     Action("previous-pane", "shift+tab", "Previous pane", "Go to the previous pane", Group.MOVE, "screen.next_pane(-1)", EVERYWHERE),
     Action(
         "step-back", "escape", "Leave", "Step back to where you were", Group.MOVE, "screen.step_back",
-        (*EVERYWHERE, Focus.VIEW), (Focus.SEARCH, Focus.VIEW),
+        ALL, (Focus.SEARCH, *VIEWS),
     ),
     Action(
         "removed", "b", "Removed", "Show or hide what cleaning removed, in place, with its reason", Group.ARTICLE,
@@ -127,13 +131,13 @@ ACTIONS = (
     ),
     Action(
         "copy", "y", "Copy", "Copy the selection, the reference at hand or the paragraph, with its source", Group.ARTICLE,
-        "screen.copy", READ, (Focus.REFERENCES, Focus.VIEW),
+        "screen.copy", READ, (Focus.REFERENCES, *VIEWS),
     ),
     Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
     Action("reindex", "R", "Reindex", "Bring the index up to date", Group.ROOM, "screen.reindex"),
     Action("failures", "F", "Failed files", "List the files that could not be read, and why", Group.ROOM, "screen.failures"),
-    Action("palette", "ctrl+p", "Palette", "Find a command by its name", Group.ROOM, "app.command_palette", (*EVERYWHERE, Focus.VIEW), (Focus.SEARCH,)),
-    Action("quit", "q", "Quit", "Leave the reading room", Group.ROOM, "app.quit", READ, (Focus.RESULTS,)),
+    Action("palette", "ctrl+p", "Palette", "Find a command by its name", Group.ROOM, "app.command_palette", ALL, (Focus.SEARCH,)),
+    Action("quit", "q", "Quit", "Leave the reading room; in a view, leave that", Group.ROOM, "app.quit", READ, (Focus.RESULTS,)),
 )  # fmt: skip
 
 FOOTER_KEYS = 6
@@ -154,15 +158,15 @@ _SHOWN = {
 }
 
 
-def bindings(focus: Focus, instead: Mapping[str, str] = MappingProxyType({})) -> list[BindingType]:
-    """The bindings of the widget that has the keys while `focus` is where they go; `instead` names, by their ids, actions that run another method there.
+def bindings(focus: Focus) -> list[BindingType]:
+    """The bindings of the widget that has the keys while `focus` is where they go; what quits the room elsewhere leaves a view.
 
     Those of panes have priority: each key is then dealt with before the next is looked at, so that none of `/word`, typed or sent in one go, is lost on its way to the search line.
     """
     return [
         Binding(
             action.keys,
-            instead.get(action.id, action.method),
+            "screen.step_back" if focus in VIEWS and action.id == "quit" else action.method,
             action.label,
             tooltip=action.description,
             id=action.id,

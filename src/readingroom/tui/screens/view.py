@@ -41,7 +41,7 @@ class View(Screen[Target | None]):
         yield self.title_bar
         yield self.pane
         yield from self.compose_below()
-        yield KeysBar(self.keymap, Focus.VIEW)
+        yield KeysBar(self.keymap, Focus(self.pane.id or ""))
 
     def compose_below(self) -> ComposeResult:
         """What stands between the pane and the keys."""

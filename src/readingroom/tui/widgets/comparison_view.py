@@ -83,10 +83,10 @@ def _span(found: Reference, side: int) -> Span:
 class ComparisonView(Pane, inherit_bindings=False):
     """A comparison, and which of its steps is at hand."""
 
-    BINDINGS = bindings(Focus.VIEW, {"quit": "screen.step_back"})
+    BINDINGS = bindings(Focus.COMPARISON)
 
     def __init__(self) -> None:
-        super().__init__(id=Focus.VIEW)
+        super().__init__(id=Focus.COMPARISON, classes="view")
         self.comparison: Comparison | None = None
         self.step: int | None = None
         self._sides: tuple[_Side, ...] = ()
