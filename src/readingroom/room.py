@@ -22,6 +22,7 @@ from readingroom.model import (
     Analysis,
     Article,
     Block,
+    Concordance,
     Decision,
     Dismissal,
     Dismissed,
@@ -35,6 +36,7 @@ from readingroom.model import (
     Report,
     Results,
     Span,
+    Timeline,
 )
 
 if TYPE_CHECKING:
@@ -185,6 +187,18 @@ class Room:
             while len(self._references) > _REMEMBERED:
                 self._references.popitem(last=False)
         return list(found)
+
+    def concordance(
+        self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
+    ) -> Concordance:
+        """Where the query's words stand in one page of articles, in context; see `Reader.concordance`. Raises QueryError, IndexMissingError."""
+        with self._reading() as reader:
+            return reader.concordance(query, limit=limit, offset=offset, sort=sort, width=width)
+
+    def timeline(self, query: str = "") -> Timeline:
+        """On which days the articles that the query finds were published. Raises QueryError, IndexMissingError."""
+        with self._reading() as reader:
+            return reader.timeline(query)
 
     def compare(self, here_id: str, there_id: str) -> tuple[Article, Article, list[Reference]]:
         """Two articles, and all that the first has to do with the second, by its place in the first. Raises UnknownArticleError."""

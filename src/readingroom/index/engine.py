@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Protocol, Self
 
-from readingroom.model import Entry, FileState, Finding, Results, Span
+from readingroom.model import Concordance, Entry, FileState, Finding, Results, Span, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,19 @@ class Reader(Protocol):
 
     def highlights(self, query: str, article_id: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
         """Where the query's words stand in an article's cleaned text, in order. Raises QueryError, UnknownArticleError."""
+        ...
+
+    def concordance(
+        self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
+    ) -> Concordance:
+        """The places in the texts of one page of articles that answer the query, each with at most `width` characters of its paragraph on either side.
+
+        `limit` and `offset` count articles; `sort` is as for `search`. An empty query has no places. Raises QueryError.
+        """
+        ...
+
+    def timeline(self, query: str) -> Timeline:
+        """On which days the articles that the query finds were published. Raises QueryError."""
         ...
 
     def entry(self, article_id: str) -> Entry:

@@ -9,7 +9,7 @@ from readingroom.model.documents import Declared, Document, Failure
 from readingroom.model.mentions import Analysis, Bound, DateMention, Entry, Figure, Name, NameType, Quotation
 from readingroom.model.references import Anchor, Dismissal, Dismissed, Reach, Reference, ReferenceKind, Verdict
 from readingroom.model.reindexing import FileState, Finding, Progress, Report, VerdictChange
-from readingroom.model.searching import FacetCount, Hit, Results, Snippet
+from readingroom.model.searching import Concordance, FacetCount, Hit, Occurrence, Results, Snippet, Timeline
 from readingroom.model.spans import Span
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bound",
+    "Concordance",
     "DateMention",
     "Decision",
     "Declared",
@@ -34,6 +35,7 @@ __all__ = [
     "Hit",
     "Name",
     "NameType",
+    "Occurrence",
     "OutletRules",
     "Progress",
     "Provenance",
@@ -45,6 +47,7 @@ __all__ = [
     "Results",
     "Snippet",
     "Span",
+    "Timeline",
     "Verdict",
     "VerdictChange",
 ]

@@ -31,6 +31,40 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Words of an article that answer a query, at `span` of its cleaned text, with what stands before and after them in their paragraph."""
+
+    id: str
+    title: str
+    outlet: str
+    date: Date | None
+    span: Span
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The occurrences in `read` articles of the `total` that a query found, in the order of the articles and of their texts."""
+
+    query: str
+    total: int
+    read: int
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """On which days the `total` articles that a query found were published, in order of time; `undated` of them do not say."""
+
+    query: str
+    total: int
+    undated: int
+    days: tuple[tuple[Date, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many of the articles found have this value; dates are counted by month, written `2025-05`."""
 

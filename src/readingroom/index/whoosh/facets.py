@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as Date
 from itertools import chain
 
 import numpy as np
 
+from readingroom.index.whoosh.days import day_of
 from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.runs import tallied
 from readingroom.index.whoosh.sections import Array
@@ -136,16 +138,34 @@ def _shown(term: bytes, columns: Sequence[ValueField]) -> str:
     return as_text(term)
 
 
-def month_facet(found: Found, field: str) -> tuple[FacetCount, ...]:
-    """Counts by month, in order of time; undated documents are not counted."""
+def day_counts(found: Found, field: str) -> tuple[tuple[Date, int], ...]:
+    """Days with how many documents have each, in order of time; undated documents are not counted."""
+    counted = _by_day(found, field)
+    if counted is None:
+        return ()
+    first, by_day = counted
+    held = np.flatnonzero(by_day)
+    return tuple((day_of(first + day), count) for day, count in zip(held.tolist(), by_day[held].tolist(), strict=True))
+
+
+def _by_day(found: Found, field: str) -> tuple[int, Array] | None:
+    """The first day that any document has, and how many have it and each day after it; None when all are undated."""
     days = found.snapshot.days(field)[found.documents]
     days = days[days != NO_DAY]
     if not len(days):
-        return ()
+        return None
     first = int(days.min())
     if int(days.max()) - first > _DAYS:
         raise ValueError("days that no calendar has")
-    by_day = np.bincount(days - first)
+    return first, np.bincount(days - first)
+
+
+def month_facet(found: Found, field: str) -> tuple[FacetCount, ...]:
+    """Counts by month, in order of time; undated documents are not counted."""
+    counted = _by_day(found, field)
+    if counted is None:
+        return ()
+    first, by_day = counted
     # Far fewer months than days have to be looked up in the calendar.
     ends = np.array([first, first + len(by_day) - 1], "datetime64[D]").astype("datetime64[M]").astype(np.int64)
     months = np.arange(ends[0], ends[1] + 1).astype("datetime64[M]")

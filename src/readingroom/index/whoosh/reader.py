@@ -15,6 +15,7 @@ import numpy as np
 
 from readingroom.errors import ReadingroomError, UnknownArticleError
 from readingroom.index.analysis import Analyzer
+from readingroom.index.contexts import in_context
 from readingroom.index.engine import IndexedFile, Probe
 from readingroom.index.matching import Matcher
 from readingroom.index.parser import parse
@@ -23,7 +24,7 @@ from readingroom.index.suggestion import suggestion
 from readingroom.index.whoosh.answering import answered, telling
 from readingroom.index.whoosh.days import day_of
 from readingroom.index.whoosh.evaluation import Found
-from readingroom.index.whoosh.facets import Facets, month_facet
+from readingroom.index.whoosh.facets import Facets, day_counts, month_facet
 from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.leaves import TextLeaf
 from readingroom.index.whoosh.previews import Preview, Sought
@@ -33,7 +34,7 @@ from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.stored import unpack, unpack_shown
 from readingroom.index.whoosh.vocabulary import as_key, as_term, as_text
-from readingroom.model import Entry, FacetCount, Hit, Results, Span
+from readingroom.model import Concordance, Entry, FacetCount, Hit, Occurrence, Results, Span, Timeline
 
 _SUSPECT = (
     IndexError,
@@ -134,6 +135,39 @@ class WhooshReader:
             best = self._order.best(found, "relevance", limit, answer.closeness).tolist()
             ids = [self._id_at(*found.place(index)) for index in best]
             return len(found), ids, self._facet_counts.values(found, field)
+
+    def concordance(
+        self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
+    ) -> Concordance:
+        """The places in the texts of one page of articles that answer the query; see `engine.Reader`. Raises QueryError, UsageError."""
+        tree = parse(query)
+        limit, offset = max(limit, 0), max(offset, 0)
+        with self._guarded():
+            answer = answered(query, tree, self._snapshot, self._analyzer, scored=sort == "relevance")
+            found = answer.found
+            best = self._order.best(found, sort, offset + limit, answer.closeness)[offset:].tolist()
+            matcher = Matcher(answer.tree, self._analyzer)
+            lines = [line for index in best for line in self._occurrences(*found.place(index), matcher, width)]
+            return Concordance(query, len(found), len(best), tuple(lines))
+
+    def _occurrences(self, number: int, document: int, matcher: Matcher, width: int) -> Iterator[Occurrence]:
+        segment = self._snapshot.segments[number]
+        shown = unpack_shown(segment.record(document))
+        article_id, title = self._id_at(number, document), segment.caption("heading", document)
+        day = segment.days("date").item(document)
+        date = None if day == NO_DAY else day_of(day)
+        spans = matcher.spans(shown.text, language=shown.language)
+        for span, before, after in in_context(shown.text, spans, width):
+            words = shown.text[span.start : span.end]
+            yield Occurrence(article_id, title, shown.outlet, date, span, before, words, after)
+
+    def timeline(self, query: str) -> Timeline:
+        """On which days the articles that the query finds were published. Raises QueryError."""
+        tree = parse(query)
+        with self._guarded():
+            found = answered(query, tree, self._snapshot, self._analyzer, scored=False).found
+            days = day_counts(found, "date")
+        return Timeline(query, len(found), len(found) - sum(count for _, count in days), days)
 
     def _id_at(self, number: int, document: int) -> str:
         return _id(self._snapshot.segments[number].values("id").first_of(document))
