@@ -45,7 +45,8 @@ def test_json_may_be_asked_for_before_or_after_the_command(words: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "command", ["reindex", "doctor", "search x", "show x", "refs x", "clean x", "align x y", "mentions x"]
+    "command",
+    ["reindex", "doctor", "search x", "show x", "refs x", "dismiss x y", "clean x", "align x y", "mentions x"],
 )
 def test_every_answer_can_be_had_in_json(command: str) -> None:
     assert build_parser().parse_args([*command.split(), "--json"]).json

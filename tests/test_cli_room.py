@@ -209,7 +209,7 @@ def test_show_can_show_what_was_removed_and_why(readingroom: Shell) -> None:
 
 def test_refs_answers_with_the_promised_keys(readingroom: Shell) -> None:
     for reference in readingroom("refs", first_id(readingroom), "--json").json:
-        assert set(reference) == {"kind", "verdict", "score", "reason", "here", "there"}
+        assert set(reference) == {"id", "kind", "verdict", "score", "reason", "here", "there"}
         assert set(reference["here"]) == {"start", "end", "text"}
         assert set(reference["there"]) == {"article", "start", "end", "text"}
 

@@ -17,10 +17,13 @@ from readingroom.cli import as_json
 from readingroom.cli.arguments import Parser, build_parser
 from readingroom.model import (
     Analysis,
+    Anchor,
     Article,
     Block,
     BlockKind,
     DateMention,
+    Dismissal,
+    Dismissed,
     FacetCount,
     Failure,
     Figure,
@@ -30,6 +33,7 @@ from readingroom.model import (
     NameType,
     Provenance,
     Quotation,
+    Reach,
     Reference,
     ReferenceKind,
     Report,
@@ -86,6 +90,7 @@ def test_every_command_has_its_section_with_every_option(command: str) -> None:
 
 
 SPAN = Span(0, 1)
+REFERENCE = Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, "")
 ANSWERS: dict[str, object] = {
     "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
     "search": as_json.results(
@@ -94,7 +99,13 @@ ANSWERS: dict[str, object] = {
     "show": as_json.article(
         Article("", "", "", (Block(0, 1, "", BlockKind.CAPTION, False, 0, False),), provenance={"date": Provenance("")})
     ),
-    "refs": [as_json.reference(Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, ""))],
+    "refs": [as_json.named_reference("", REFERENCE)],
+    "dismiss": [
+        as_json.dismissed(
+            "",
+            Dismissed(REFERENCE, (Dismissal(Reach.ONE, ReferenceKind.QUOTE, Anchor("", ""), Anchor("", "")),)),
+        )
+    ],
     "mentions": [
         {"path": "", **mention}
         for mention in as_json.mentions(

@@ -10,7 +10,7 @@ from itertools import islice
 from readingroom.errors import ReadingroomError
 from readingroom.index import open_engine
 from readingroom.model import Finding
-from readingroom.notes import check, decisions
+from readingroom.notes import check, decisions, dismissals
 from readingroom.reindex import changes, code_stamp, last_report
 from readingroom.reindex.walk import walk
 from readingroom.settings import Settings
@@ -100,12 +100,14 @@ def _failures(settings: Settings) -> Iterator[Finding]:
 def _notes(settings: Settings) -> Iterator[Finding]:
     try:
         check(settings.room)
-        count = len(decisions(settings.room))
+        kept = len(decisions(settings.room)), len(dismissals(settings.room))
     except ReadingroomError as error:
         yield Finding(False, "notes", error.message, error.remedy)
         return
-    if count:
-        yield Finding(True, "notes", f"{count:,} decisions of yours on pieces of articles")
+    if any(kept):
+        yield Finding(
+            True, "notes", f"{kept[0]:,} decisions on pieces of articles, {kept[1]:,} dismissals of references"
+        )
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

@@ -142,6 +142,13 @@ class Room:
         """The references of the article that the user dismissed, by their place in it. Raises UnknownArticleError, NotesError."""
         return self._sifted(self._found(article_id))[1]
 
+    def labels(self, article_id: str) -> dict[Reference, str]:
+        """Short names for all references of the article, also the dismissed; see `notes.labels`. Raises UnknownArticleError."""
+        from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+
+        found = self._found(article_id)
+        return dict(zip(found, notes.labels(found), strict=True))
+
     def dismiss(self, reference: Reference, reach: Reach = Reach.ONE) -> Dismissal:
         """Show a reference no more, or whatever a dismissal of that reach hides with it. Raises UnknownArticleError, NotesError."""
         from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
@@ -201,11 +208,11 @@ class Room:
             return reader.timeline(query)
 
     def compare(self, here_id: str, there_id: str) -> tuple[Article, Article, list[Reference]]:
-        """Two articles, and all that the first has to do with the second, by its place in the first. Raises UnknownArticleError."""
+        """Two articles, and all that the first has to do with the second, by its place in the first, but for what the user dismissed. Raises UnknownArticleError, NotesError."""
         from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
 
         here, there = self.entry(here_id), self.entry(there_id)
-        return here.article, there.article, crossref.align(here, there)
+        return here.article, there.article, self._sifted(crossref.align(here, there))[0]
 
     def clean_file(self, path: str | Path) -> Iterator[Article | Failure]:
         """The articles of a file as the room would clean them: by its settings, the user's decisions, and what its outlets repeat.

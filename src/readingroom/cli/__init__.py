@@ -106,6 +106,8 @@ def _command(arguments: Namespace, output: Output) -> int:
             from readingroom.cli.reading import show as command
         case "refs":
             from readingroom.cli.reading import refs as command
+        case "dismiss":
+            from readingroom.cli.dismissing import dismiss as command
         case "clean":
             from readingroom.cli.files import clean as command
         case "align":

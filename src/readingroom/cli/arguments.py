@@ -63,7 +63,14 @@ Examples:
     "refs": """\
 Examples:
   readingroom refs k3j2
+  readingroom refs k3j2 --dismissed    what is hidden, and how far that reaches
   readingroom refs k3j2 --json | jq '.[] | select(.verdict == "differs")'""",
+    "dismiss": """\
+Examples:
+  readingroom refs k3j2                each with its name
+  readingroom dismiss k3j2 m5n6p7
+  readingroom dismiss k3j2 m5n6p7 --everywhere
+  readingroom dismiss k3j2 m5n6p7 --undo""",
     "clean": """\
 Examples:
   readingroom clean clipping.txt
@@ -161,6 +168,17 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
 
     added = command("refs", "show what an article shares with the others, and where they disagree")
     added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
+    added.add_argument("--dismissed", action="store_true", help="show those that were dismissed instead")
+
+    added = command("dismiss", "show cross-references of an article no more, or again")
+    added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
+    added.add_argument(
+        "refs", metavar="REF", nargs="+", help="the name that refs gives it, or a unique beginning of it"
+    )
+    reach = added.add_mutually_exclusive_group()
+    reach.add_argument("--kind", action="store_true", help="and all of its kind between the same two articles")
+    reach.add_argument("--everywhere", action="store_true", help="and wherever else the same is linked with the same")
+    reach.add_argument("--undo", action="store_true", help="take back what keeps it out of sight")
 
 
 def _add_file_commands(command: Callable[..., Parser]) -> None:

@@ -14,6 +14,7 @@ from readingroom.model import (
     Analysis,
     Article,
     Block,
+    Dismissed,
     Failure,
     Figure,
     Finding,
@@ -117,8 +118,19 @@ def _block(block: Block) -> Json:
     }
 
 
+def named_reference(label: str, of: Reference) -> Json:
+    """What `refs` answers, one of the list; the label names it to `dismiss`."""
+    return {"id": label, **reference(of)}
+
+
+def dismissed(label: str, of: Dismissed) -> Json:
+    """What `refs --dismissed` and `dismiss` answer, one of the list: the reference, and what keeps it out of sight."""
+    by = [{"reach": said.reach.value, "made": said.made} for said in of.by]
+    return {**named_reference(label, of.reference), "dismissed": by}
+
+
 def reference(of: Reference) -> Json:
-    """What `refs` and `align` answer, one of the list."""
+    """What `align` answers, one of the list."""
     return {
         "kind": of.kind.value,
         "verdict": of.verdict.value,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from itertools import groupby
+from types import MappingProxyType
 
 from rich.text import Text
 
@@ -153,15 +154,24 @@ def lay_out_ledger(output: Output, article: Article) -> None:
 
 
 def lay_out_references(
-    output: Output, article: Article, references: Sequence[Reference], others: Mapping[str, Article]
+    output: Output,
+    article: Article,
+    references: Sequence[Reference],
+    others: Mapping[str, Article],
+    labels: Mapping[Reference, str] = MappingProxyType({}),
+    *,
+    nothing: str = "Nothing here is shared with another article.",
 ) -> None:
-    """What an article shares with others, in order of place: the words here, under them the words there, and why they belong together."""
+    """What an article shares with others, in order of place: the words here, under them the words there, and why they belong together.
+
+    `labels` are what references are named by, and may say more of each.
+    """
     output.paragraph(_title(article.title, article.text), style="bold")
     kinds = Counter(one.kind.value for one in references)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     differing = sum(one.verdict is Verdict.DIFFERS for one in references)
     if not references:
-        output.paragraph("Nothing here is shared with another article.")
+        output.paragraph(nothing)
     else:
         clash = f"; {differing} {'differs' if differing == 1 else 'differ'}" if differing else ""
         output.paragraph(f"{_count(len(references), 'cross-reference')}: {said}{clash}", style="dim")
@@ -172,12 +182,13 @@ def lay_out_references(
         output.paragraph()
         output.paragraph(f"“{_excerpt(here[0].here_text)}”", style="bold")
         for one in here:
-            _lay_out_reference(output, one, others.get(one.there_id))
+            _lay_out_reference(output, one, others.get(one.there_id), labels.get(one, ""))
 
 
-def _lay_out_reference(output: Output, one: Reference, there: Article | None) -> None:
+def _lay_out_reference(output: Output, one: Reference, there: Article | None, label: str) -> None:
     output.paragraph(
         Text.assemble(
+            (f"{label}  " if label else "", "dim"),
             (one.kind.value, f"bold {KIND_STYLES[one.kind]}"),
             ", ",
             (one.verdict.value, VERDICT_STYLES[one.verdict]),

@@ -49,14 +49,22 @@ def show(arguments: Namespace, output: Output) -> int:
 
 def refs(arguments: Namespace, output: Output) -> int:
     """Show what an article shares with the others, and where they disagree."""
+    if arguments.dismissed:
+        from readingroom.cli.dismissing import refs_dismissed
+
+        return refs_dismissed(arguments, output)
     with Room.open(chosen_room(arguments)) as room:
         article = room.article(arguments.id)
         references = room.references(article.id)
+        labels = room.labels(article.id)
         if arguments.json:
-            output.json([as_json.reference(reference) for reference in references])
+            output.json([as_json.named_reference(labels[reference], reference) for reference in references])
             return 0
         from readingroom.cli.layout import lay_out_references
 
         others = {id_: room.article(id_) for id_ in dict.fromkeys(one.there_id for one in references)}
-        lay_out_references(output, article, references, others)
+        lay_out_references(output, article, references, others, labels)
+    if hidden := len(labels) - len(references):
+        output.paragraph()
+        output.paragraph(f"Dismissed: {hidden:,}; --dismissed shows them.", style="dim")
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from readingroom.notes.decisions import decide, decisions, withdraw
 from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
+from readingroom.notes.labels import labels
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
 
@@ -21,6 +22,7 @@ __all__ = [
     "dismiss",
     "dismissal_of",
     "dismissals",
+    "labels",
     "restore",
     "withdraw",
 ]
