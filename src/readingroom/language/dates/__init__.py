@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
 
 from readingroom.language.dates.arithmetic import (
     Days,
@@ -17,8 +19,8 @@ from readingroom.language.dates.arithmetic import (
     weekday,
     year_days,
 )
-from readingroom.language.dates.calendar import LONGEST_PHRASE, Calendar, calendar
-from readingroom.language.lexicon import Lexicon
+from readingroom.language.dates.calendar import Calendar, calendar
+from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.tokens import Tokens
 from readingroom.model import DateMention
 
@@ -29,7 +31,6 @@ _NUMERIC = re.compile(
 )
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
 _FIGURES = re.compile(r"\d[./-]\d{1,2}[./-]\d")
-_MONTH_SIGN = re.compile(r"[月월]")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\Z")
 _DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})\Z")
 _YEAR = re.compile(r"(1[0-9]|20)\d{2}\Z")
@@ -68,19 +69,31 @@ class _Finder:
     def numeric(self) -> list[DateMention]:
         """Dates in figures only: 2025-05-07, 7.5.2025, 5/7/2025, 2025年5月7日."""
         found: list[DateMention] = []
-        for match in _NUMERIC.finditer(self.tokens.text) if _FIGURES.search(self.tokens.text) else ():
+        for match in self._in_figures():
             if match[1]:
                 days = day(int(match[1]), int(match[3]), int(match[4]))
             else:
                 days = self._ordered(int(match[5]), int(match[7]), match[8], slashed=match[6] == "/")
             self._add(found, match.start(), match.end(), days)
-        for match in _EAST_ASIAN.finditer(self.tokens.text) if _MONTH_SIGN.search(self.tokens.text) else ():
+        text = self.tokens.text
+        for match in _EAST_ASIAN.finditer(text) if "月" in text or "월" in text else ():
             month, number = int(match[2]), int(match[3])
             if match[1]:
                 self._add(found, match.start(), match.end(), day(int(match[1]), month, number))
             elif self.published:
                 self._add(found, match.start(), match.end(), nearest(self.published, month, number), relative=True)
         return found
+
+    def _in_figures(self) -> Iterator[re.Match[str]]:
+        """Where three numbers stand joined; what makes a date of them is looked at only there."""
+        text = self.tokens.text
+        for joined in _FIGURES.finditer(text):
+            start = joined.start()
+            while start and text[start - 1].isdecimal():
+                start -= 1
+            match = _NUMERIC.match(text, start)
+            if match:
+                yield match
 
     def _ordered(self, first: int, second: int, year: str, *, slashed: bool) -> Days | None:
         full = int(year)
@@ -102,20 +115,12 @@ class _Finder:
         """Dates with a word in them, and years."""
         found: list[DateMention] = []
         lower = self.tokens.lower
-        telling = (
-            self.calendar.openings
-            | self.calendar.weekdays.keys()
-            | self.calendar.months.keys()
-            | self.words.numbers.keys()
-            | self.words.ago_before
-        )
+        telling = _telling(self.words.code)
         past = 0
-        for i, written in enumerate(lower):
-            if i < past or not (
-                written in telling or written[0].isdigit() or (written[-2:] in _POSSESSIVES and written[:-2] in telling)
-            ):
+        for i in [i for i, word in enumerate(lower) if word in telling or word[0].isdigit()]:
+            if i < past:
                 continue
-            word = _bare(written)
+            word = _bare(lower[i])
             step = 0
             if word in self.calendar.openings:
                 step = self._near(i, found)
@@ -274,21 +279,17 @@ class _Finder:
     def _near(self, i: int, found: list[DateMention]) -> int:
         """Phrases of the table, the longest that fits: last month, earlier this week, today."""
         tokens = self.tokens
-        last = i
-        phrase = ""
-        best = 0
-        for length in range(LONGEST_PHRASE):
-            last = i + length
-            if last >= len(tokens) or (length and tokens.gap(last - 1) != " "):
+        lower, gaps = tokens.lower, tokens.gaps
+        for phrase in self.calendar.openings[_bare(lower[i])]:
+            best = len(phrase)
+            if i + best <= len(lower) and all(
+                gaps[k - 1] == " " and _bare(lower[k]) == phrase[k - i] for k in range(i + 1, i + best)
+            ):
                 break
-            phrase = f"{phrase} {_bare(tokens.lower[last])}".strip()
-            if phrase in self.calendar.near:
-                best = length + 1
-        if not best:
+        else:
             return 0
         if self.published:
-            phrase = " ".join(_bare(tokens.lower[k]) for k in range(i, i + best))
-            unit, away = self.calendar.near[phrase]
+            unit, away = self.calendar.near[" ".join(phrase)]
             first = (
                 i - 1
                 if i and tokens.lower[i - 1] in {"early", "late", "earlier", "later"} and tokens.gap(i - 1) == " "
@@ -370,6 +371,14 @@ class _Finder:
             and not after.endswith("s")
             and before not in {"about", "some", "over", "nearly", "almost"}
         )
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    """The words of a language by which a date may begin, with and without a possessive ending."""
+    words, days = lexicon(code), calendar(code)
+    plain = frozenset().union(days.openings, days.weekdays, days.months, words.numbers, words.ago_before)
+    return plain.union(word + ending for word in plain for ending in _POSSESSIVES)
 
 
 def _bare(word: str) -> str:

@@ -10,22 +10,20 @@ from babel import Locale, UnknownLocaleError
 
 from readingroom.language.lexicon import lexicon
 
-LONGEST_PHRASE = 4
-"""Words of the longest phrase in the tables."""
-
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Lower-case words of one language.
 
     `months` maps a word to 1–12, `weekdays` to 0 (Monday) – 6, `near` a phrase to a unit and how many of it away ("last week": week, -1).
+    `openings` maps the first word of such a phrase to the words of each that begins with it, longest first.
     `month_first` tells that 5/7/2025 is the seventh of May.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     near: Mapping[str, tuple[str, int]]
-    openings: frozenset[str]
+    openings: Mapping[str, tuple[tuple[str, ...], ...]]
     month_first: bool
 
 
@@ -51,7 +49,10 @@ def calendar(code: str) -> Calendar:
     months = {name: number for name, number in months.items() if len(name) > 1 and not name[0].isdigit()}
     weekdays = {name: number for name, number in weekdays.items() if len(name) > 2}
     near = {phrase: _near(value) for phrase, value in lexicon(code).near.items()}
-    return Calendar(months, weekdays, near, frozenset(phrase.split()[0] for phrase in near), code == "en")
+    openings: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in near), key=len, reverse=True):
+        openings[words[0]] = (*openings.get(words[0], ()), words)
+    return Calendar(months, weekdays, near, openings, code == "en")
 
 
 def _plain(name: str) -> str:

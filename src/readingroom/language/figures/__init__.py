@@ -18,6 +18,7 @@ __all__ = ["find_figures"]
 _TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs?\b|GMT|UTC|[ECMP][SD]?T\b)", re.IGNORECASE)
 _NEAR = 160
 """Characters within which a place or a day narrows a figure."""
+_DIGIT = re.compile(r"\d")
 _PHRASE_WORDS = 4
 
 
@@ -188,12 +189,11 @@ class _Finder:
         if at < len(self.places):
             name = self.places[at]
             lead = self.tokens.text[max(0, name.start - 12) : name.start].lower().split()
-            apart = any(letter.isdigit() for letter in self.tokens.text[end : min(name.start, end + _NEAR)])
             if (
-                not apart
-                and name.start < min(sentence[1], end + _NEAR)
+                name.start < min(sentence[1], end + _NEAR)
                 and lead
                 and lead[-1] in {"in", "near", "at", "across", "outside", "around", "on", "from", "of", "the"}
+                and not _DIGIT.search(self.tokens.text, end, name.start)
             ):
                 return name.canonical
         before = bisect_left(self.place_starts, start) - 1

@@ -27,7 +27,8 @@ _CURRENCIES = {
     "Rs": "INR",
     "Rs.": "INR",
 }
-_DASH = re.compile(r"\s?[-–—]\s?")
+# Where a number or its currency may begin: looked for first, being so much cheaper.
+_START = re.compile(r"[\d$€£¥₹₽₩₪RUAC]")
 _PLURAL_SCALES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "crores", "lakhs"})
 
 
@@ -57,7 +58,7 @@ def _pattern(*, decimal_comma: bool) -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d{{1,{_LONGEST_DIGITS}}})(?:[{point}]\d{{1,6}})?"
     currency = r"(?:(?:US|A|C)?\$|[€£¥₹₽₩₪]|\bRs\.?)"
     return re.compile(
-        rf"(?=[\d$€£¥₹₽₩₪RUAC])(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
+        rf"(?P<cur>{currency}\s?)?(?<![\w.,/:+#-])(?P<a>{number})"
         rf"(?:\s?[-–]\s?(?:{currency}\s?)?(?P<b>{number}))?"
         r"(?P<more>\+)?(?:(?P<age>[- ](?:year|month|week|day)s?[- ]?olds?\b)|\s?(?P<sign>%)|(?P<scale>k|m|mn|bn|tn|mln)\b|\s?(?P<post>[€£¥₹₽]))?(?![\w]|[.,:/]\d|-\w)"
     )
@@ -76,7 +77,13 @@ def find_numerals(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
 
 def _in_figures(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
     found = []
-    for match in _pattern(decimal_comma=lexicon.decimal_comma).finditer(tokens.text):
+    text, matching = tokens.text, _pattern(decimal_comma=lexicon.decimal_comma).match
+    past = 0
+    for start in _START.finditer(text):
+        match = matching(text, start.start()) if start.start() >= past else None
+        if match is None:
+            continue
+        past = match.end()
         scale = lexicon.scales.get(match["scale"] or "", 1.0)
         first = max(0, bisect_right(tokens.starts, match.start("a")) - 1)
         last = max(first, tokens.at(match.end()) - 1)
@@ -106,10 +113,13 @@ def _in_words(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
     found = []
     past = 0
     numbers, scales = lexicon.numbers, lexicon.scales
-    for i, lower in enumerate(tokens.lower):
-        if i < past or not (
-            lower in numbers or lower in scales or ("-" in lower and lower.partition("-")[0] in numbers)
-        ):
+    telling = {
+        word
+        for word in set(tokens.lower)
+        if word in numbers or word in scales or ("-" in word and word.partition("-")[0] in numbers)
+    }
+    for i in [i for i, lower in enumerate(tokens.lower) if lower in telling] if telling else ():
+        if i < past:
             continue
         numeral = _worded(tokens, i, lexicon)
         if numeral is not None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk, Chunker
 from readingroom.language.names.forms import Form, link_forms
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
-from readingroom.language.names.kinds import decide, score_kinds
+from readingroom.language.names.kinds import Points, add, decide, no_points, score_kinds
 from readingroom.language.names.matching import name_key, same_name
 from readingroom.language.names.spelling import uninflected
 from readingroom.language.sentences import find_sentences
 from readingroom.language.tokens import Tokens, tokenise
-from readingroom.model import Name, NameType
+from readingroom.model import Name
 
 _INFLECTING = frozenset({"ru", "uk"})
 __all__ = ["find_names", "name_key", "same_name"]
@@ -26,14 +24,14 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     `title` is the article's title: a fuller form that only it gives is still the canonical one.
     """
     places = gazetteer(lexicon.code)
-    chunks = list(Chunker(tokens, lexicon, places).chunks())
+    chunks = Chunker(tokens, lexicon, places).chunks()
     forms: dict[str, Form] = {}
     keys: list[str] = []
-    known: dict[str, Counter[NameType]] = {}
+    known: dict[str, Points] = {}
     for number, chunk in enumerate(chunks):
         form = _form(forms, chunk, tokens, lexicon)
         form.chunks.append(number)
-        form.points.update(score_kinds(chunk, tokens, lexicon, places, known))
+        add(form.points, score_kinds(chunk, tokens, lexicon, places, known))
         keys.append(form.text)
     _state_expansions(chunks, keys, forms, tokens)
     _read_title(forms, title, lexicon, places)
@@ -94,7 +92,7 @@ def _resolved(
 ) -> tuple[Name, ...]:
     """Names with their canonical forms: of several fuller forms, the one mentioned last before, if a title before the name (Mr. Stone) does not tell otherwise."""
     latest: dict[str, int] = {}
-    totals: dict[str, Counter[NameType]] = {}
+    totals: dict[str, Points] = {}
     canonical: list[str] = []
     for number, key in enumerate(keys):
         told = _gender(chunks[number].title, words) if key in fuller and chunks[number].title else ""
@@ -103,11 +101,11 @@ def _resolved(
         )
         canonical.append(full)
         latest[key] = latest[full] = number
-        totals.setdefault(full, Counter())
+        totals.setdefault(full, no_points())
     for key, full in {(key, full) for key, full in zip(keys, canonical, strict=True)}:
-        totals[full].update(forms[key].points)
+        add(totals[full], forms[key].points)
         if key != full:
-            totals[full].update(forms[full].points)
+            add(totals[full], forms[full].points)
     kinds = {full: decide(points) for full, points in totals.items()}
     return tuple(
         Name(chunk.start, chunk.end, key, full, kinds[full])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import lru_cache
 
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.gazetteer import Gazetteer
 from readingroom.language.tokens import Tokens
 
-_OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_")
+_OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_.!?…")
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
 _LEAST_CAPITALS = 3
@@ -20,6 +21,7 @@ _SHOUTING_SHARE = 0.8
 class Capitals:
     """What one text's capitals tell.
 
+    `written` are the numbers of the words that are not all in lower case, in order.
     `shouting` are the numbers of sentences in title case or capitals; `inside` the words that have a capital inside other sentences, `lowered` those that have none, lower-case; `inside_runs` last words of capitals in a row, in German only.
     """
 
@@ -29,20 +31,22 @@ class Capitals:
         self.places = places
         self.inside_runs: frozenset[str] = frozenset()
         stopwords = words.stopwords
-        raised = [
-            i
-            for i, (w, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True))
-            if w != lower and w[0].isupper()
-        ]
+        self.written = [i for i, (w, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)) if w != lower]
+        raised = [i for i in self.written if tokens.words[i][0].isupper()]
+        self._opening = {i: self._opens(i) for i in raised}
+        self._naming: dict[int, bool] = {}
         capitals = Counter(tokens.sentence[i] for i in raised if tokens.lower[i] not in stopwords)
         self.shouting = frozenset(
             number for number, count in capitals.items() if count >= _LEAST_CAPITALS and self._shouts(number, count)
         )
         self.lowered = self._without_addresses(frozenset(tokens.words).intersection(tokens.lower))
+        addresses = " - " in tokens.text
         self.inside = frozenset(
             bare(tokens.lower[i])
             for i in raised
-            if tokens.sentence[i] not in self.shouting and not self.opens(i) and not self._in_address(i)
+            if not self._opening[i]
+            and tokens.sentence[i] not in self.shouting
+            and not (addresses and self._in_address(i))
         )
         if self.words.code == "de":
             known = {i for i in raised if tokens.lower[i] not in stopwords}
@@ -82,13 +86,23 @@ class Capitals:
 
     def opens(self, i: int) -> bool:
         """Whether a capital on word `i` is due to its place: after a stop, an opening mark, a colon, a dash."""
+        known = self._opening.get(i)
+        return self._opens(i) if known is None else known
+
+    def _opens(self, i: int) -> bool:
         if self.tokens.is_initial(i):
             return True
-        before = self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]].rstrip()
-        return bool(before) and (before[-1] in _OPENING or before[-1] in ".!?…")
+        before = self.tokens.gaps[i - 1]
+        return before != " " and before.rstrip()[-1:] in _OPENING
 
     def may_name(self, i: int) -> bool:
         """Whether word `i` may be part of a name."""
+        known = self._naming.get(i)
+        if known is None:
+            known = self._naming[i] = self._may_name(i)
+        return known
+
+    def _may_name(self, i: int) -> bool:
         word = self.tokens.words[i]
         lower = self.tokens.lower[i]
         start = self.tokens.starts[i]
@@ -113,6 +127,7 @@ class Capitals:
         return True
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word without its possessive ending."""
     if word[-2:] in {"’s", "'s"}:

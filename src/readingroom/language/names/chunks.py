@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
-from readingroom.language.lexicon import Lexicon
+from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.names.capitals import Capitals, bare
-from readingroom.language.names.gazetteer import Gazetteer
+from readingroom.language.names.gazetteer import Gazetteer, gazetteer
 from readingroom.language.tokens import Tokens
 
 _MARKS_BEFORE = frozenset("“\"‘'`")
 _MARKS_AFTER = frozenset("”\"’'")
+_POSSESSIVES = frozenset({"’s", "'s"})
 _LONGEST = 12
 """Words of the longest chunk; anything longer is a list or a shout, not a name."""
 
@@ -41,33 +42,43 @@ class Chunker:
     words: Lexicon
     places: Gazetteer
     capitals: Capitals = field(init=False)
+    offices: frozenset[str] = field(init=False)
+    """Words that say what somebody is, or of which people: no names by themselves."""
+    found: list[Chunk] = field(init=False)
 
     def __post_init__(self) -> None:
         self.capitals = Capitals(self.tokens, self.words, self.places)
+        self.offices = _offices(self.words.code)
+        self.found = []
 
-    def chunks(self) -> Iterator[Chunk]:
+    def chunks(self) -> list[Chunk]:
         """Chunks in order of their place."""
         past = 0
-        for i, (word, lower) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True)):
-            if word == lower or i < past or not self.capitals.may_name(i):
+        for i in self.capitals.written:
+            if i < past or not self.capitals.may_name(i):
                 continue
             run = self._run(i)
-            yield from self._pieces(run)
+            self._pieces(run)
             past = run[-1] + 1
+        return self.found
 
     def _run(self, i: int) -> list[int]:
         """Indices of the words that one chunk may span, beginning with `i`; particles inside are among them."""
         run = [i]
-        while run[-1] + 1 < len(self.tokens) and len(run) < _LONGEST:
-            at = run[-1]
-            gap = self.tokens.gap(at)
-            if self._joins(at, gap) and self.capitals.may_name(at + 1):
-                run.append(at + 1)
+        gaps, may_name = self.tokens.gaps, self.capitals.may_name
+        last = len(self.tokens) - 1
+        at = i
+        while at < last and len(run) < _LONGEST:
+            gap = gaps[at]
+            if self._joins(at, gap) and may_name(at + 1):
+                at += 1
+                run.append(at)
                 continue
-            bridge = self._bridge(run, gap)
+            bridge = self._bridge(run) if gap == " " else None
             if not bridge:
                 break
             run.extend(bridge)
+            at = run[-1]
         return run
 
     def _joins(self, at: int, gap: str) -> bool:
@@ -81,12 +92,10 @@ class Chunker:
             ) and self.tokens.sentence[at] == self.tokens.sentence[at + 1]
         return gap == ", " and lower[at + 1] in self.words.suffixes
 
-    def _bridge(self, run: list[int], gap: str) -> list[int]:
+    def _bridge(self, run: list[int]) -> list[int]:
         """Lower-case words after the run that lead on to another capital: University *of* Ohio, Robert *de* Niro."""
         tokens = self.tokens
         at = run[-1]
-        if gap != " ":
-            return []
         lower = tokens.lower[at + 1]
         after = at + 2
         if lower in {"of", "for", "on", "against"} and self.words.code == "en":
@@ -132,17 +141,16 @@ class Chunker:
             a in self.words.organisation_nouns and b in {"of", "for", "on"} for a, b in pairwise(lower)
         ) and not self.places.is_place(lower[-1])
 
-    def _pieces(self, run: list[int]) -> Iterator[Chunk]:
+    def _pieces(self, run: list[int]) -> None:
         """Cuts a run at possessives, at titles and between names that only stand side by side."""
         part: list[int] = []
         for k in run:
             part.append(k)
-            word = self.tokens.words[k]
-            if word[-2:] in {"’s", "'s"} and not self._owns_name(part, run):
-                yield from self._titled(part)
+            if self.tokens.words[k][-2:] in _POSSESSIVES and not self._owns_name(part, run):
+                self._titled(part)
                 part = []
         if part:
-            yield from self._titled(part)
+            self._titled(part)
 
     def _owns_name(self, part: list[int], run: list[int]) -> bool:
         """Whether a possessive belongs to a longer name: Sheriff’s Office, Russia’s Foreign Ministry."""
@@ -156,13 +164,16 @@ class Chunker:
         generic = all(word in self.words.ordinary or word in self.words.organisation_nouns for word in rest)
         return generic and rest[-1] in self.words.organisation_nouns and self.places.is_place(plain)
 
-    def _titled(self, part: list[int]) -> Iterator[Chunk]:
+    def _titled(self, part: list[int]) -> None:
         """Strips what opens a sentence, then titles and roles; what stood before a title may be a name of its own."""
         part = self._trimmed(part)
         if not part:
             return
         lower = [self.tokens.lower[k] for k in part]
-        if all(word in self.words.roles or word in self.words.titles or word in self.places.peoples for word in lower):
+        if self.offices.issuperset(lower):
+            return
+        if len(part) == 1:
+            self._emit(part, "")
             return
         owner = bare(lower[-1])
         if (
@@ -173,8 +184,8 @@ class Chunker:
             and lower[-2] not in self.words.particles
         ):
             # "… offering Ishaq Dar Moscow’s help": two names side by side.
-            yield from self._titled(part[:-1])
-            yield from self._emit(part[-1:], "")
+            self._titled(part[:-1])
+            self._emit(part[-1:], "")
             return
         cut = 0
         for position, word in enumerate(lower[:-1]):
@@ -183,7 +194,7 @@ class Chunker:
             if self._is_title(word) and not self._names_office(lower):
                 cut = position + 1
         if not cut:
-            yield from self._emit(part, "")
+            self._emit(part, "")
             return
         head = cut
         while head and (self._is_title(lower[head - 1]) or lower[head - 1] in self.words.roles):
@@ -192,12 +203,12 @@ class Chunker:
         while front and self.tokens.lower[front[-1]] in {"of", "for", "and", "the"}:
             front.pop()
         if front:
-            yield from self._emit(front, "")
+            self._emit(front, "")
         rest = part[cut:]
         while rest and rest[0] != part[0] and not self.capitals.may_name(rest[0]):
             rest.pop(0)
         if rest:
-            yield from self._emit(rest, " ".join(lower[head:cut]))
+            self._emit(rest, " ".join(lower[head:cut]))
 
     def _is_title(self, word: str) -> bool:
         return word in self.words.titles or word in self.words.roles
@@ -280,34 +291,30 @@ class Chunker:
         start, end = self.tokens.starts[part[0]], self.tokens.ends[part[-1]]
         return len(part) > 1 and text[start - 1 : start] in _MARKS_BEFORE and text[end : end + 1] in _MARKS_AFTER
 
-    def _emit(self, part: list[int], title: str) -> Iterator[Chunk]:
+    def _emit(self, part: list[int], title: str) -> None:
         tokens = self.tokens
-        lower = [bare(tokens.lower[k]) for k in part]
-        words = self.words
-        if words.code == "de" and len(part) == 1 and not title and not self._is_german_name(part[0], lower[0]):
-            return
-        if len(part) == 1 and not title and self._is_no_name(part[0], lower[0]):
-            return
-        if (
-            all(
-                word in words.roles or word in words.titles or word in words.not_names or word in self.places.peoples
-                for word in lower
-            )
-            and not title
-        ):
-            return
-        if (
-            len(part) == 1
-            and not title
-            and (
-                lower[0] in self.places.peoples or (lower[0] in words.stopwords and not tokens.words[part[0]].isupper())
-            )
-        ):
+        if not title and not self._names(part):
             return
         start, end = tokens.starts[part[0]], tokens.ends[part[-1]]
         last_word = tokens.words[part[-1]]
         end -= len(last_word) - len(bare(last_word))
-        yield from self._hyphens(Chunk(part[0], part[-1], start, end, title, self.capitals.opens(part[0])))
+        self._hyphens(Chunk(part[0], part[-1], start, end, title, self.capitals.opens(part[0])))
+
+    def _names(self, part: list[int]) -> bool:
+        """Whether words that no title leads in may name something."""
+        words = self.words
+        if len(part) > 1:
+            plain = [bare(self.tokens.lower[k]) for k in part]
+            return not all(word in self.offices or word in words.not_names for word in plain)
+        at = part[0]
+        lower = bare(self.tokens.lower[at])
+        if lower in self.offices or lower in words.not_names:
+            return False
+        if words.code == "de" and not self._is_german_name(at, lower):
+            return False
+        if lower in words.stopwords and not self.tokens.words[at].isupper():
+            return False
+        return not self._is_no_name(at, lower)
 
     def _is_no_name(self, at: int, lower: str) -> bool:
         """Whether one capitalised word is an initialism of a common noun (DVD), or only numbers something (Section 7)."""
@@ -325,12 +332,12 @@ class Chunker:
         word = self.tokens.words[at]
         return self.places.is_place(lower) or (len(word) > 1 and word.isupper()) or lower in self.capitals.inside_runs
 
-    def _hyphens(self, chunk: Chunk) -> Iterator[Chunk]:
+    def _hyphens(self, chunk: Chunk) -> None:
         """India-Pakistan is two names; Putin-led and U.S.-backed hold one, before the hyphen."""
         text = self.tokens.text[chunk.start : chunk.end]
         tail = text.rsplit(" ", 1)[-1]
         if "-" not in tail:
-            yield chunk
+            self.found.append(chunk)
             return
         parts = tail.split("-")
         if all(part.lower() in self.places.peoples for part in parts):
@@ -341,14 +348,20 @@ class Chunker:
             and all(self.places.is_place(part) or part.lower() in self.capitals.inside for part in parts)
         ):
             middle = chunk.start + len(parts[0])
-            yield Chunk(chunk.first, chunk.last, chunk.start, middle, chunk.title, chunk.initial)
-            yield Chunk(chunk.first, chunk.last, middle + 1, chunk.end, "", chunk.initial)
+            self.found.append(Chunk(chunk.first, chunk.last, chunk.start, middle, chunk.title, chunk.initial))
+            self.found.append(Chunk(chunk.first, chunk.last, middle + 1, chunk.end, "", chunk.initial))
             return
         if parts[-1][:1].islower() and parts[-1].lower() not in self.words.particles and parts[0][:1].isupper():
             keep = next((n for n, part in enumerate(parts) if part[:1].islower()), len(parts))
             cut = len(tail) - len("-".join(parts[:keep]))
             if bare(parts[0].lower()) in self.words.ordinary or parts[0].lower() in self.places.peoples:
                 return
-            yield Chunk(chunk.first, chunk.last, chunk.start, chunk.end - cut, chunk.title, chunk.initial)
+            self.found.append(Chunk(chunk.first, chunk.last, chunk.start, chunk.end - cut, chunk.title, chunk.initial))
             return
-        yield chunk
+        self.found.append(chunk)
+
+
+@cache
+def _offices(code: str) -> frozenset[str]:
+    words = lexicon(code)
+    return words.roles.union(words.titles, gazetteer(code).peoples)

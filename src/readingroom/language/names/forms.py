@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from readingroom.language.lexicon import Lexicon
-from readingroom.model import NameType
+from readingroom.language.names.kinds import PERSON, Points, no_points
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "in", "on", "&"})
 
@@ -18,7 +17,7 @@ class Form:
     text: str
     words: tuple[str, ...]
     chunks: list[int] = field(default_factory=list)
-    points: Counter[NameType] = field(default_factory=Counter)
+    points: Points = field(default_factory=no_points)
     stated: str = ""
     """The expansion that the text itself gives in brackets."""
 
@@ -64,7 +63,7 @@ def _fuller(
 
 
 def _personal(form: Form) -> bool:
-    return form.points[NameType.PERSON] >= max(form.points.values(), default=0) > 0
+    return form.points[PERSON] == max(form.points) > 0
 
 
 def _stands_for(short: Form, full: Form, words: Lexicon) -> bool:

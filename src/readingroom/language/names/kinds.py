@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.capitals import bare
@@ -12,6 +11,11 @@ from readingroom.language.names.gazetteer import Gazetteer
 from readingroom.language.tokens import Tokens
 from readingroom.model import NameType
 
+Points = list[int]
+"""What speaks for each type, in the order in which they win where points are even: `PERSON`, `ORGANISATION`, `PLACE`, `THING`."""
+
+PERSON, ORGANISATION, PLACE, THING = range(4)
+_TYPES = (NameType.PERSON, NameType.ORGANISATION, NameType.PLACE, NameType.THING)
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
 _PERSON_LEAST = 2
 """Points below which "by X" and the like do not make a person."""
@@ -34,9 +38,20 @@ _ONE_OF = frozenset({"a", "an", "his", "her", "my"})
 _PERSON_PRONOUNS = frozenset({"who", "whose", "whom"})
 
 
+def no_points() -> Points:
+    """Where nothing has been said yet."""
+    return [0, 0, 0, 0]
+
+
+def add(points: Points, more: Points) -> None:
+    """Adds the points of one mention, or form, to others."""
+    for kind, value in enumerate(more):
+        points[kind] += value
+
+
 def score_kinds(
-    chunk: Chunk, tokens: Tokens, words: Lexicon, places: Gazetteer, known: dict[str, Counter[NameType]] | None = None
-) -> Counter[NameType]:
+    chunk: Chunk, tokens: Tokens, words: Lexicon, places: Gazetteer, known: dict[str, Points] | None = None
+) -> Points:
     """Points for each type that the evidence in and around one chunk speaks for; some are negative.
 
     `known` keeps what names say by themselves, for further mentions in the same language.
@@ -45,12 +60,11 @@ def score_kinds(
     lower = [bare(tokens.lower[k]) for k in range(chunk.first, chunk.last + 1)]
     inner = known.get(text) if known is not None else None
     if inner is None:
-        inner = Counter()
+        inner = no_points()
         _inner(inner, text, lower, words, places)
         if known is not None:
             known[text] = inner
-    points: Counter[NameType] = Counter()
-    dict.update(points, inner)
+    points = inner.copy()
     _title(points, chunk, lower)
     _context(points, chunk, tokens, words)
     if words.code == "en":
@@ -58,16 +72,16 @@ def score_kinds(
     return points
 
 
-def _thing(points: Counter[NameType], chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
+def _thing(points: Points, chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
     """Points for works, makes, programs and charges, by what stands around them: the film X, a 2013 X, convicted of X.
 
     A mention where nothing tells so takes a point away, so that Microsoft is none for one Microsoft browser.
     """
     if chunk.title:
         return
-    personal = points[NameType.PERSON] > _PERSON_LEAST
+    personal = points[PERSON] > _PERSON_LEAST
     found = _written_as_thing(chunk, tokens, words, marks=not personal) + _led_in_as_thing(chunk, tokens, words)
-    points[NameType.THING] += 2 * found or -1
+    points[THING] += 2 * found or -1
 
 
 def _written_as_thing(chunk: Chunk, tokens: Tokens, words: Lexicon, *, marks: bool) -> int:
@@ -117,28 +131,28 @@ def _describes(chunk: Chunk, tokens: Tokens, words: Lexicon) -> bool:
     return after[:1].islower() and after not in words.stopwords and after not in words.prepositions
 
 
-def _inner(points: Counter[NameType], text: str, lower: list[str], words: Lexicon, places: Gazetteer) -> None:
+def _inner(points: Points, text: str, lower: list[str], words: Lexicon, places: Gazetteer) -> None:
     last, count = lower[-1], len(lower)
     if places.is_place(text) or places.is_place(" ".join(lower)):
-        points[NameType.PLACE] += 6
+        points[PLACE] += 6
     elif places.is_place(last) and count > 1 and "-" in lower[0]:
-        points[NameType.PLACE] += 5
+        points[PLACE] += 5
     elif count == 1 and "-" not in text and text.isupper() and len(text) > 1:
-        points[NameType.ORGANISATION] += 3
+        points[ORGANISATION] += 3
     head = next((lower[n - 1] for n, word in enumerate(lower) if n and word in {"of", "for", "on"}), last)
     for noun in {head, last}:
         weight = 4 if noun == head else 2
         if noun in words.organisation_nouns and (count > 1 or noun == text.lower()):
-            points[NameType.ORGANISATION] += weight
+            points[ORGANISATION] += weight
         if noun in words.place_nouns and count > 1:
-            points[NameType.PLACE] += weight - 1
+            points[PLACE] += weight - 1
         if noun in words.thing_nouns and count > 1:
-            points[NameType.THING] += weight
+            points[THING] += weight
     if (
         lower[0] in {"operation", "hurricane", "cyclone", "typhoon", "storm", "treaty", "uss", "hms", "ins"}
         and count > 1
     ):
-        points[NameType.THING] += 6
+        points[THING] += 6
     if (
         lower[0]
         in {
@@ -161,38 +175,38 @@ def _inner(points: Counter[NameType], text: str, lower: list[str], words: Lexico
         }
         and count > 1
     ):
-        points[NameType.PLACE] += 2
+        points[PLACE] += 2
     if lower[0] in {"university", "bank", "ministry", "department", "house", "bureau"} and count > 1:
-        points[NameType.ORGANISATION] += 4
+        points[ORGANISATION] += 4
     if count == 1 and words.kinds.get(last) == "place":
-        points[NameType.PLACE] += 4
+        points[PLACE] += 4
     elif (
         words.kinds.get(lower[0]) == "person" and last not in words.organisation_nouns and last not in words.thing_nouns
     ):
-        points[NameType.PERSON] += 5 if count > 1 else 3
+        points[PERSON] += 5 if count > 1 else 3
     elif count == 2 and words.kinds.get(last) == "place" and words.kinds.get(lower[0]) != "person":
-        points[NameType.PLACE] += 2
+        points[PLACE] += 2
     if count > 1 and any(word in words.thing_nouns for word in lower) and last in words.suffixes:
-        points[NameType.THING] += 5
+        points[THING] += 5
     elif last in words.suffixes and count > 2:
-        points[NameType.PERSON] += 4
-    if 2 <= count <= 4 and not any(word in words.ordinary or word in words.mixed for word in lower) and not points:
-        points[NameType.PERSON] += 2
-    elif count in {2, 3} and lower[-1] not in words.ordinary and lower[-1] not in words.mixed and not points:
-        points[NameType.PERSON] += 1
+        points[PERSON] += 4
+    if 2 <= count <= 4 and not any(word in words.ordinary or word in words.mixed for word in lower) and not any(points):
+        points[PERSON] += 2
+    elif count in {2, 3} and lower[-1] not in words.ordinary and lower[-1] not in words.mixed and not any(points):
+        points[PERSON] += 1
     if any(len(word) == 1 for word in lower[1:-1]):
-        points[NameType.PERSON] += 4
+        points[PERSON] += 4
     if count > 1 and lower[0] in places.peoples:
         # "Indian Kashmir", "British Council": a word for a people opens the names of places and bodies.
-        points[NameType.PERSON] -= 6
+        points[PERSON] -= 6
 
 
-def _title(points: Counter[NameType], chunk: Chunk, lower: list[str]) -> None:
-    if chunk.title and not points[NameType.ORGANISATION] >= 4 and len(lower) <= 5:
-        points[NameType.PERSON] += 6
+def _title(points: Points, chunk: Chunk, lower: list[str]) -> None:
+    if chunk.title and not points[ORGANISATION] >= 4 and len(lower) <= 5:
+        points[PERSON] += 6
 
 
-def _context(points: Counter[NameType], chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
+def _context(points: Points, chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
     before = tokens.lower[chunk.first - 1] if chunk.first and tokens.gap(chunk.first - 1) == " " else ""
     after = (
         tokens.lower[chunk.last + 1]
@@ -201,30 +215,28 @@ def _context(points: Counter[NameType], chunk: Chunk, tokens: Tokens, words: Lex
     )
     comma = tokens.gap(chunk.last).startswith(",")
     if before in words.roles and not chunk.title:
-        points[NameType.PERSON] += 4
+        points[PERSON] += 4
     if before in _PLACE_PREPOSITIONS:
-        points[NameType.PLACE] += 3
+        points[PLACE] += 3
     elif before in {"at", "from", "to"}:
-        points[NameType.PLACE] += 1
+        points[PLACE] += 1
     elif before in {"by", "with"}:
-        points[NameType.PERSON] += 1
+        points[PERSON] += 1
     elif before == "the" and not chunk.title:
-        points[NameType.PERSON] -= 3
-        points[NameType.ORGANISATION] += 1
+        points[PERSON] -= 3
+        points[ORGANISATION] += 1
     if after in _PERSON_PRONOUNS:
-        points[NameType.PERSON] += 3
+        points[PERSON] += 3
     if comma and after.isdigit() and len(after) <= 2:
-        points[NameType.PERSON] += 5
+        points[PERSON] += 5
     if not comma and after in words.cues:
-        points[NameType.PERSON] += 1
-        points[NameType.ORGANISATION] += 1
+        points[PERSON] += 1
+        points[ORGANISATION] += 1
 
 
-def decide(points: Counter[NameType]) -> NameType:
+def decide(points: Points) -> NameType:
     """The type with most points; an organisation where nothing tells."""
-    if not points or max(points.values()) <= 0:
+    most = max(points)
+    if most <= 0 or most == points[PERSON] < _PERSON_LEAST:
         return NameType.ORGANISATION
-    if max(points.values()) == points[NameType.PERSON] < _PERSON_LEAST:
-        return NameType.ORGANISATION
-    order = (NameType.PERSON, NameType.ORGANISATION, NameType.PLACE, NameType.THING)
-    return max(order, key=lambda kind: (points[kind], -order.index(kind)))
+    return _TYPES[points.index(most)]

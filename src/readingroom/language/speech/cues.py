@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from readingroom.language.lexicon import Lexicon
+from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.speech.marks import Quoted
 from readingroom.language.speech.speakers import Speakers
 from readingroom.language.tokens import Tokens
@@ -54,8 +55,9 @@ class _Finder:
         previous: Cue | None = None
         cues = self.words.cues
         leads = {phrase.split()[0]: phrase.split() for phrase in self.words.according}
+        telling = _telling(self.words.code)
         for at, lower in enumerate(self.tokens.lower):
-            if lower not in cues and lower not in leads and lower not in self.words.noun_cues:
+            if lower not in telling:
                 continue
             floor = self._floor(at)
             if floor < 0:
@@ -188,3 +190,10 @@ class _Finder:
         start = tokens.starts[at]
         k = bisect_right(self.starts, start) - 1
         return k >= 0 and not tokens.text[self.outer[k].outer_end : start].strip(" ,—–-")
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    """The words of a language that may report speech, or begin a phrase that does."""
+    words = lexicon(code)
+    return frozenset().union(words.cues, words.noun_cues, (phrase.split()[0] for phrase in words.according))
