@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readingroom.crossref import align, references
-from readingroom.crossref.utterances import ASKING, utterances
+from readingroom.crossref.utterance import ASKING
+from readingroom.crossref.utterances import utterances
 from readingroom.model import Reference, ReferenceKind, Verdict
 from tests.crossref.making import entry, of_kind
 

@@ -8,8 +8,9 @@ from datetime import date as Date
 
 import numpy as np
 
+from readingroom.crossref.cutting import tokens
 from readingroom.crossref.link import Link
-from readingroom.crossref.prepared import Prepared, fold, prepare, tokens
+from readingroom.crossref.prepared import Prepared, fold, prepare
 from readingroom.crossref.similarity import Alike
 from readingroom.crossref.wording import both, day
 from readingroom.model import DateMention, Entry, ReferenceKind, Span, Verdict

@@ -16,9 +16,10 @@ from datetime import timedelta
 import numpy as np
 
 from readingroom.crossref.counts import compatible, distinctive, equal, near
+from readingroom.crossref.cutting import tokens
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
-from readingroom.crossref.prepared import Prepared, fold, prepare, tokens
+from readingroom.crossref.prepared import Prepared, fold, prepare
 from readingroom.crossref.similarity import Weights
 from readingroom.crossref.speakers import profile
 from readingroom.crossref.wording import both, value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -14,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import Stemmer
 
+from readingroom.crossref.cutting import places
+from readingroom.crossref.flat import Array, unpacked
 from readingroom.crossref.kept import Kept
 from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Span
@@ -29,13 +32,6 @@ Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-# Scripts written without spaces give one token a character.
-_WORD = re.compile(
-    r"\d+(?:[.,:]\d+)*"
-    r"|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-    r"|[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’][^\W\d_]+)*"
-    r"|\w"
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Snowball leaves these on: deep and deeply, terror and terrorist are one word to somebody who compares statements.
 _DERIVED = re.compile(r"(?<=\w{4})(?:li|ist|ism)$")
@@ -96,7 +92,7 @@ def _stemmer(language: str) -> Any:
 
 @lru_cache(maxsize=200_000)
 def _hashed(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
 
 
 @lru_cache(maxsize=200_000)
@@ -111,61 +107,99 @@ def stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _word_and_stem(word: str, language: str) -> tuple[int, int]:
-    return _hashed(fold(word)), _hashed(stem(word, language))
-
-
-def tokens(text: str) -> list[re.Match[str]]:
-    """The words of a text, with their places."""
-    return list(_WORD.finditer(text))
+def _seen_alone(word: str, language: str) -> tuple[int, int, bool]:
+    """What a word is, wherever it stands: the hashes of it folded and of its stem, and whether it begins with a capital."""
+    return _hashed(fold(word)), _hashed(stem(word, language)), word[0].isupper()
 
 
 def prepare(entry: Entry) -> Prepared:
-    """An entry's words, stems and sentences, made once and remembered for a while."""
+    """An entry's words, stems and sentences: as the index kept them, or else made; remembered for a while."""
     return _kept.of(entry)
 
 
-def _prepare(entry: Entry) -> Prepared:
+def stored(entry: Entry) -> Mapping[str, Array] | None:
+    """What the index kept of an entry (see `flat`); None where it kept nothing, or nothing whole."""
+    return _stored.of(entry)
+
+
+def taken_apart(entry: Entry) -> dict[str, Array]:
+    """What `prepare` needs of an entry and cannot tell quickly, as arrays for the index to keep.
+
+    `gaps` lie before words, or before sentences, and after the ones before them; `lengths` are theirs.
+    `word` says which of the different words, as written, each word is; `folded` is the hash of each of these, `stem` the place of its stem in `stems`.
+    """
     text, language = entry.article.text, entry.article.language or "en"
-    matches = tokens(text)[:MAX_WORDS]
-    starts = np.fromiter((m.start() for m in matches), np.int64, len(matches))
-    written = [m.group() for m in matches]
-    ends = starts + np.fromiter(map(len, written), np.int64, len(matches))
+    starts, ends = (found[:MAX_WORDS] for found in places(text))
+    written = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     # Most words of an article stand in it more than once: each is looked at once.
     distinct = {word: number for number, word in enumerate(dict.fromkeys(written))}
-    which_word = np.fromiter(map(distinct.__getitem__, written), np.int64, len(written))
-    hashed = np.array([_word_and_stem(word, language) for word in distinct], np.uint64).reshape(-1, 2)
-    words, stem_hashes = hashed[which_word, 0], hashed[which_word, 1]
-    capital = np.fromiter((word[0].isupper() for word in distinct), np.bool_, len(distinct))[which_word]
-    stems, of_stem = np.unique(stem_hashes, return_inverse=True)
-    of_stem = of_stem.astype(np.int64)
-    sentences = _joined(entry.analysis.sentences or (Span(0, len(text)),), starts)[:MAX_SENTENCES]
-    of_sentence = _sentence_of(starts, sentences)
+    which = np.fromiter(map(distinct.__getitem__, written), np.int64, len(written))
+    seen = np.array([_seen_alone(word, language) for word in distinct], np.uint64).reshape(-1, 3)
+    folded, capital = seen[:, 0], seen[:, 2] > 0
+    stems, stem_of = np.unique(seen[:, 1], return_inverse=True)
+    of_stem = stem_of[which]
+    begins, finishes = _joined(entry.analysis.sentences or (Span(0, len(text)),), starts)
+    proper = _proper(capital[which], of_stem, _sentence_of(starts, begins, finishes), len(stems))
+    return {
+        "words.gaps": _gaps(starts, ends),
+        "words.lengths": ends - starts,
+        "words.word": which,
+        "folded": folded,
+        "stem": stem_of,
+        "stems": stems,
+        "content": _content(folded, stem_of, len(stems), language),
+        "proper": proper | _named(entry, starts, of_stem, len(stems)),
+        "sentences.gaps": _gaps(begins, finishes),
+        "sentences.lengths": finishes - begins,
+    }
 
+
+def _gaps(starts: Numbers, ends: Numbers) -> Numbers:
+    return starts - np.concatenate(([0], ends))[:-1]
+
+
+def _places(gaps: Array, lengths: Array) -> tuple[Numbers, Numbers]:
+    """Where pieces start and end that lie so far apart."""
+    widths = lengths.astype(np.int64)
+    ends = np.cumsum(widths + gaps)
+    return ends - widths, ends
+
+
+def _prepare(entry: Entry) -> Prepared:
+    return put_together(entry, stored(entry) or taken_apart(entry))
+
+
+def put_together(entry: Entry, held: Mapping[str, Array]) -> Prepared:
+    """All that aligning needs of an article, from what it was taken apart into."""
+    starts, ends = _places(held["words.gaps"], held["words.lengths"])
+    begins, finishes = _places(held["sentences.gaps"], held["sentences.lengths"])
+    which, stems = held["words.word"], held["stems"].astype(np.uint64)
+    of_stem = held["stem"].astype(np.int64)[which]
+    of_sentence = _sentence_of(starts, begins, finishes)
+    # A posting is a stem in a sentence: counted by laying equal ones side by side.
+    width = max(len(begins), 1)
     inside = of_sentence >= 0
-    width = max(len(stems), 1)
-    pairs, counts = np.unique(of_sentence[inside] * width + of_stem[inside], return_counts=True)
-    sentence, which = pairs // width, pairs % width
-    order = np.lexsort((sentence, which))
-    post_stem, post_sentence, post_count = which[order], sentence[order], counts[order].astype(np.int64)
-    spread = np.bincount(post_stem, minlength=len(stems)).astype(np.int64)
+    each = np.sort(of_stem[inside] * width + of_sentence[inside])
+    first = np.flatnonzero(np.diff(each, prepend=-1))
+    post_stem, post_sentence = np.divmod(each[first], width)
+    spread = np.bincount(post_stem, minlength=len(stems))
     return Prepared(
         entry=entry,
         starts=starts,
         ends=ends,
-        words=words,
+        words=held["folded"].astype(np.uint64)[which],
         of_stem=of_stem,
         of_sentence=of_sentence,
-        sentences=sentences,
-        sizes=np.bincount(post_sentence, minlength=len(sentences)).astype(np.int64),
+        sentences=tuple(map(Span, begins.tolist(), finishes.tolist())),
+        sizes=np.bincount(post_sentence, minlength=len(begins)),
         stems=stems,
         spread=spread,
-        content=_content(words, of_stem, len(stems), language),
-        proper=_proper(capital, of_stem, of_sentence, len(stems)) | _named(entry, starts, of_stem, len(stems)),
+        content=held["content"].astype(np.bool_),
+        proper=held["proper"].astype(np.bool_),
         post_stem=post_stem,
         post_sentence=post_sentence,
-        post_count=post_count,
-        post_from=np.concatenate(([0], np.cumsum(spread))).astype(np.int64),
+        post_count=np.diff(first, append=len(each)),
+        post_from=np.concatenate(([0], np.cumsum(spread))),
     )
 
 
@@ -202,29 +236,28 @@ def _named(entry: Entry, starts: Numbers, of_stem: Numbers, stems: int) -> Flags
     return np.asarray(np.bincount(of_stem[inside], minlength=stems) > np.bincount(of_stem[~inside], minlength=stems))
 
 
-def _joined(sentences: tuple[Span, ...], starts: Numbers) -> tuple[Span, ...]:
-    """Sentences in which very short ones are taken together with what follows, within reach of a line."""
-    out: list[Span] = []
-    begin: int | None = None
-    counts = np.searchsorted(starts, [s.end for s in sentences]) - np.searchsorted(starts, [s.start for s in sentences])
-    for at, (span, count) in enumerate(zip(sentences, counts, strict=True)):
-        begin = span.start if begin is None else begin
-        last = at + 1 == len(sentences)
-        if count < _CLOSE and not last and sentences[at + 1].start - span.end <= 1:
-            continue
-        out.append(Span(begin, span.end))
-        begin = None
-    return tuple(out)
-
-
-def _sentence_of(starts: Numbers, sentences: tuple[Span, ...]) -> Numbers:
-    """The sentence that each word stands in, -1 where none."""
-    if not sentences:
-        return np.full(len(starts), -1, np.int64)
+def _joined(sentences: tuple[Span, ...], starts: Numbers) -> tuple[Numbers, Numbers]:
+    """Where sentences start and end, very short ones taken together with what follows, within reach of a line."""
     begins = np.fromiter((s.start for s in sentences), np.int64, len(sentences))
     finishes = np.fromiter((s.end for s in sentences), np.int64, len(sentences))
+    short = np.searchsorted(starts, finishes) - np.searchsorted(starts, begins) < _CLOSE
+    short[:-1] &= begins[1:] - finishes[:-1] <= 1
+    short[-1:] = False
+    goes_on = np.concatenate(([False], short[:-1]))
+    return begins[~goes_on][:MAX_SENTENCES], finishes[~short][:MAX_SENTENCES]
+
+
+def _sentence_of(starts: Numbers, begins: Numbers, finishes: Numbers) -> Numbers:
+    """The sentence that each word stands in, -1 where none."""
+    if not len(begins):
+        return np.full(len(starts), -1, np.int64)
     at = np.searchsorted(begins, starts, side="right") - 1
-    return np.where((at >= 0) & (starts < finishes[np.maximum(at, 0)]), at, -1).astype(np.int64)
+    return np.where((at >= 0) & (starts < finishes[np.maximum(at, 0)]), at, -1)
+
+
+def _unpacked(entry: Entry) -> Mapping[str, Array] | None:
+    return unpacked(entry.prepared)
 
 
 _kept = Kept(_prepare)
+_stored = Kept(_unpacked)

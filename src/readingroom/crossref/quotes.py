@@ -17,7 +17,8 @@ from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Floats, Prepared, prepare
 from readingroom.crossref.similarity import weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
-from readingroom.crossref.utterances import Utterance, company, named, setting, utterances
+from readingroom.crossref.utterance import Utterance
+from readingroom.crossref.utterances import company, named, setting, utterances
 from readingroom.crossref.utterances import grams as grams_of
 from readingroom.crossref.wording import listed, quoted
 from readingroom.model import Entry, ReferenceKind, Span, Verdict

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import Enum
 
+from readingroom.crossref.cutting import tokens
 from readingroom.crossref.kept import Kept
-from readingroom.crossref.prepared import fold, tokens
+from readingroom.crossref.prepared import fold
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import same_name
 from readingroom.model import Article, Entry, NameType

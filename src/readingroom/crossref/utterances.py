@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from readingroom.crossref.kept import Kept
-from readingroom.crossref.prepared import Numbers, Prepared, fold, prepare
+from readingroom.crossref.prepared import Numbers, Prepared, fold, prepare, stored
+from readingroom.crossref.utterance import ASKS, DOES, SAYS, Utterance, restored, utterance
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names.gazetteer import gazetteer
 from readingroom.model import Entry, Name, NameType, Quotation, Span
@@ -38,9 +39,6 @@ _PAPERS = frozenset({"report", "reports", "statement", "readout", "article", "le
 """What is no speaker but carries what one said."""
 
 _RUNS_ON = re.compile(r"[”\"’»]?\s+[a-z][^,;:.!?—–“\"]{3,120}(?=[,;:.!?—–])")
-ASKING = -1
-"""Stands for asking, urging, calling on somebody to do something."""
-
 _NEUTRAL = ("question", "describ", "cit", "discuss", "express", "voic", "echo", "told", "tell")
 """How reporting words begin that take a noun or a person, but do nothing with them."""
 
@@ -61,39 +59,23 @@ GRAMS = (3, 4, 5)
 """Lengths of the character sequences that are compared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Utterance:
-    """One sentence, or part of one, that somebody says.
-
-    `span` is what is said, in the article's cleaned text; `speaker` and `cue` as in `Quotation`; `direct` when any of it stands in quotation marks.
-    `whole` is the quotation that it is part of.
-    `stems` are the places, in `Prepared.stems`, of its content words.
-    `first` and `last` (excluded) are its words in `Prepared.words`; `sequence` are the hashes of its content stems in order, that of the reporting word first where this is part of the message; asking somebody to do something is `ASKING`, whatever the word.
-    `acts` are those of the sequence that are speech acts: condemned, welcomed, asked.
-    """
-
-    span: Span
-    whole: Span
-    speaker: str
-    cue: str
-    direct: bool
-    sentence: int
-    stems: Numbers
-    first: int
-    last: int
-    sequence: tuple[int, ...]
-    acts: frozenset[int]
-
-
 def utterances(entry: Entry) -> tuple[Utterance, ...]:
-    """What is said in an article, in order; a quotation of several sentences gives one each, pieces of one in a sentence are taken together."""
+    """What is said in an article, in order; a quotation of several sentences gives one each, pieces of one in a sentence are taken together.
+
+    As the index kept it, or else found.
+    """
     return _kept.of(entry)
 
 
 def _utterances(entry: Entry) -> tuple[Utterance, ...]:
-    prepared = prepare(entry)
+    held, prepared = stored(entry), prepare(entry)
+    return found(prepared) if held is None else restored(held, prepared)
+
+
+def found(prepared: Prepared) -> tuple[Utterance, ...]:
+    """The same, found in the text and its mentions."""
     pieces: dict[int, list[tuple[Span, Quotation]]] = {}
-    for quotation in _credited(entry):
+    for quotation in _credited(prepared.entry):
         for sentence in _sentences(prepared, quotation):
             whole = prepared.sentences[sentence]
             part = Span(max(whole.start, quotation.start), min(whole.end, quotation.end))
@@ -142,41 +124,41 @@ def _together(pieces: list[tuple[Span, Quotation]]) -> list[list[tuple[Span, Quo
 
 
 def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotation]]) -> Utterance:
-    text, language = prepared.entry.article.text, prepared.entry.article.language
+    language = prepared.entry.article.language
     span = Span(min(s.start for s, _ in group), max(s.end for s, _ in group))
     span = _continued(prepared, sentence, span) if any(q.direct for _, q in group) else span
     first, last = (int(n) for n in np.searchsorted(prepared.starts, (span.start, span.end)))
     said = next((q for _, q in group if q.speaker), group[0][1])
     cue = next((q.cue for _, q in group if q.cue), "")
     cues = lexicon(language).cues
-    places = _cue(prepared, sentence, cue, span)
+    told = _cue(prepared, sentence, cue, span)
+    inside = first + np.flatnonzero(prepared.content[prepared.of_stem[first:last]])
     # Said, thinks, knows: words that report say nothing of what is reported.
-    places += [
-        at
-        for at in range(first, last)
-        if prepared.content[prepared.of_stem[at]]
-        and cues.get(text[prepared.starts[at] : prepared.ends[at]].lower()) != "clause"
-    ]
-    words = [text[prepared.starts[at] : prepared.ends[at]].lower() for at in places]
+    spelled = [(at, word) for at, word in _written(prepared, inside) if cues.get(word) != "clause"]
+    spelled = [*_written(prepared, np.array(told, np.int64)), *spelled]
+    places, words = [at for at, _ in spelled], [word for _, word in spelled]
     takes = [_takes(word, language) for word in words]
     takes = ["" if _merely(prepared, at, word) else took for at, word, took in zip(places, words, takes, strict=True)]
-    hashes = [
-        ASKING if t == "person" else int(prepared.stems[prepared.of_stem[at]])
-        for at, t in zip(places, takes, strict=True)
-    ]
-    return Utterance(
-        span=span,
-        whole=Span(min(q.start for _, q in group), max(q.end for _, q in group)),
+    content = prepared.of_stem[places]
+    return utterance(
+        span,
+        Span(min(q.start for _, q in group), max(q.end for _, q in group)),
         speaker=credible(prepared.entry, said.speaker),
         cue=cue,
         direct=any(q.direct for _, q in group),
         sentence=sentence,
-        stems=np.unique(prepared.of_stem[places]),
-        first=first,
-        last=last,
-        sequence=tuple(hashes),
-        acts=frozenset(h for h, t in zip(hashes, takes, strict=True) if t),
+        words=(first, last),
+        content=content.tolist(),
+        hashes=prepared.stems[content].tolist(),
+        deeds=[ASKS if took == "person" else DOES if took else SAYS for took in takes],
     )
+
+
+def _written(prepared: Prepared, places: Numbers) -> list[tuple[int, str]]:
+    """Words with their places, in lower case."""
+    text, starts, ends = prepared.entry.article.text, prepared.starts[places], prepared.ends[places]
+    rows = zip(places.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    return [(at, text[start:end].lower()) for at, start, end in rows]
 
 
 def credible(entry: Entry, speaker: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from enum import StrEnum
 
@@ -111,7 +111,11 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article with its analysis: what the index takes in and gives back."""
+    """An article with its analysis: what the index takes in and gives back.
+
+    `prepared` is what else was worked out of it at indexing, in a form that only who made it knows; empty where nothing was. It says nothing that the rest does not, so two entries are equal without it.
+    """
 
     article: Article
     analysis: Analysis
+    prepared: bytes = field(default=b"", compare=False, repr=False)
