@@ -52,11 +52,12 @@ class Model:
 
     def _leaves(self, columns: NDArray[np.float32]) -> Numbers:
         trees, size = self.leaves.shape
-        leaf = np.zeros((trees, columns.shape[1]), dtype=np.int32)
+        # Bytes are enough for the leaves of a tree, of which there are 2^levels.
+        leaf = np.zeros((trees, columns.shape[1]), dtype=np.uint8)
         for level, (at, borders) in enumerate(zip(self.at, self.borders, strict=True)):
-            leaf += (columns[at] > borders[:, None]).astype(np.int32) << level
-        leaf += (np.arange(trees, dtype=np.int32) * size)[:, None]
-        out: Numbers = self.leaves.ravel().take(leaf).sum(axis=0, dtype=np.float64)
+            leaf |= (columns[at] > borders[:, None]).view(np.uint8) << np.uint8(level)
+        places = leaf + (np.arange(trees) * size)[:, None]
+        out: Numbers = self.leaves.ravel().take(places).sum(axis=0, dtype=np.float64)
         return out
 
 

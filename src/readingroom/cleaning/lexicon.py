@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from readingroom.cleaning.tokens import tokens
 
@@ -32,7 +31,8 @@ def stem(word: str) -> str:
 class Lexicon:
     """Cues as tuples of folded words.
 
-    `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase, `says` its first two, to (phrase, group) pairs, longest first; `alone` are the phrases of `says` that are one word.
+    `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase to (phrase, group) pairs, longest first; `says` maps the word of a phrase that says most to (phrase, group, place of that word in it).
+    `voices` are the words of `i`, `we` and `you`.
     `asks`, `we_signs` and `you_signs` are found anywhere in a text: in scripts without spaces, or where voices are endings, no word by itself gives them away.
     `together` holds sets of stems with the group that a line belongs to which has a word of each set.
     """
@@ -40,8 +40,7 @@ class Lexicon:
     exact: dict[tuple[str, ...], tuple[str, ...]]
     weak: dict[tuple[str, ...], tuple[str, ...]]
     begins: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    says: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
-    alone: frozenset[str]
+    says: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
     stopwords: dict[str, frozenset[str]]
     any_stopword: frozenset[str]
     together: tuple[tuple[tuple[frozenset[str], ...], str], ...]
@@ -50,6 +49,7 @@ class Lexicon:
     we: frozenset[str]
     you: frozenset[str]
     imperatives: frozenset[str]
+    voices: frozenset[str]
     asks: re.Pattern[str]
     we_signs: re.Pattern[str]
     you_signs: re.Pattern[str]
@@ -63,32 +63,41 @@ class Lexicon:
 
     def speaking_of(self, words: Sequence[str]) -> list[str]:
         """The groups whose subjects these words bring together, in any order and in any of their endings."""
-        stems = set(map(stem, words))
+        stems = {word[:STEM] for word in words}
         # Each set of subjects is looked for by one of them alone, and only what that brings up is compared.
-        brought = {place for found in stems & self.by_rarest.keys() for place in self.by_rarest[found]}
+        known = self.by_rarest.keys() & stems
+        if not known:
+            return []
+        brought = {place for found in known for place in self.by_rarest[found]}
         return [
             group
             for subjects, group in map(self.together.__getitem__, sorted(brought))
             if not any(subject.isdisjoint(stems) for subject in subjects)
         ]
 
-    def within(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
-        """The `says` phrases among these words, as (place of the first word, phrase, group)."""
-        if not self.alone.isdisjoint(words):
-            yield from (
-                (place, (word,), self.says[word, ""][0][1]) for place, word in enumerate(words) if word in self.alone
-            )
-        if self.says.keys().isdisjoint(pairwise(words)):
-            return
-        for place, pair in enumerate(pairwise(words)):
-            for phrase, group in self.says.get(pair, ()):
-                if len(phrase) == 2 or tuple(words[place : place + len(phrase)]) == phrase:
-                    yield place, phrase, group
+    def within(self, words: Sequence[str]) -> list[tuple[int, tuple[str, ...], str]]:
+        """The `says` phrases among these words, as (place of the first word, phrase, group), single words first."""
+        if self.says.keys().isdisjoint(words):
+            return []
+        found = []
+        for place, word in enumerate(words):
+            for phrase, group, at in self.says.get(word, ()):
+                first = place - at
+                if len(phrase) == 1 or (first >= 0 and tuple(words[first : first + len(phrase)]) == phrase):
+                    found.append((first, phrase, group))
+        if len(found) > 1:
+            found.sort(key=lambda hit: (len(hit[1]) > 1, hit[0], -len(hit[1])))
+        return found
 
 
 def _subjects(phrase: str) -> tuple[frozenset[str], ...]:
     """Subjects written "phone call / we us / you", as a set of stems each."""
     return tuple(frozenset(map(stem, tokens(words))) for words in phrase.split("/"))
+
+
+def _sign(phrase: Sequence[str], stopwords: frozenset[str]) -> str:
+    """The word of a phrase that the fewest other lines hold: a long one, and none of a language's commonest."""
+    return max(phrase, key=lambda word: (word not in stopwords, len(word)))
 
 
 def _by_rarest(together: Sequence[tuple[tuple[frozenset[str], ...], str]]) -> dict[str, tuple[int, ...]]:
@@ -106,16 +115,18 @@ def lexicon() -> Lexicon:
     exact: dict[tuple[str, ...], dict[str, None]] = {}
     weak: dict[tuple[str, ...], dict[str, None]] = {}
     begins: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
-    says: dict[tuple[str, str], dict[tuple[tuple[str, ...], str], None]] = {}
+    says: dict[str, dict[tuple[tuple[str, ...], str, int], None]] = {}
     together: list[tuple[tuple[frozenset[str], ...], str]] = []
     words: dict[str, set[str]] = {"i": set(), "we": set(), "you": set(), "imperative": set()}
     anywhere: dict[str, list[str]] = {"asks": [], "we_signs": [], "you_signs": []}
-    stopwords = {}
-    for entry in sorted((files(__package__) / "cues").iterdir(), key=lambda found: found.name):
-        if not entry.name.endswith(".toml"):
-            continue
-        data = tomllib.loads(entry.read_text(encoding="utf-8"))
-        stopwords[entry.name.removesuffix(".toml")] = frozenset(data["stopwords"].split())
+    tables = {
+        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
+        for entry in sorted((files(__package__) / "cues").iterdir(), key=lambda found: found.name)
+        if entry.name.endswith(".toml")
+    }
+    stopwords = {language: frozenset(data["stopwords"].split()) for language, data in tables.items()}
+    any_stopword = frozenset().union(*stopwords.values())
+    for data in tables.values():
         for name, into in words.items():
             into.update(tokens(data[name]))
         for name, signs in anywhere.items():
@@ -129,22 +140,23 @@ def lexicon() -> Lexicon:
             for phrase in map(tuple, map(tokens, cues.get("begins", ()))):
                 begins.setdefault(phrase[0], {})[phrase, group] = None
             for phrase in map(tuple, map(tokens, cues.get("says", ()))):
-                says.setdefault((phrase[0], phrase[1] if len(phrase) > 1 else ""), {})[phrase, group] = None
+                sign = _sign(phrase, any_stopword)
+                says.setdefault(sign, {})[phrase, group, phrase.index(sign)] = None
             together.extend((_subjects(phrase), group) for phrase in cues.get("together", ()))
     return Lexicon(
         exact={phrase: tuple(groups) for phrase, groups in exact.items()},
         weak={phrase: tuple(groups) for phrase, groups in weak.items()},
         begins={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in begins.items()},
-        says={pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in says.items()},
-        alone=frozenset(first for first, second in says if not second),
+        says={sign: tuple(found) for sign, found in says.items()},
         stopwords=stopwords,
         together=tuple(together),
         by_rarest=_by_rarest(together),
-        any_stopword=frozenset().union(*stopwords.values()),
+        any_stopword=any_stopword,
         i=frozenset(words["i"]),
         we=frozenset(words["we"]),
         you=frozenset(words["you"]),
         imperatives=frozenset(words["imperative"]),
+        voices=frozenset(words["i"] | words["we"] | words["you"]),
         **{
             name: re.compile("|".join(sorted(map(re.escape, signs), key=len, reverse=True)))
             for name, signs in anywhere.items()

@@ -12,7 +12,7 @@ from readingroom.cleaning.bylines import is_byline
 from readingroom.cleaning.dates import is_date_line
 from readingroom.cleaning.languages import language_of
 from readingroom.cleaning.lexicon import lexicon
-from readingroom.cleaning.line import Line, line_of
+from readingroom.cleaning.line import Line, lines_of
 from readingroom.cleaning.markdown import is_parsed, segment_markdown
 from readingroom.cleaning.outlets import is_signature
 from readingroom.cleaning.recurrence import Recurrence
@@ -83,7 +83,7 @@ def _lines(document: Document) -> list[Line]:
     text = document.text
     marked = document.media_type == "text/markdown" and is_parsed(text)
     pieces = segment_markdown(text) if marked else segment(text)
-    return [line_of(part) for piece in pieces for part in runins.split_dates(piece, text)]
+    return lines_of([part for piece in pieces for part in runins.split_dates(piece, text)])
 
 
 def _last_sentence(lines: list[Line]) -> int:

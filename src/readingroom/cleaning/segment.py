@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 from readingroom.model import BlockKind
 
@@ -21,13 +21,11 @@ SAMPLE_LINES = 2000
 GATHERED = 400
 """Characters that a piece gathered from lines has at least."""
 
-_LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[•·▪◦‣*–—-] ")
 _BREAKS = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters `start` to `end` of the document, without white space at either end.
 
     `text` is the piece as a reader would see it, its white space normalised; `blank` tells whether an empty line goes before it, and `kind` what the document's own markup says it is.
@@ -45,13 +43,15 @@ def segment(text: str) -> list[Piece]:
 
     Text of more than `MOST_LINES` lines is no article but a table, a list or a log: its lines are gathered, so that time stays small and linear.
     """
-    many = len(_BREAKS.findall(text)) > MOST_LINES
-    lines = _lines(text, SAMPLE_LINES if many else None)
+    # What these take for line ends are those that `_BREAKS` finds, and carriage returns, which are no more than white space here.
+    raw = (text.replace("\r", " ") if "\r" in text else text).splitlines(keepends=True)
+    many = len(raw) > MOST_LINES
+    lines = _lines(raw[:SAMPLE_LINES] if many else raw)
     wrapped = _is_wrapped(lines)
     if many and not wrapped:
         return _gathered(text)
     if many:
-        lines = _lines(text)
+        lines = _lines(raw)
     return _unwrapped(text, lines) if wrapped else lines
 
 
@@ -74,17 +74,20 @@ def cut(piece: Piece, document: str, place: int) -> tuple[Piece, Piece]:
     return left, Piece(raw, piece.end, piece.text[place:].strip(), blank=False, kind=piece.kind)
 
 
-def _lines(text: str, most: int | None = None) -> list[Piece]:
+def _lines(raw: Sequence[str]) -> list[Piece]:
+    """The pieces of lines that still have their ends."""
     found: list[Piece] = []
-    end = 0
-    for line in islice(_LINE.finditer(text), most):
-        words = line[0].strip()
-        if not words:
-            continue
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        blank = not found or (start - end > 1 and len(_BREAKS.findall(text, end, start)) > 1)
-        end = start + len(words)
-        found.append(Piece(start, end, normalised(words), blank=blank))
+    at = 0
+    blank = True
+    for line in raw:
+        words = line.strip()
+        if words:
+            start = at + (0 if line.startswith(words) else len(line) - len(line.lstrip()))
+            found.append(Piece(start, start + len(words), " ".join(words.split()), blank))
+            blank = False
+        else:
+            blank = True
+        at += len(line)
     return found
 
 

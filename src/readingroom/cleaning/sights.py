@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from readingroom.cleaning.lexicon import lexicon
+from readingroom.cleaning.characters import Marks
 from readingroom.cleaning.line import Line
 from readingroom.model import BlockKind
 
@@ -67,74 +67,109 @@ COLUMNS = (
 
 SAMPLE = 400
 """Characters of a line whose letters are looked at one by one."""
+LOOKED_THROUGH = 2000
+"""Characters of a line among which ends of sentences are counted."""
+ADDRESSED = 400
+"""Characters of a line in which an address is looked for."""
 
-_DIGITS = re.compile(r"\d")
-_COMMAS = re.compile("[,;，、；،]")
-_STOPS = re.compile(r"[.!?।۔؟](?=\s)|[。！？]")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
-_PLACE = {group: place for place, group in enumerate(GROUPS)}
+_AT = {name: place for place, name in enumerate(COLUMNS)}
+_CUE = {group: _AT[f"cue {group}"] for group in GROUPS}
 
 
 def sights(lines: Sequence[Line]) -> NDArray[np.float64]:
     """One row of `COLUMNS` for each line."""
-    return np.array([_row(line) for line in lines], dtype=np.float64).reshape(len(lines), len(COLUMNS))
+    out = np.zeros((len(lines), len(COLUMNS)))
+    if lines:
+        _voices(lines, out)
+        _shapes(lines, out)
+        _decisions(lines, out)
+    return out
 
 
-def _row(line: Line) -> list[float]:
-    text = line.text
-    count = line.count
-    sample = text[:SAMPLE]
-    long = len(sample)
-    plain = text.isascii()
-    known = len(line.words) or 1
-    own = sample.split()
-    first = text[:1]
-    digits = len(_DIGITS.findall(sample))
-    cues = [0.0] * len(GROUPS)
-    for group, sure in line.cues.items():
-        cues[_PLACE[group]] = sure
-    selves = lexicon().i
-    glue = line.decided and not line.kept
-    caption = glue and line.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)
-    title = line.kind in (BlockKind.TITLE, BlockKind.REPEATED_TITLE)
-    return [
-        np.log1p(count) if count > 4095 else _LOGS[count],
-        min(20.0, len(text) / (count or 1)),
-        line.terminal,
-        -0.1 if line.stop_share is None else line.stop_share,
-        (sample.count(",") + sample.count(";") if plain else len(_COMMAS.findall(sample))) / (len(own) or 1),
-        digits / (long or 1),
-        len([word for word in own if word[0].isupper()]) / (len(own) or 1),
-        min(3, text.count("!")),
-        min(3, text.count("?")),
-        min(6, _inner_stops(text[:2000], plain=plain)),
-        0.0 if selves.isdisjoint(line.unquoted) else sum(map(selves.__contains__, line.unquoted)) / known,
-        line.you / known,
-        line.we / known,
-        line.imperative,
-        1 - len(line.unquoted) / known,
-        min(5, line.separators),
-        count < 30 and line.address,
-        min(6, line.repeats),
-        first in "•·–—*-",
-        first.isdigit(),
-        first.islower(),
-        text[-1:] in ":：",
-        digits > 0 and count <= 25 and _CLOCK.search(sample) is not None,
-        first in "([【" or text[-1:] in ")]】",
-        bool(line.weak),
-        line.exact,
-        title,
-        line.decided and line.kept and not title,
-        caption,
-        glue and not caption and not title,
-        *cues,
-    ]
+def _voices(lines: Sequence[Line], out: NDArray[np.float64]) -> None:
+    """Fills the columns of what is known of each line's words."""
+    noted = np.array(
+        [
+            (
+                line.count,
+                line.terminal,
+                -0.1 if line.stop_share is None else line.stop_share,
+                line.me,
+                line.you,
+                line.we,
+                line.imperative,
+                len(line.unquoted),
+                line.separators,
+                line.repeats,
+                bool(line.weak),
+                line.exact,
+                len(line.words),
+                len(line.text),
+            )
+            for line in lines
+        ],
+        dtype=np.float64,
+    ).T
+    count, terminal, stops, me, you, we, imperative, unquoted, separators, repeats, weak, exact, words, length = noted
+    known = np.maximum(words, 1)
+    for name, values in (
+        ("words", np.log1p(count)),
+        ("characters a word", np.minimum(20.0, length / np.maximum(count, 1))),
+        ("ends as a sentence", terminal),
+        ("stop-word share", stops),
+        ("first person", me / known),
+        ("you", you / known),
+        ("we", we / known),
+        ("imperative", imperative),
+        ("quoted share", 1 - unquoted / known),
+        ("separators", np.minimum(5, separators)),
+        ("times on the page", np.minimum(6, repeats)),
+        ("weak cue", weak),
+        ("exact cue", exact),
+    ):
+        out[:, _AT[name]] = values
 
 
-def _inner_stops(text: str, *, plain: bool) -> int:
-    """Ends of sentences that another follows."""
-    return text.count(". ") + text.count("? ") + text.count("! ") if plain else len(_STOPS.findall(text))
+def _shapes(lines: Sequence[Line], out: NDArray[np.float64]) -> None:
+    """Fills the columns of what is seen of each line's characters."""
+    marks = Marks([line.text for line in lines])
+    own = np.maximum(1, marks.count("word", SAMPLE))
+    digits = marks.count("digit", SAMPLE)
+    for name, values in (
+        ("commas a word", marks.count("comma", SAMPLE) / own),
+        ("digit share", digits / np.minimum(SAMPLE, np.maximum(1, marks.lengths))),
+        ("capitalised share", marks.count("capital", SAMPLE) / own),
+        ("exclamations", np.minimum(3, marks.count("exclamation"))),
+        ("questions", np.minimum(3, marks.count("question"))),
+        ("sentences", np.minimum(6, marks.count("stop", LOOKED_THROUGH))),
+        ("bullet", marks.first("bullet")),
+        ("digit first", marks.first("number")),
+        ("lower case first", marks.first("lower")),
+        ("colon last", marks.last("colon")),
+        ("bracket", marks.first("opening") | marks.last("closing")),
+    ):
+        out[:, _AT[name]] = values
+    addressed = marks.count("joint", ADDRESSED) > 0
+    for place in np.flatnonzero(addressed | (digits > 0)).tolist():
+        line = lines[place]
+        out[place, _AT["address"]] = addressed[place] and line.count < 30 and line.address
+        out[place, _AT["clock or year"]] = (
+            digits[place] > 0 and line.count <= 25 and _CLOCK.search(line.text[:SAMPLE]) is not None
+        )
 
 
-_LOGS = [float(np.log1p(count)) for count in range(4096)]
+def _decisions(lines: Sequence[Line], out: NDArray[np.float64]) -> None:
+    """Fills the columns of what rules have made of each line, and of its cues."""
+    for place, line in enumerate(lines):
+        for group, sure in line.cues.items():
+            out[place, _CUE[group]] = sure
+        if line.kind is None and not line.decided:
+            continue
+        glue = line.decided and not line.kept
+        caption = glue and line.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT)
+        title = line.kind in (BlockKind.TITLE, BlockKind.REPEATED_TITLE)
+        out[place, _AT["decided as title"]] = title
+        out[place, _AT["decided as metadata"]] = line.decided and line.kept and not title
+        out[place, _AT["decided as caption"]] = caption
+        out[place, _AT["decided as glue"]] = glue and not caption and not title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, count
+from itertools import chain, count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,22 +54,23 @@ def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
     around = np.column_stack(
         (prose, own[:, 0], short, cue, related, times > 1, address, *(own[:, _AT[name]] for name in _AVERAGED))
     )
-    sums = _sums(around)
     total = max(1.0, float(words.sum()))
     prose_words = words * prose
     all_prose = max(1.0, float(prose_words.sum()))
     prose_above = np.cumsum(prose_words) - prose_words
     comments_above = np.cumsum(comment, dtype=np.float64) - comment
-    place = np.arange(size)
-    columns = [
+    columns = (
         prose_above / all_prose,
         1 - (prose_above + prose_words) / all_prose,
         (np.cumsum(words) - words) / total,
-        place / max(1, size),
+        np.arange(size) / max(1, size),
         np.minimum(5, comments_above),
         np.minimum(5, comment.sum() - comments_above),
         np.minimum(5, np.cumsum(tail > 0.7)),
-    ]
+        *_distances(
+            np.array((comment, related > 0.7, title, prose > 0, sentence * (words >= 40) > 0, times >= 3), dtype=bool)
+        ),
+    )
     of_page = (
         np.log1p(size),
         np.log1p(total),
@@ -78,16 +79,15 @@ def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
         float((words * own[:, _AT["first person"]]).sum()) / total,
         short.mean(),
     )
-    for mark in (comment, related > 0.7, title, prose > 0, sentence * (words >= 40) > 0, times >= 3):
-        columns += distances(mark)
     beside = np.column_stack([own[:, [_AT[name] for name in _NEXT]], cue])
+    windows = _windows(around, WINDOWS)
     return np.hstack(
         (
             own,
-            *(_mean(sums, width, side) for width in WINDOWS for side in (-1, 1)),
+            windows.transpose(1, 0, 2).reshape(size, -1),
             np.column_stack(columns),
             np.broadcast_to(of_page, (size, len(of_page))),
-            *(shifted(beside, step, -1.0) for step in (-2, -1, 1, 2)),
+            _shifted(beside, (-2, -1, 1, 2), -1.0),
             _like_title(lines, title)[:, None],
         )
     )
@@ -99,66 +99,73 @@ def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
     words = np.expm1(own[:, 0])
     weight = words * first
     total = max(1.0, float(weight.sum()))
-    sums = _sums(np.column_stack((first, weight, words)))
-    columns = [first]
-    for width in LOOKS:
-        for side in (-1, 1):
-            mean = _mean(sums, width, side)
-            columns += [mean[:, 0], mean[:, 1] / np.maximum(mean[:, 2], 1e-9)]
+    windows = _windows(np.column_stack((first, weight, words)), LOOKS)
+    windows[:, :, 1] /= np.maximum(windows[:, :, 2], 1e-9)
     above = np.cumsum(weight) - weight
     start, end = _best_run((first - 0.5) * (np.minimum(words, 60) + 4))
     place = np.arange(size)
-    columns += [
+    columns = (
         above / total,
         1 - (above + weight) / total,
         _signed_log(place - start),
         _signed_log(place - end),
-        ((place >= start) & (place < end)).astype(np.float64),
+        (place >= start) & (place < end),
         np.maximum.accumulate(first),
         np.maximum.accumulate(first[::-1])[::-1],
-        *(shifted(first, step, 0.0) for step in (-3, -2, -1, 1, 2, 3)),
-    ]
+    )
     of_page = (np.log1p(total), total / max(1.0, float(words.sum())), float(first.max(initial=0.0)))
-    return np.column_stack((*columns, np.broadcast_to(of_page, (size, 3)), _about(lines, first)))
+    return np.hstack(
+        (
+            first[:, None],
+            windows[:, :, :2].transpose(1, 0, 2).reshape(size, -1),
+            np.column_stack(columns),
+            _shifted(first[:, None], (-3, -2, -1, 1, 2, 3), 0.0),
+            np.broadcast_to(of_page, (size, 3)),
+            _about(lines, first),
+        )
+    )
 
 
-def distances(mark: NDArray[np.bool_]) -> list[Numbers]:
-    """For each line how far above it, and how far below, the next marked one stands: the logarithm of the lines."""
-    place = np.arange(len(mark))
-    above = np.maximum.accumulate(np.where(mark, place, -FAR))
-    below = np.minimum.accumulate(np.where(mark, place, len(mark) + FAR)[::-1])[::-1]
-    return [
-        np.log1p(np.minimum(place - shifted(above, -1, -FAR), FAR)),
-        np.log1p(np.minimum(shifted(below, 1, len(mark) + FAR) - place, FAR)),
-    ]
-
-
-def shifted(values: Numbers, step: int, outside: float) -> Numbers:
-    """For each line the values of the line `step` further on."""
-    out = np.full_like(values, outside)
-    if step < 0:
-        out[-step:] = values[:step]
-    elif step < len(values):
-        out[: len(values) - step] = values[step:]
-    return out
-
-
-def _sums(values: Numbers) -> Numbers:
-    out = np.zeros((len(values) + 1, values.shape[1]))
-    np.cumsum(values, axis=0, out=out[1:])
-    return out
-
-
-def _mean(sums: Numbers, width: int, side: int) -> Numbers:
-    """The mean of the `width` lines above (side -1) or below (side 1) each line; what lies outside the page counts as nothing."""
-    size = len(sums) - 1
+def _distances(marks: NDArray[np.bool_]) -> Numbers:
+    """Two rows for each row of marks: how far above each line, and how far below, the next marked one stands, as the logarithm of the lines."""
+    many, size = marks.shape
     place = np.arange(size)
-    if side < 0:
-        low, high = np.maximum(0, place - width), place
-    else:
-        low, high = place + 1, np.minimum(size, place + 1 + width)
-    mean: Numbers = (sums[high] - sums[low]) / width
-    return mean
+    above = np.full((many, size + 1), -FAR)
+    np.maximum.accumulate(np.where(marks, place, -FAR), axis=1, out=above[:, 1:])
+    below = np.full((many, size + 1), size + FAR)
+    below[:, :size] = np.minimum.accumulate(np.where(marks, place, size + FAR)[:, ::-1], axis=1)[:, ::-1]
+    far = np.stack((place - above[:, :size], below[:, 1:] - place), axis=1)
+    out: Numbers = np.log1p(np.minimum(far, FAR)).reshape(2 * many, size)
+    return out
+
+
+def _shifted(values: Numbers, steps: Sequence[int], outside: float) -> Numbers:
+    """For each line the values of the lines some steps further on, side by side."""
+    size = len(values)
+    margin = max(map(abs, steps))
+    padded = np.full((size + 2 * margin, values.shape[1]), outside)
+    padded[margin : margin + size] = values
+    return np.hstack([padded[margin + step : margin + step + size] for step in steps])
+
+
+def _windows(values: Numbers, widths: Sequence[int]) -> Numbers:
+    """The means of the lines above and then below each line, for one width after the other; what lies outside the page counts as nothing.
+
+    Of shape (2 · widths, lines, columns of `values`).
+    """
+    size = len(values)
+    sums = np.zeros((size + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=sums[1:])
+    place = np.arange(size)
+    wide = np.array(widths)[:, None]
+    lows = np.empty((2 * len(widths), size), np.int64)
+    highs = np.empty_like(lows)
+    lows[0::2], highs[0::2] = np.maximum(0, place - wide), place
+    lows[1::2], highs[1::2] = place + 1, np.minimum(size, place + 1 + wide)
+    out = sums[highs]
+    out -= sums[lows]
+    out /= np.repeat(wide, 2)[:, None, None]
+    return out
 
 
 def _signed_log(values: NDArray[np.int64]) -> Numbers:
@@ -197,17 +204,19 @@ def _telling(words: Sequence[str]) -> list[str]:
 
 def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
     """How much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
-    own = [_telling(line.words[:ABOUT_WORDS]) for line in lines]
-    ids = dict(zip(dict.fromkeys(chain.from_iterable(own)), count(), strict=False))
+    own = [dict.fromkeys(line.words[:ABOUT_WORDS]) for line in lines]
+    said = list(chain.from_iterable(own))
+    ids = dict(zip(_telling(said), count(), strict=False))
     if not ids:
         return np.zeros((len(lines), 4))
-    lengths = np.fromiter(map(len, own), np.int64, len(own))
-    found = list(map(ids.__getitem__, chain.from_iterable(own)))
-    word = np.array(found)
-    row = np.repeat(np.arange(len(lines)), lengths)
+    known = np.fromiter(map(ids.get, said, repeat(-1)), np.int64, len(said))
+    telling = known >= 0
+    word = known[telling]
+    row = np.repeat(np.arange(len(lines)), np.fromiter(map(len, own), np.int64, len(own)))[telling]
     own_weight = first[row]
     others = np.bincount(word, weights=own_weight)[word] - own_weight
     elsewhere = np.maximum(1, np.bincount(word)[word] - 1)
+    lengths = np.bincount(row, minlength=len(lines))
     many = np.maximum(1, lengths)
     return np.column_stack(
         [
