@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from readingroom import cleaning, formats, language
+from readingroom import cleaning, crossref, formats, language
 from readingroom.cleaning.identity import article_id
 from readingroom.errors import UnreadableError
 from readingroom.model import Article, Document, Entry, Failure, FileState
@@ -98,7 +98,8 @@ class Making:
         """The article of a document with its analysis, or what went wrong."""
         try:
             article = self.article(document)
-            return Entry(article, language.analyse(article))
+            entry = Entry(article, language.analyse(article))
+            return replace(entry, prepared=crossref.record(entry))
         except Exception as error:  # noqa: BLE001  (one article must not stop the others)
             return fault(document.origin, error)
 

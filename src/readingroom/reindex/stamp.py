@@ -17,12 +17,18 @@ _MAKERS = (
     "formats",
     "cleaning",
     "language",
+    "crossref/cutting.py",
+    "crossref/flat.py",
+    "crossref/prepared.py",
+    "crossref/records.py",
+    "crossref/utterance.py",
+    "crossref/utterances.py",
     "index/analysis.py",
     "index/folding.py",
     "index/keys.py",
     "index/stop_words.py",
 )
-"""What has a say in an article, its analysis, or the words by which it is found."""
+"""What has a say in an article, its analysis, what is prepared of it, or the words by which it is found."""
 
 
 @cache

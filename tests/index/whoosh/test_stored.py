@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +25,12 @@ def test_a_page_of_results_gets_the_same_text_however_it_is_read(loaded: bool, m
         monkeypatch.setattr(stored, "_read", iter([0]))
         monkeypatch.delitem(sys.modules, "msgspec")
     assert unpack_shown(record) == Shown(ARTICLE.article.text, "The Hindu", "fr")
+
+
+def test_what_was_prepared_comes_back_as_it_was_given() -> None:
+    record = packed_record(plain_record(replace(ARTICLE, prepared=b"\x00 anything")), (1, 2))
+    assert unpack(record).prepared == b"\x00 anything"
+    assert unpack_shown(record).text == ARTICLE.article.text
 
 
 @pytest.mark.parametrize("raw", [b"[]", b"{}", b'{"article": 1}', b'{"article": {"text": 1}}', b"{", b'{"article": {'])

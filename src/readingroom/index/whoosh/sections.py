@@ -26,7 +26,7 @@ from readingroom.errors import IndexDamagedError
 from readingroom.index.whoosh.failpoints import reached
 
 MAGIC = b"RRSEG\x00\r\n"
-VERSION = 3
+VERSION = 4
 _PREAMBLE = struct.Struct("<II")
 _ALIGN = 64
 _HEADER_LIMIT = 1 << 20

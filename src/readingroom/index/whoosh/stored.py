@@ -1,6 +1,6 @@
-"""An entry as the store keeps it: fingerprints as they are, all else as compressed JSON.
+"""An entry as the store keeps it: fingerprints as they are, what was prepared of it as it came, all else as JSON, both compressed.
 
-Each record can be read by itself: four bytes with the number of fingerprints, the fingerprints (uint64), then a frame of Zstandard.
+Each record can be read by itself: the number of fingerprints and the length of the first frame (uint32 each), the fingerprints (uint64), then two frames of Zstandard: what was prepared, nothing at all where nothing was, and the JSON.
 """
 
 from __future__ import annotations
@@ -13,23 +13,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.index.whoosh.compression import deflated, inflated
-from readingroom.model import Analysis, Entry
+from readingroom.model import Analysis, Article, Entry
 from readingroom.typed_json import decode, encode
 
-_COUNT = struct.Struct("<I")
+_COUNTS = struct.Struct("<II")
+_LENGTH = struct.Struct("<I")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What of an entry is kept as JSON."""
+
+    article: Article
+    analysis: Analysis
 
 
 def plain_record(entry: Entry) -> bytes:
-    """The JSON of an entry but for its fingerprints."""
+    """What was prepared of an entry, after its length, and the JSON of all else but the fingerprints: not compressed yet."""
     found = entry.analysis
     rest = Analysis(found.sentences, found.quotations, found.names, found.figures, found.dates)
-    return encode(Entry(entry.article, rest))
+    return _LENGTH.pack(len(entry.prepared)) + entry.prepared + encode(_Plain(entry.article, rest))
 
 
 def packed_record(plain: bytes, fingerprints: Sequence[int]) -> bytes:
-    """The record of an entry, of its JSON and its fingerprints."""
+    """The record of an entry, of what `plain_record` made of it, and its fingerprints."""
     values = [value & 0xFFFFFFFFFFFFFFFF for value in fingerprints]
-    return _COUNT.pack(len(values)) + struct.pack(f"<{len(values)}Q", *values) + deflated(plain)
+    json_at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
+    prepared = deflated(plain[_LENGTH.size : json_at]) if json_at > _LENGTH.size else b""
+    counts = _COUNTS.pack(len(values), len(prepared))
+    return b"".join((counts, struct.pack(f"<{len(values)}Q", *values), prepared, deflated(plain[json_at:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +60,16 @@ class _ShownEntry:
 
 def unpack(record: bytes) -> Entry:
     """The entry of a record. Raises ValueError or struct.error when it is damaged."""
-    end = _end_of_fingerprints(record)
-    fingerprints = struct.unpack(f"<{(end - _COUNT.size) // 8}Q", record[_COUNT.size : end])
-    entry = decode(inflated(record[end:]), Entry)
-    return replace(entry, analysis=replace(entry.analysis, fingerprints=fingerprints))
+    prepared_at, json_at = _parts(record)
+    fingerprints = struct.unpack(f"<{(prepared_at - _COUNTS.size) // 8}Q", record[_COUNTS.size : prepared_at])
+    plain = decode(inflated(record[json_at:]), _Plain)
+    prepared = inflated(record[prepared_at:json_at]) if json_at > prepared_at else b""
+    return Entry(plain.article, replace(plain.analysis, fingerprints=fingerprints), prepared)
 
 
 def unpack_shown(record: bytes) -> Shown:
     """Only the text of a record, and what is told with it: several times as fast. Raises as `unpack` does."""
-    raw = inflated(record[_end_of_fingerprints(record) :])
+    raw = inflated(record[_parts(record)[1] :])
     if "msgspec" not in sys.modules and raw[:1] == b"{" and next(_read) < _FEW:
         return _plainly_read(raw)
     return decode(raw, _ShownEntry).article
@@ -75,9 +88,10 @@ def _plainly_read(raw: bytes) -> Shown:
     raise ValueError("damaged JSON: no article in it")
 
 
-def _end_of_fingerprints(record: bytes) -> int:
-    [count] = _COUNT.unpack_from(record)
-    end: int = _COUNT.size + 8 * count
-    if end > len(record):
+def _parts(record: bytes) -> tuple[int, int]:
+    """Where what was prepared begins, and where the JSON does."""
+    fingerprints, prepared = _COUNTS.unpack_from(record)
+    prepared_at: int = _COUNTS.size + 8 * fingerprints
+    if prepared_at + prepared > len(record):
         raise ValueError("the record is cut short")
-    return end
+    return prepared_at, prepared_at + prepared
