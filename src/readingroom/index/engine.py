@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Protocol, Self
 
-from readingroom.model import Concordance, Entry, FileState, Finding, Results, Span, Timeline
+from readingroom.model import Concordance, Entry, FileState, Finding, NameType, Results, Span, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,38 @@ class IndexedFile:
 
     state: FileState
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameTally:
+    """How the articles of an index bear one canonical name: its usual spelling, how often they mention it, and how many take it for each kind.
+
+    `key` is the name with case, accents and punctuation folded, as the index keeps it.
+    """
+
+    key: str
+    shown: str
+    mentions: int
+    kinds: Mapping[NameType, int]
+
+    @property
+    def articles(self) -> int:
+        """How many articles have the name."""
+        return sum(self.kinds.values())
+
+    def counted(self, kind: NameType | None) -> int:
+        """How many articles have it, as of one kind if one is named."""
+        return self.articles if kind is None else self.kinds.get(kind, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NameAlias:
+    """A form that stands for the canonical name with the key `name` in so many articles, where it is mentioned so often."""
+
+    form: str
+    name: str
+    articles: int
+    mentions: int
 
 
 class Reader(Protocol):
@@ -108,6 +140,34 @@ class Reader(Protocol):
 
     def candidates(self, probe: Probe, limit: int = 20) -> list[tuple[str, float]]:
         """Ids of the articles that answer a probe, best first, with scores comparable only within the answer."""
+        ...
+
+    def name_tallies(self, names: Sequence[str]) -> list[NameTally | None]:
+        """How each of some canonical names, given by name or by key, is borne; None where no article has it."""
+        ...
+
+    def commonest_names(self, words: str = "", *, kind: NameType | None = None, limit: int = 100) -> list[NameTally]:
+        """The names that most articles have, or have as of a kind; of those that hold all the words, the last of which may be unfinished."""
+        ...
+
+    def names_sharing(self, word: str, *, last: bool) -> list[str]:
+        """The keys of the names of several words that end with a word (`last`), or begin with it."""
+        ...
+
+    def aliases(self, key: str) -> list[NameAlias]:
+        """The other forms that articles give to the name with this key, those of most articles first."""
+        ...
+
+    def stands_for(self, form: str) -> list[NameAlias]:
+        """The names that a form stands for somewhere, those of most articles first."""
+        ...
+
+    def naming(self, key: str) -> list[str]:
+        """The ids of the articles that have the name with this key, the latest first."""
+        ...
+
+    def names_beside(self, key: str, most: int = 500) -> Mapping[str, int]:
+        """The keys of the names in articles that have this one, with in how many they stand: of `most` of these articles."""
         ...
 
     def files(self) -> Mapping[str, IndexedFile]:

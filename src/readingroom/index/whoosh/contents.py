@@ -28,10 +28,11 @@ from readingroom.index.whoosh.segment import NO_DAY
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value kept whole: the key that it is found by, and how it is shown."""
+    """A value kept whole: the key that it is found by, how it is shown, and a small number that the document notes of it, below 65,536."""
 
     key: bytes
     shown: bytes
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Values:
     def __init__(self) -> None:
         self.numbers: dict[bytes, int] = {}
         self.flat = array("I")
+        self.notes = array("H")
         self.counts = array("I")
         self._shown: list[bytes] = []
         self._times = array("I")
@@ -72,6 +74,7 @@ class Values:
             else:
                 number = self.met(value.key, value.shown, 1)
             self.flat.append(number)
+            self.notes.append(value.note)
         self.counts.append(len(values))
 
     def met(self, key: bytes, shown: bytes, times: int) -> int:
@@ -92,7 +95,9 @@ class Values:
         for number, others in self._others.items():
             others[shown[number]] += self._times[number]
             shown[number] = min(others.items(), key=lambda item: (-item[1], item[0]))[0]
-        return value_sections(name, list(self.numbers), shown, _wide(self.flat), _wide(self.counts))
+        sections = value_sections(name, list(self.numbers), shown, _wide(self.flat), _wide(self.counts))
+        notes = np.array(self.notes, np.uint16)
+        return sections | {f"{name}/notes": narrowed(notes)} if notes.any() else sections
 
 
 class Hashes:

@@ -84,6 +84,7 @@ ROOM = Schema(
         Field("author", FieldKind.LABEL),
         Field("agency", FieldKind.LABEL),
         Field("names", FieldKind.LABEL),
+        Field("aliases", FieldKind.KEYWORD),
         Field("language", FieldKind.KEYWORD),
         Field("id", FieldKind.KEYWORD),
         Field("file", FieldKind.KEYWORD),

@@ -157,14 +157,17 @@ def _take_values(values: Values, segment: Segment, name: str) -> None:
     lengths: Array = np.diff(field.column_at.astype(np.int64))
     counts: Array = field.document_counts()
     terms, shown = terms_of(segment.file[f"{name}/terms"]), terms_of(segment.file[f"{name}/shown"])
+    notes: Array = field.notes()
     if segment.live is not None:
-        flat, lengths = flat[np.repeat(segment.live, lengths)], lengths[segment.live]
+        stands = np.repeat(segment.live, lengths)
+        flat, notes, lengths = flat[stands], notes[stands], lengths[segment.live]
         counts = np.bincount(flat, minlength=len(terms))
     numbers = np.zeros(len(terms), np.uint32)
     for number, (term, each, count) in enumerate(zip(terms, shown, counts.tolist(), strict=True)):
         if count:
             numbers[number] = values.met(term, each, count)
     values.flat.frombytes(numbers[flat].tobytes())
+    values.notes.frombytes(notes.astype(np.uint16).tobytes())
     values.counts.frombytes(lengths.astype(np.uint32).tobytes())
 
 

@@ -27,6 +27,7 @@ from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, day_counts, month_facet
 from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.leaves import TextLeaf
+from readingroom.index.whoosh.names_reader import NamesReader
 from readingroom.index.whoosh.previews import Preview, Sought
 from readingroom.index.whoosh.ranking import Order
 from readingroom.index.whoosh.sections import damaged
@@ -50,7 +51,7 @@ _SUSPECT = (
 """What reading damaged arrays may raise; whether they are damaged, the checksums say."""
 
 
-class WhooshReader:
+class WhooshReader(NamesReader):
     """A snapshot of the index. Everything that it caches is derived and replaced whole, so that threads may share it."""
 
     def __init__(self, folder: Path, analyzer: Analyzer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from readingroom.index.whoosh.runs import differences
-from readingroom.index.whoosh.sections import Array, SectionFile
+from readingroom.index.whoosh.sections import Array, SectionFile, damaged
 from readingroom.index.whoosh.vocabulary import Vocabulary
 
 
@@ -19,6 +19,7 @@ class ValueField:
         self.column_at = file[f"{name}/column.at"]
         self._posts_at = file[f"{name}/posts.at"]
         self._docs = file[f"{name}/docs"]
+        self._file, self._notes = file, f"{name}/notes"
 
     def documents(self, number: int) -> Array:
         """The documents that have a value, ascending."""
@@ -27,6 +28,15 @@ class ValueField:
     def document_counts(self) -> Array:
         """In how many documents each value stands, deleted ones included."""
         return differences(self._posts_at)
+
+    def notes(self) -> Array:
+        """What each document notes of each of its values, in the order of `column`; zeros where nobody noted anything."""
+        if self._notes not in self._file:
+            return np.zeros(len(self.column), np.uint8)
+        notes = self._file[self._notes]
+        if len(notes) != len(self.column):
+            raise damaged(self._file.path, f"section {self._notes} has another length than its column")
+        return notes
 
     def values_of(self, document: int) -> Array:
         """The numbers of a document's values, in the order given."""

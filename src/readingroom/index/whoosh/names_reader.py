@@ -1,0 +1,78 @@
+"""What the embedded engine's reader answers of names."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readingroom.index.analysis import Analyzer
+from readingroom.index.engine import NameAlias, NameTally
+from readingroom.index.whoosh.snapshot import Snapshot
+from readingroom.index.whoosh.vocabulary import as_term
+from readingroom.model import NameType
+
+if TYPE_CHECKING:
+    from readingroom.index.whoosh.naming import NameTable
+
+
+class NamesReader(ABC):
+    """The part of a reader that answers of names; see `engine.Reader`."""
+
+    _snapshot: Snapshot
+    _analyzer: Analyzer
+
+    @abstractmethod
+    def _guarded(self) -> AbstractContextManager[None]:
+        """Turn what damaged arrays raise into IndexDamagedError."""
+
+    @cached_property
+    def _names(self) -> NameTable:
+        from readingroom.index.whoosh.naming import NameTable  # noqa: PLC0415 - a search never needs it
+
+        return NameTable(self._snapshot, self._analyzer)
+
+    def name_tallies(self, names: Sequence[str]) -> list[NameTally | None]:
+        """How each of some canonical names, given by name or by key, is borne; None where no article has it."""
+        with self._guarded():
+            return self._names.tallies(names)
+
+    def commonest_names(self, words: str = "", *, kind: NameType | None = None, limit: int = 100) -> list[NameTally]:
+        """The names that most articles have, or have as of a kind; of those that hold all the words, the last of which may be unfinished."""
+        with self._guarded():
+            return self._names.commonest(words, kind, max(limit, 1))
+
+    def names_sharing(self, word: str, *, last: bool) -> list[str]:
+        """The keys of the names of several words that end with a word (`last`), or begin with it."""
+        with self._guarded():
+            return self._names.sharing_word(word, last=last)
+
+    def aliases(self, key: str) -> list[NameAlias]:
+        """The other forms that articles give to the name with this key, those of most articles first."""
+        with self._guarded():
+            return self._names.aliases(as_term(key))
+
+    def stands_for(self, form: str) -> list[NameAlias]:
+        """The names that a form stands for somewhere, those of most articles first."""
+        with self._guarded():
+            return self._names.stands_for(form)
+
+    def naming(self, key: str) -> list[str]:
+        """The ids of the articles that have the name with this key, the latest first."""
+        with self._guarded():
+            found = [
+                (
+                    -segment.days("date").item(document),
+                    segment.values("id").first_of(document).decode("utf-8", "surrogatepass"),
+                )
+                for segment, documents in self._names.bearing(as_term(key))
+                for document in documents.tolist()
+            ]
+            return [article for _, article in sorted(found)]
+
+    def names_beside(self, key: str, most: int = 500) -> Mapping[str, int]:
+        """The keys of the names in articles that have this one, with in how many they stand: of `most` of these articles."""
+        with self._guarded():
+            return self._names.beside(as_term(key), most)
