@@ -37,6 +37,8 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "references": ((100, 30), "restraint", ["enter", "right_square_bracket", "tab", "j", "j"]),
     "removed": ((100, 30), "outlet:telesur", ["enter", "b"]),
     "compare": ((120, 36), "restraint", ["enter", "right_square_bracket", "v", "right_square_bracket"]),
+    "concordance": ((100, 24), "restraint", ["c", "r"]),
+    "timeline": ((100, 24), "", ["t"]),
     "narrow": ((60, 20), "restraint", ["enter", "right_square_bracket"]),
 }
 """Size, query and keys of each picture."""

@@ -52,6 +52,8 @@ KEYS = {
     "hit": ["slash", *"calm", "enter", "enter", "n"],
     "removed": ["enter", "b"],
     "compare": ["enter", "right_square_bracket", "v", "right_square_bracket"],
+    "concordance": ["slash", *"calm", "enter", "c"],
+    "timeline": ["t"],
     "help": ["question_mark"],
     "query-error": ["slash", *"colour:red"],
 }

@@ -30,6 +30,7 @@ class Group(StrEnum):
     SEARCH = "Search"
     MOVE = "Move"
     REFERENCES = "Cross-references"
+    VIEWS = "Views"
     ARTICLE = "Article"
     ROOM = "Room"
 
@@ -95,8 +96,41 @@ ACTIONS = (
         (Focus.ARTICLE, Focus.REFERENCES, *VIEWS), (Focus.ARTICLE, Focus.REFERENCES, *VIEWS),
     ),
     Action(
-        "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.REFERENCES,
+        "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.VIEWS,
         "screen.compare", (*PANES, Focus.COMPARISON), (Focus.REFERENCES,),
+    ),
+    Action(
+        "concordance", "c", "Concordance",
+        "Show every place with the selected words, the name at hand or the words of the query, in context", Group.VIEWS,
+        "screen.concordance",
+    ),
+    Action(
+        "timeline", "t", "Timeline", "Show when the articles that the query finds were published", Group.VIEWS,
+        "screen.timeline",
+    ),
+    Action(
+        "by-left", "l", "By left", "Concordance: sort by the words before", Group.VIEWS, "screen.arrange('left')",
+        (Focus.CONCORDANCE,), (Focus.CONCORDANCE,),
+    ),
+    Action(
+        "by-right", "r", "By right", "Concordance: sort by the words after", Group.VIEWS, "screen.arrange('right')",
+        (Focus.CONCORDANCE,), (Focus.CONCORDANCE,),
+    ),
+    Action(
+        "by-date", "d", "By date", "Concordance: sort by date", Group.VIEWS, "screen.arrange('date')",
+        (Focus.CONCORDANCE,), (Focus.CONCORDANCE,),
+    ),
+    Action(
+        "by-outlet", "w", "By outlet", "Concordance: sort by outlet", Group.VIEWS, "screen.arrange('outlet')",
+        (Focus.CONCORDANCE,),
+    ),
+    Action(
+        "finer", "+", "Finer", "Timeline: shorter bins, down to days", Group.VIEWS, "screen.refine(-1)",
+        (Focus.TIMELINE,), (Focus.TIMELINE,),
+    ),
+    Action(
+        "coarser", "-", "Coarser", "Timeline: longer bins, up to years", Group.VIEWS, "screen.refine(1)",
+        (Focus.TIMELINE,), (Focus.TIMELINE,),
     ),
     Action(
         "unfold", "right", "More", "Show all that other articles say to the place", Group.REFERENCES, "screen.unfold",

@@ -52,6 +52,11 @@ def day(found: Date | None, *, short: bool = False) -> str:
     return f"{found.day} {month[:3] if short else month} {found.year}"
 
 
+def month(found: Date) -> str:
+    """The month of a date as a reader writes it: March 2024."""
+    return f"{_MONTHS[found.month - 1]} {found.year}"
+
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

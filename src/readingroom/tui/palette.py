@@ -25,10 +25,16 @@ class Actions(Provider):
         commands = [
             (action.description, action.method, "  ".join(keys_of(action, keymap)))
             for action in ACTIONS
-            if action.id != "palette"
+            if action.id != "palette" and self._can(action.method)
         ]
-        commands += [(words, f"screen.sort('{order}')", "") for order, words in SORTS.items()]
+        if self._can("screen.sort"):
+            commands += [(words, f"screen.sort('{order}')", "") for order, words in SORTS.items()]
         return commands
+
+    def _can(self, method: str) -> bool:
+        """Whether the screen under the palette knows what to do."""
+        place, name = method.partition("(")[0].split(".")
+        return place == "app" or hasattr(self.screen, f"action_{name}")
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -56,3 +56,13 @@ class StepChosen(Message):
     """Something that two compared articles have in common was clicked."""
 
     step: int
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class RowHighlighted(Message):
+    """The cursor of a view stands on another row."""
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class RowChosen(Message):
+    """The row under the cursor of a view was clicked again."""

@@ -18,7 +18,6 @@ from readingroom.tui.screens.deciding import Deciding
 
 if TYPE_CHECKING:
     from readingroom.room import Room
-    from readingroom.tui.screens.view import Target
 
 
 class Articles(Deciding):
@@ -250,36 +249,14 @@ class Articles(Deciding):
         self.open_article(reference.there_id, landed=reference.there)
         self.go(Focus.ARTICLE)
 
-    def action_compare(self) -> None:
-        """Set the article beside the other one of the reference at hand, else the one that it has most in common with."""
-        article, reference = self.article.article, self.reference_at_hand()
-        if article is None:
-            return
-        other = reference.there_id if reference is not None else self._nearest_article()
-        if not other:
-            self.tell("There is no other article to compare this one with.")
-            return
-        from readingroom.tui.screens.comparing import ComparingScreen  # noqa: PLC0415  (the start does not wait for it)
-
-        self.app.push_screen(ComparingScreen(self.room, article.id, other, reference, self.keymap), self.go_to)
-
-    def _nearest_article(self) -> str:
-        """The article that shares the most words with this one by its references; empty when there is none."""
-        shared: dict[str, int] = {}
-        for found in self.references.places.references:
-            shared[found.there_id] = shared.get(found.there_id, 0) + len(found.here)
-        return max(shared, key=shared.__getitem__, default="")
-
-    def go_to(self, target: Target | None) -> None:
-        """Where a view has led: the place left goes on the jump list."""
-        if target is None:
-            return
+    def leap(self, article_id: str, span: Span | None) -> None:
+        """To words of another article, or its top; the place left goes on the jump list."""
         here = self.position()
         if here is not None:
             self.jumps.leave(here)
         self._came_by = None
-        self._reading = Position(target.article_id)
-        self.open_article(target.article_id, landed=target.span)
+        self._reading = Position(article_id)
+        self.open_article(article_id, landed=span)
         self.go(Focus.ARTICLE)
 
     def action_jump_back(self) -> None:

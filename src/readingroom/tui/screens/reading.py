@@ -17,7 +17,7 @@ from readingroom.tui.messages.room import Advanced, Built, Looked, Trouble
 from readingroom.tui.messages.search import Found
 from readingroom.tui.page import Piece
 from readingroom.tui.places import Places
-from readingroom.tui.screens.searching import Searching
+from readingroom.tui.screens.viewing import Viewing
 
 if TYPE_CHECKING:
     from readingroom.room import Room
@@ -26,7 +26,7 @@ WATCH = 30.0
 """Seconds between looks at whether files or the index have changed."""
 
 
-class ReadingScreen(Searching):
+class ReadingScreen(Viewing):
     """Everything a reader does in a room."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:

@@ -25,7 +25,18 @@ class Target:
     span: Span | None = None
 
 
-class View(Screen[Target | None]):
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where a view leads: to what a query finds."""
+
+    query: str
+
+
+Way = Target | Asked
+"""Where a view may lead."""
+
+
+class View(Screen[Way | None]):
     """A pane of its own between the title and the keys. Leaving it gives the place to go to, or None."""
 
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES | CLASSES

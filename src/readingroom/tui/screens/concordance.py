@@ -1,0 +1,145 @@
+"""Every place in the room with some words, in context, as they are found."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping
+from datetime import date as Date
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+
+from readingroom.errors import ReadingroomError
+from readingroom.model import Occurrence
+from readingroom.tui.copying import with_source
+from readingroom.tui.messages.panes import RowChosen, RowHighlighted
+from readingroom.tui.page import one_line
+from readingroom.tui.screens.view import Target, View
+from readingroom.tui.widgets.bars import Remark
+from readingroom.tui.widgets.concordance_view import ConcordanceView, source
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+ARTICLES = 50
+"""Articles read at once: the first places are there before the rest is read."""
+
+MOST = 2_000
+"""Articles read in all; whoever wants other ones asks more narrowly."""
+
+AROUND = 120
+"""Characters asked for on either side."""
+
+
+def _words(text: str) -> list[str]:
+    """What a row is sorted by: words, whatever case and signs they come with."""
+    return re.findall(r"\w+", text.casefold())
+
+
+ORDERS: Mapping[str, Callable[[Occurrence], Any]] = {
+    "left": lambda found: _words(found.before)[::-1],
+    "right": lambda found: _words(found.after),
+    "date": lambda found: found.date or Date.max,
+    "outlet": lambda found: (not found.outlet, found.outlet.casefold(), found.date or Date.max),
+}
+
+
+class ConcordanceScreen(View):
+    """The places of a query, article by article in the `order` of the results until another order is asked for."""
+
+    def __init__(self, room: Room, query: str, order: str, keymap: Mapping[str, str]) -> None:
+        self.view = ConcordanceView()
+        super().__init__("concordance", self.view, keymap)
+        self.room = room
+        self.query_text = query
+        self._order = order
+        self._arranged = ""
+        self._found: list[Occurrence] = []
+        self._read = self._total = 0
+        self.remark = Remark()
+
+    def compose_below(self) -> ComposeResult:
+        """The article of the place at hand."""
+        yield self.remark
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.title_bar.say("looking …")
+        self.view.focus()
+        self.run_worker(self._look(), exit_on_error=False)
+
+    async def _look(self) -> None:
+        """Read the articles that the query finds, page by page, and show their places as they come."""
+        while True:
+            try:
+                page = await asyncio.to_thread(
+                    self.room.concordance,
+                    self.query_text, limit=ARTICLES, offset=self._read, sort=self._order, width=AROUND,
+                )  # fmt: skip
+            except ReadingroomError as error:
+                self.title_bar.say("stopped", alert=True)
+                self.remark.say(str(error))
+                return
+            self._read += page.read
+            self._total = page.total
+            self._found += page.occurrences
+            self._show()
+            if not page.read or self._read >= min(self._total, MOST):
+                return
+
+    def _show(self) -> None:
+        key = ORDERS.get(self._arranged)
+        keep = self.view.at_hand if self.view.cursor else None
+        self.view.show(sorted(self._found, key=key) if key is not None else list(self._found), keep=keep)
+        places = f"{len(self._found):,} place{'' if len(self._found) == 1 else 's'}"
+        articles = f"{self._total:,} article{'' if self._total == 1 else 's'}"
+        if self._read < self._total:
+            articles = f"the first {self._read:,} of {articles}"
+        self.title_bar.say(f"{places} in {articles}" + (f", by {self._arranged}" if self._arranged else ""))
+        self._say()
+
+    def _say(self) -> None:
+        found = self.view.at_hand
+        if found is None:
+            self.remark.say(f"{one_line(self.query_text)} stands in no text of this room; titles are not looked at.")
+            return
+        title = one_line(found.title)
+        self.remark.say(f"{self.view.cursor + 1:,}: {source(found)}" + (f" · {title}" if title else ""))
+
+    # --- What the keys do --------------------------------------------------------------------------------------
+
+    def action_arrange(self, order: str) -> None:
+        """Sort the places; the same key again brings back the order of the results."""
+        self._arranged = "" if order == self._arranged else order
+        self.view.cursor = 0
+        self._show()
+
+    def on_row_highlighted(self, message: RowHighlighted) -> None:
+        """Another place is at hand."""
+        message.stop()
+        self._say()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """The place at hand was clicked."""
+        message.stop()
+        self.action_follow()
+
+    def action_follow(self) -> None:
+        """To the words in their article."""
+        found = self.view.at_hand
+        if found is not None:
+            self.dismiss(Target(found.id, found.span))
+
+    async def action_copy(self) -> None:
+        """Copy the place at hand with its source."""
+        found = self.view.at_hand
+        if found is None:
+            return
+        try:
+            article = await asyncio.to_thread(self.room.article, found.id)
+        except ReadingroomError as error:
+            self.tell(str(error), severity="warning")
+            return
+        self.app.copy_to_clipboard(with_source(found.before + found.text + found.after, article))
+        self.tell("Copied the place, with its source.")

@@ -1,0 +1,74 @@
+"""Opening views over the reading screen, and going where they lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readingroom.model import ReferenceKind
+from readingroom.tui.actions import Focus
+from readingroom.tui.page import one_line
+from readingroom.tui.screens.searching import Searching
+
+if TYPE_CHECKING:
+    from readingroom.tui.screens.view import Way
+
+
+class Viewing(Searching):
+    """The reading screen with the views that may be laid over it."""
+
+    def action_compare(self) -> None:
+        """Set the article beside the other one of the reference at hand, else the one that it has most in common with."""
+        article, reference = self.article.article, self.reference_at_hand()
+        if article is None:
+            return
+        other = reference.there_id if reference is not None else self._nearest_article()
+        if not other:
+            self.tell("There is no other article to compare this one with.")
+            return
+        from readingroom.tui.screens.comparing import ComparingScreen  # noqa: PLC0415  (the start does not wait for it)
+
+        self.app.push_screen(ComparingScreen(self.room, article.id, other, reference, self.keymap), self.go_to)
+
+    def _nearest_article(self) -> str:
+        """The article that shares the most words with this one by its references; empty when there is none."""
+        shared: dict[str, int] = {}
+        for found in self.references.places.references:
+            shared[found.there_id] = shared.get(found.there_id, 0) + len(found.here)
+        return max(shared, key=shared.__getitem__, default="")
+
+    def action_concordance(self) -> None:
+        """Every place in the room with the selected words, else the name at hand, else the words of the query."""
+        query = self._words_at_hand() or self.query_text.strip()
+        if not query:
+            self.tell("Select words, or search for some first: c shows every place where they stand.")
+            return
+        from readingroom.tui.screens.concordance import ConcordanceScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(ConcordanceScreen(self.room, query, self.order, self.keymap), self.go_to)
+
+    def _words_at_hand(self) -> str:
+        """The selection, or the name of the reference at hand while the references have the keys, as a query; empty when there is neither."""
+        words = one_line(self.get_selected_text() or "")
+        reference = self.reference_at_hand()
+        if not words and self.pane is Focus.REFERENCES and reference is not None:
+            words = one_line(reference.here_text) if reference.kind is ReferenceKind.NAME else ""
+        return f'"{words}"' if (words := words.replace('"', " ").strip()) else ""
+
+    def action_timeline(self) -> None:
+        """When the articles that the query finds were published."""
+        from readingroom.tui.screens.timeline import TimelineScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(TimelineScreen(self.room, self.query_text, self.keymap), self.go_to)
+
+    def go_to(self, way: Way | None) -> None:
+        """Where a view has led: to words of an article, or to what a query finds."""
+        from readingroom.tui.screens.view import Asked, Target  # noqa: PLC0415  (as above)
+
+        match way:
+            case Target(article_id, span):
+                self.leap(article_id, span)
+            case Asked(query):
+                self.set_query(query)
+                self.go(Focus.RESULTS)
+            case None:
+                pass
