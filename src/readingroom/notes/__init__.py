@@ -9,6 +9,7 @@ from readingroom.notes.decisions import decide, decisions, withdraw
 from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
 from readingroom.notes.labels import labels
+from readingroom.notes.names import correct_name, name_corrections, uncorrect_name
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
 
@@ -17,12 +18,15 @@ __all__ = [
     "NOTES",
     "Sieve",
     "check",
+    "correct_name",
     "decide",
     "decisions",
     "dismiss",
     "dismissal_of",
     "dismissals",
     "labels",
+    "name_corrections",
     "restore",
+    "uncorrect_name",
     "withdraw",
 ]

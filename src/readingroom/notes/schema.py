@@ -37,6 +37,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX dismissals_by_there ON dismissals (there_article)",
         "CREATE INDEX dismissals_by_reach ON dismissals (reach)",
     ),
+    (
+        """
+        CREATE TABLE name_corrections (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, change TEXT NOT NULL, name TEXT NOT NULL, other TEXT NOT NULL,
+            articles TEXT NOT NULL, made TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """Of each version, the statements that lead to it from the one before. Names of files may be no UTF-8, so any column of text may hold bytes (see `store`)."""
 
