@@ -8,6 +8,7 @@ import pytest
 from readingroom.tui.actions import ACTIONS, ALL, FOOTER_KEYS, VIEWS, Action, Focus, bindings, footer, keys_of, shown
 from readingroom.tui.screens.comparing import ComparingScreen
 from readingroom.tui.screens.concordance import ConcordanceScreen
+from readingroom.tui.screens.filters import FilterScreen
 from readingroom.tui.screens.reading import ReadingScreen
 from readingroom.tui.screens.timeline import TimelineScreen
 from readingroom.tui.screens.view import View
@@ -43,6 +44,7 @@ SCREENS: dict[Focus, type[View]] = {
     Focus.COMPARISON: ComparingScreen,
     Focus.CONCORDANCE: ConcordanceScreen,
     Focus.TIMELINE: TimelineScreen,
+    Focus.FILTERS: FilterScreen,
 }
 
 

@@ -54,6 +54,7 @@ KEYS = {
     "compare": ["enter", "right_square_bracket", "v", "right_square_bracket"],
     "concordance": ["slash", *"calm", "enter", "c"],
     "timeline": ["t"],
+    "filters": ["f"],
     "help": ["question_mark"],
     "query-error": ["slash", *"colour:red"],
 }

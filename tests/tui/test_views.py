@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
-
-from readingroom.tui.bins import Bin, Unit
 from readingroom.tui.screens.concordance import AROUND, ConcordanceScreen
-from readingroom.tui.screens.timeline import TimelineScreen, narrowed
+from readingroom.tui.screens.filters import FilterScreen
+from readingroom.tui.screens.timeline import TimelineScreen
+from readingroom.tui.screens.view import narrowed
 from readingroom.tui.widgets.concordance_view import ending
 from readingroom.tui.widgets.timeline_view import bar
 
@@ -81,12 +80,38 @@ async def test_a_timeline_is_as_coarse_as_one_asks_for(start: Start) -> None:
         await reader.until(lambda: any("no shorter one" in note.message for note in reader.app._notifications))
 
 
+async def test_what_is_found_is_narrowed_by_key_as_often_as_one_likes(start: Start) -> None:
+    async with start() as reader:
+        for step in (0, 3):
+            await reader.press("f")
+            screen = reader.app.screen
+            assert isinstance(screen, FilterScreen)
+            before = reader.screen.query_text
+            await reader.press(*["j"] * step)
+            chosen = screen.view.at_hand
+            assert chosen is not None
+            await reader.press("enter")
+            assert reader.screen.query_text == f"{before} {chosen.asked}".strip()
+            assert reader.screen.results.total == chosen.count
+
+
+async def test_headings_are_passed_over_whichever_way_one_goes(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("f", "k", "g", "k")
+        screen = reader.app.screen
+        assert isinstance(screen, FilterScreen)
+        first = screen.view.at_hand
+        await reader.press(*["j"] * 4, *["k"] * 4)
+        assert screen.view.at_hand == first
+        await reader.press("G", "j")
+        assert screen.view.at_hand == screen.view.choices[-1]
+
+
 def test_alternatives_are_narrowed_together() -> None:
 
-    may = Bin(Unit.MONTH, Date(2025, 5, 1), Date(2025, 6, 1), 3)
-    assert narrowed("", may) == "date:2025-05"
-    assert narrowed("peace", may) == "peace date:2025-05"
-    assert narrowed("peace OR war", may) == "(peace OR war) date:2025-05"
+    assert narrowed("", "date:2025-05") == "date:2025-05"
+    assert narrowed("peace", "date:2025-05") == "peace date:2025-05"
+    assert narrowed("peace OR war", "date:2025-05") == "(peace OR war) date:2025-05"
 
 
 def test_whatever_is_there_at_all_has_a_bar() -> None:

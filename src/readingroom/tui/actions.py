@@ -22,6 +22,7 @@ class Focus(StrEnum):
     COMPARISON = "comparison"
     CONCORDANCE = "concordance"
     TIMELINE = "timeline"
+    FILTERS = "filters"
 
 
 class Group(StrEnum):
@@ -37,7 +38,7 @@ class Group(StrEnum):
 
 PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
 EVERYWHERE = (Focus.SEARCH, *PANES)
-VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE)
+VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE, Focus.FILTERS)
 """What is laid over the panes."""
 
 READ = (*PANES, *VIEWS)
@@ -107,6 +108,9 @@ ACTIONS = (
     Action(
         "timeline", "t", "Timeline", "Show when the articles that the query finds were published", Group.VIEWS,
         "screen.timeline",
+    ),
+    Action(
+        "filters", "f", "Narrow", "Narrow what is found to an outlet, a month or a name", Group.SEARCH, "screen.filters",
     ),
     Action(
         "by-left", "l", "By left", "Concordance: sort by the words before", Group.VIEWS, "screen.arrange('left')",

@@ -57,6 +57,14 @@ def month(found: Date) -> str:
     return f"{_MONTHS[found.month - 1]} {found.year}"
 
 
+def month_named(written: str) -> str:
+    """The same of a month as facets have it, `2024-03`; anything else as it is."""
+    try:
+        return month(Date.fromisoformat(f"{written}-01"))
+    except ValueError:
+        return one_line(written)
+
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -13,7 +13,7 @@ from readingroom.model import Timeline
 from readingroom.tui.bins import Bin, Unit, allowed, bins, fitting
 from readingroom.tui.messages.panes import RowChosen
 from readingroom.tui.page import one_line
-from readingroom.tui.screens.view import Asked, View
+from readingroom.tui.screens.view import Asked, View, narrowed
 from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.timeline_view import TimelineView
 
@@ -103,18 +103,10 @@ class TimelineScreen(View):
         """To the results of the query in the time at hand."""
         found = self.view.at_hand
         if found is not None:
-            self.dismiss(Asked(narrowed(self.query_text, found)))
+            self.dismiss(Asked(narrowed(self.query_text, found.asked)))
 
     def action_copy(self) -> None:
         """Copy the counts, a line each."""
         lines = [f"{found.label}\t{found.count}" for found in self.view.bins]
         self.app.copy_to_clipboard("\n".join(lines) + "\n")
         self.tell("Copied the counts.")
-
-
-def narrowed(query: str, found: Bin) -> str:
-    """The query, asked of the days of a bin only."""
-    query = query.strip()
-    if not query:
-        return found.asked
-    return f"({query}) {found.asked}" if " OR " in query else f"{query} {found.asked}"

@@ -60,6 +60,12 @@ class Viewing(Searching):
 
         self.app.push_screen(TimelineScreen(self.room, self.query_text, self.keymap), self.go_to)
 
+    def action_filters(self) -> None:
+        """What the articles found can be narrowed to."""
+        from readingroom.tui.screens.filters import FilterScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(FilterScreen(self.room, self.query_text, self.keymap), self.go_to)
+
     def go_to(self, way: Way | None) -> None:
         """Where a view has led: to words of an article, or to what a query finds."""
         from readingroom.tui.screens.view import Asked, Target  # noqa: PLC0415  (as above)

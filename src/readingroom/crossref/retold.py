@@ -1,0 +1,142 @@
+"""Single sentences that two articles have in common, where neither a passage nor a quotation says so already.
+
+Reports of one event share sentences one at a time: an agency's paragraph kept among others, a fact put much the same way.
+Alone, a sentence is told again when each is the other's most alike, and when they share several words that say something besides names: two sentences about one person are alike in nothing but the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from readingroom.crossref.passages import Passage
+from readingroom.crossref.prepared import Flags, Numbers, Prepared
+from readingroom.crossref.similarity import Alike, Weights
+from readingroom.crossref.utterances import between, root, utterances
+from readingroom.crossref.verbatim import Run
+from readingroom.model import NameType, Span
+
+COSINE = 0.33
+"""How alike two sentences must be, in cosine of tf-isf vectors."""
+
+COSINE_RICH = 0.3
+"""The same where they share much."""
+
+DICE = 0.3
+"""The same as the share of stems, of both together, that they have in common."""
+
+WORDS = 4
+"""Content words in common that are no names, at least; one fewer when a name is common too."""
+
+WEIGHT = 8.0
+RICH = 10.0
+"""What these must weigh together, in logarithms of how few sentences hold them, and from what they count as much."""
+
+SAID = 0.6
+"""Share of a sentence that is somebody's words, from which it is an utterance: whether two of these are one is asked elsewhere, so they must be this alike to be shown here."""
+
+APART = 0.5
+"""How alike two sentences must be that name more people, bodies and places apart than together: what one county says of its count, and what another does."""
+
+VERBATIM = 0.9
+"""Share of both sentences that a run of the same words covers when they are the same word for word."""
+
+
+def retold(
+    a: Prepared,
+    b: Prepared,
+    weights: Weights,
+    likeness: Alike,
+    exact: Sequence[Run],
+    taken: Sequence[tuple[Span, Span]],
+) -> list[Passage]:
+    """Pairs of sentences told again, in order of their place in the first article; those that overlap what is `taken`, on both sides, are left out."""
+    said_a, said_b = _said(a), _said(b)
+    out = []
+    for i, j, cosine in _each_others_best(a, b, likeness):
+        one, other = a.sentences[i], b.sentences[j]
+        if any(one.overlaps(span) and other.overlaps(facing) for span, facing in taken):
+            continue
+        if cosine < SAID and said_a[i] and said_b[j]:
+            continue
+        together, apart = _names(a, b, one, other)
+        if cosine < APART and apart > together:
+            continue
+        words, weight = _telling(a, b, weights, i, j)
+        if words >= WORDS - (together > 0) and weight >= (WEIGHT if cosine >= COSINE else RICH):
+            run = _whole_run(a, b, one, other, exact)
+            same, exactly = (run.words, run.exact) if run else (0, False)
+            out.append(Passage(one, other, min(cosine, 1.0), same, exact=exactly))
+    return out
+
+
+def _each_others_best(a: Prepared, b: Prepared, likeness: Alike) -> list[tuple[int, int, float]]:
+    """Pairs that are alike enough, of which neither sentence has a better partner, with their cosine."""
+    best_a, best_b = np.zeros(len(a.sentences)), np.zeros(len(b.sentences))
+    np.maximum.at(best_a, likeness.i, likeness.cosine)
+    np.maximum.at(best_b, likeness.j, likeness.cosine)
+    chosen = (likeness.cosine >= COSINE_RICH) & (likeness.dice >= DICE) & (likeness.shared >= WORDS)
+    chosen &= likeness.cosine >= np.maximum(best_a[likeness.i], best_b[likeness.j])
+    at = np.flatnonzero(chosen)
+    pairs = zip(likeness.i[at].tolist(), likeness.j[at].tolist(), likeness.cosine[at].tolist(), strict=True)
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    out = []
+    for i, j, cosine in pairs:
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            out.append((i, j, cosine))
+    return out
+
+
+def _said(prepared: Prepared) -> Flags:
+    """Which sentences are mostly somebody's words."""
+    held = np.zeros(len(prepared.sentences))
+    for utterance in utterances(prepared.entry):
+        held[utterance.sentence] += len(utterance.span)
+    return np.asarray(held >= SAID * np.array([max(len(span), 1) for span in prepared.sentences]))
+
+
+def _names(a: Prepared, b: Prepared, one: Span, other: Span) -> tuple[int, int]:
+    """How many names two sentences have in common, and how many each has at least that the other has not."""
+    mine, yours = _roots(a, one), _roots(b, other)
+    all_mine, all_yours = (frozenset().union(*side) for side in (mine, yours))
+    alone = min(sum(not name & all_yours for name in mine), sum(not name & all_mine for name in yours))
+    return sum(bool(name & all_yours) for name in mine), alone
+
+
+def _roots(prepared: Prepared, sentence: Span) -> list[frozenset[str]]:
+    """Of each of the people, bodies and places that a sentence names, the first letters of its words."""
+    names = {
+        name.canonical: frozenset(root(word) for word in name.text.split() if word[0].isupper())
+        for name in between(prepared.entry.analysis.names, sentence.start, sentence.end)
+        if name.type is not NameType.THING
+    }
+    return list(names.values())
+
+
+def _telling(a: Prepared, b: Prepared, weights: Weights, i: int, j: int) -> tuple[int, float]:
+    """How many content words that are no names two sentences share, and what these weigh."""
+    common = np.intersect1d(a.stems[_stems(a, i)], b.stems[_stems(b, j)], assume_unique=True)
+    shared = np.searchsorted(a.stems, common)
+    plain = shared[a.content[shared] & ~a.proper[shared]]
+    return len(plain), float(weights.idf_a[plain].sum())
+
+
+def _stems(prepared: Prepared, sentence: int) -> Numbers:
+    stems: Numbers = prepared.post_stem[prepared.post_sentence == sentence]
+    return stems
+
+
+def _whole_run(a: Prepared, b: Prepared, one: Span, other: Span, exact: Sequence[Run]) -> Run | None:
+    for run in exact:
+        in_a, in_b = run.span_a(a), run.span_b(b)
+        if _covered(one, in_a) >= VERBATIM and _covered(other, in_b) >= VERBATIM:
+            return run
+    return None
+
+
+def _covered(sentence: Span, run: Span) -> float:
+    return max(0, min(sentence.end, run.end) - max(sentence.start, run.start)) / max(len(sentence), 1)

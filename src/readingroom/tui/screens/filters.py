@@ -1,0 +1,89 @@
+"""Narrowing what a query finds to an outlet, a month or a name, by key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from readingroom.errors import ReadingroomError
+from readingroom.model import Results
+from readingroom.tui.messages.panes import RowChosen
+from readingroom.tui.page import month_named, one_line
+from readingroom.tui.screens.view import Asked, View, narrowed
+from readingroom.tui.widgets.bars import Remark
+from readingroom.tui.widgets.filter_list import Choice, FilterList
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+FACETS = (("outlet", "outlet", "Outlets"), ("date", "date", "Months"), ("names", "names", "Names"))
+"""Each facet of the results, the field that asks for its values, and its heading."""
+
+
+class FilterScreen(View):
+    """The facets of a query, or of the whole room."""
+
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
+        self.view = FilterList()
+        super().__init__("narrow down", self.view, keymap)
+        self.room = room
+        self.query_text = query
+        self.remark = Remark()
+
+    def compose_below(self) -> ComposeResult:
+        """What is narrowed down."""
+        yield self.remark
+
+    def on_mount(self) -> None:
+        """Ask the room."""
+        self.title_bar.say("counting …")
+        self.view.focus()
+        self.run_worker(self._count(), exit_on_error=False)
+
+    async def _count(self) -> None:
+        try:
+            found = await asyncio.to_thread(self.room.search, self.query_text, limit=1)
+        except ReadingroomError as error:
+            self.title_bar.say("stopped", alert=True)
+            self.remark.say(str(error))
+            return
+        choices = list(_choices(found))
+        self.view.show(choices)
+        self.title_bar.say(f"{found.total:,} article{'' if found.total == 1 else 's'}")
+        what = one_line(self.query_text) or "all articles"
+        self.remark.say(
+            f"{what}: enter keeps to the articles of the value at hand."
+            if choices
+            else f"{what}: no outlet, date or name is known of them."
+        )
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """The value at hand was clicked."""
+        message.stop()
+        self.action_follow()
+
+    def action_follow(self) -> None:
+        """To the articles of the value at hand."""
+        found = self.view.at_hand
+        if found is not None:
+            self.dismiss(Asked(narrowed(self.query_text, found.asked)))
+
+    def action_copy(self) -> None:
+        """Copy the counts, a line each."""
+        lines = [f"{found.label}\t{found.count}" if found.asked else f"\n{found.label}" for found in self.view.choices]
+        self.app.copy_to_clipboard("\n".join(lines).strip() + "\n")
+        self.tell("Copied the counts.")
+
+
+def _choices(found: Results) -> Iterator[Choice]:
+    for facet, name, heading in FACETS:
+        counts = found.facets.get(facet, ())
+        if counts:
+            yield Choice(heading)
+        for each in counts:
+            label = month_named(each.value) if facet == "date" else one_line(each.value)
+            value = each.value if facet == "date" else f'"{label.replace(chr(34), " ")}"'
+            yield Choice(label, each.count, f"{name}:{value}")
