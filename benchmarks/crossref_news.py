@@ -1,12 +1,13 @@
-"""How many of the references between real reports of one event are right, by kind, by the judgement of a reader.
+"""How many of the references between real reports of one event are right, by kind, by the judgement of a reader, and how many of those that a reader wants are there.
 
-    python benchmarks/crossref_news.py [--find N] [--unread] [--read]
+    python benchmarks/crossref_news.py [--find N] [--unread] [--read] [--missing]
 
 The groups and judgements stand in `tests/eval/crossref_news.json`, by the articles' ids and places, without text: the articles are those of `bulk-allsides`, with their white space normalised, and nothing else taken away.
 Printed are, for each kind, the references shown today that were judged, how many of them are right, and how many nobody has read.
+Every fourth of these groups was read before what is shown in it was looked at, and each link that a careful reader would want put down in `tests/eval/crossref_recall.json`; printed is the share of them that is there.
 
 `--find N` finds N groups of three reports of one event, by three outlets, and prints their ids and titles, to be read: each of the three is among the first three whom the index names as partners of the other two.
-`--unread` prints the references that nobody has judged, with their text; `--read` those judged wrong.
+`--unread` prints the references that nobody has judged, with their text; `--read` those judged wrong; `--missing` the links that a reader wants and that are not there.
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ from readingroom.crossref import probe, references
 from readingroom.index import open_engine
 from readingroom.index.engine import Reader
 from readingroom.language import analyse
+from readingroom.language.names import name_key
 from readingroom.model import Article, Entry, FileState, Reference, Span
 
 LABELS = REPOSITORY / "tests" / "eval" / "crossref_news.json"
+
+WANTED = REPOSITORY / "tests" / "eval" / "crossref_recall.json"
 
 FIRST, EVERY, WEEKS = date(2012, 6, 4), 168, 18
 """Groups are looked for in the weeks that begin on the first day and every so many days after it."""
@@ -42,6 +46,12 @@ NEAR_DAYS = 2
 
 SAME_PLACE = 0.5
 """Share of two spans, of all that either covers, from which they are one place: a judgement outlives a span that moves a little."""
+
+COVERED = 0.5
+"""Share of the shorter of two spans that the other covers, from which a reference is at the place where a reader wants one."""
+
+SAID_OR_TOLD = frozenset({"quote", "passage"})
+"""Kinds of which one serves for the other: indirect speech is told, and a passage of quotations is left to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,72 @@ def lost(found: Sequence[Judged], labels: Sequence[dict[str, Any]]) -> Counter[s
     return right
 
 
+# --- What should be linked --------------------------------------------------------------------------------------
+
+
+def wanted() -> dict[str, Any]:
+    """The links that a reader wants in some of the groups."""
+    found: dict[str, Any] = json.loads(WANTED.read_text(encoding="utf-8"))
+    return found
+
+
+def missing(
+    groups: Iterable[Sequence[str]], links: Sequence[dict[str, Any]], entries: dict[str, Entry]
+) -> list[dict[str, Any]]:
+    """The links that no reference shown inside the groups makes."""
+    by_pair: dict[frozenset[str], list[Reference]] = defaultdict(list)
+    for group in groups:
+        for _, _, found in shown_in([entries[name] for name in group]):
+            by_pair[frozenset((found.here_id, found.there_id))].append(found)
+    return [
+        link
+        for link in links
+        if not any(_serves(found, link, entries) for found in by_pair[frozenset((link["a"], link["b"]))])
+    ]
+
+
+def _serves(found: Reference, link: dict[str, Any], entries: dict[str, Entry]) -> bool:
+    """Whether a reference makes a link: at the same places, or, of a name or a day, from other mentions of it."""
+    kind = str(found.kind)
+    if kind != link["kind"] and not {kind, link["kind"]} <= SAID_OR_TOLD:
+        return False
+    spans = {found.here_id: found.here, found.there_id: found.there}
+    sides = [(entries[link[side]], spans[link[side]], Span(*link[f"at_{side}"])) for side in "ab"]
+    if all(_covered(span, place) >= COVERED for _, span, place in sides):
+        return True
+    return kind in ("name", "date") and all(
+        meant is not None and meant == _meant(entry, kind, place)
+        for entry, span, place in sides
+        for meant in (_meant(entry, kind, span),)
+    )
+
+
+def _covered(one: Span, other: Span) -> float:
+    common = max(0, min(one.end, other.end) - max(one.start, other.start))
+    return common / max(min(len(one), len(other)), 1)
+
+
+def _meant(entry: Entry, kind: str, span: Span) -> object:
+    """Whom or what day the article means at a place; None where it means nothing that is known."""
+    if kind == "name":
+        return next((name_key(n.canonical) for n in entry.analysis.names if span.overlaps(Span(n.start, n.end))), None)
+    return next(((d.first, d.last) for d in entry.analysis.dates if span.overlaps(Span(d.start, d.end))), None)
+
+
+def recall(links: Sequence[dict[str, Any]], absent: Sequence[dict[str, Any]]) -> dict[str, tuple[int, int]]:
+    """For each kind, and for all: how many links are there, of how many that a reader wants."""
+    total, without = (Counter(str(link["kind"]) for link in some) for some in (links, absent))
+    out = {kind: (total[kind] - without[kind], total[kind]) for kind in sorted(total)}
+    return {**out, "all": (len(links) - len(absent), len(links))}
+
+
+def print_missing(absent: Sequence[dict[str, Any]], entries: dict[str, Entry]) -> None:
+    for link in absent:
+        print(f"{link['kind']} {link['a']} {link['b']}")
+        for side in "ab":
+            print("   ", _context(entries[link[side]], Span(*link[f"at_{side}"])))
+
+
 # --- Finding groups ---------------------------------------------------------------------------------------------
 
 
@@ -232,6 +308,7 @@ def main() -> None:
     parser.add_argument("--find", type=int, metavar="N")
     parser.add_argument("--unread", action="store_true")
     parser.add_argument("--read", action="store_true")
+    parser.add_argument("--missing", action="store_true")
     given = parser.parse_args()
     if given.find:
         print_groups(given.find)
@@ -249,6 +326,13 @@ def main() -> None:
     print(
         "wrong ones by what went wrong:", dict(Counter(each["error"] for each in held["labels"] if not each["right"]))
     )
+    hoped = wanted()
+    absent = missing(hoped["groups"], hoped["wanted"], entries)
+    if given.missing:
+        print_missing(absent, entries)
+    print(f"{'kind':10}{'there':>7}{'wanted':>8}{'recall':>11}")
+    for kind, (there, total) in recall(hoped["wanted"], absent).items():
+        print(f"{kind:10}{there:7}{total:8}{there / total:11.3f}")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.names import name_links
 from readingroom.crossref.passages import Passage, passages_of
-from readingroom.crossref.prepared import Prepared, prepare
+from readingroom.crossref.prepared import Numbers, Prepared, prepare
 from readingroom.crossref.quotes import quote_links
+from readingroom.crossref.retold import retold
 from readingroom.crossref.similarity import Weights, alike, weigh
 from readingroom.crossref.verbatim import runs
 from readingroom.crossref.wording import listed, quoted
@@ -23,8 +24,17 @@ SAID = 0.6
 TELLING = 4
 """Words in common that the reason for a passage quotes."""
 
+PLAIN = 1
+"""Words in common, names aside, that the sides of an edited passage hold at least: who is who is told in every report."""
+
 NAMED = 2
 """Names in common from which two articles may be about one event, when nothing else says so."""
+
+WELL_NAMED = 4
+"""The same where the days on which the articles appeared do not speak for it."""
+
+NEAR_DAYS = 7
+"""Days between two reports of one event."""
 
 LOOSE = 0.6
 """A passage less alike than this is left to any quotation linked inside it: that quotation is what the two have in common."""
@@ -60,17 +70,29 @@ def links(a: Entry, b: Entry) -> list[Link]:
         return []
     weights = weigh(one, other)
     likeness = alike(one, other, weights)
-    passages = passages_of(one, other, weights, likeness, runs(one, other))
+    exact = runs(one, other)
+    passages = passages_of(one, other, weights, likeness, exact)
     quotes = quote_links(a, b)
-    left = [p for p in passages if not _said(p, quotes)]
+    names = name_links(a, b)
+    left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
+    if _one_event(a, b, len(names)):
+        taken = [(p.a, p.b) for p in passages] + [(q.a, q.b) for q in quotes]
+        again = retold(one, other, weights, likeness, exact, taken)
+        passages, left = passages + again, left + again
     pairs = _sentence_pairs(one, other, passages)
     told = [*(_passage(p, one, other, weights) for p in left), *quotes]
     lent = lend_date(a, b, told)
-    names = name_links(a, b)
     figures = figure_links(a, b, weights, lambda i, j: (i, j) in pairs)
     related = bool(told or figures or len(names) >= NAMED)
     dates = date_links(lent.a, lent.b, likeness, related=related, note=lent.note)
     return [*told, *names, *figures, *dates]
+
+
+def _one_event(a: Entry, b: Entry, names: int) -> bool:
+    """Whether two articles look like reports of one event: by many names in common, or by fewer and the days on which they appeared."""
+    one, other = a.article.date, b.article.date
+    near = one is not None and other is not None and abs((one - other).days) <= NEAR_DAYS
+    return names >= (NAMED if near else WELL_NAMED)
 
 
 def _said(passage: Passage, quotes: list[Link]) -> bool:
@@ -119,6 +141,18 @@ def _passage(passage: Passage, a: Prepared, b: Prepared, weights: Weights) -> Li
     else:
         verdict, reason = Verdict.VARIANT, f"The same told in much the same words; both have {shared}."
     return Link(ReferenceKind.PASSAGE, verdict, 0.5 + passage.score / 2, reason, passage.a, passage.b)
+
+
+def _plain(passage: Passage, a: Prepared, b: Prepared) -> int:
+    """How many content words that are no names both sides of a passage hold."""
+    mine, yours = _stems_in(a, passage.a), _stems_in(b, passage.b)
+    stems = mine[a.content[mine] & ~a.proper[mine]]
+    return int(np.isin(a.stems[stems], b.stems[yours[~b.proper[yours]]]).sum())
+
+
+def _stems_in(prepared: Prepared, span: Span) -> Numbers:
+    first, last = np.searchsorted(prepared.starts, (span.start, span.end))
+    return np.unique(prepared.of_stem[first:last])
 
 
 def _telling_words(passage: Passage, a: Prepared, b: Prepared, weights: Weights) -> list[str]:

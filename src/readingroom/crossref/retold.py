@@ -30,7 +30,7 @@ WORDS = 4
 """Content words in common that are no names, at least; one fewer when a name is common too."""
 
 WEIGHT = 8.0
-RICH = 10.0
+RICH = 14.0
 """What these must weigh together, in logarithms of how few sentences hold them, and from what they count as much."""
 
 SAID = 0.6

@@ -220,7 +220,7 @@ def company(entry: Entry, utterance: Utterance) -> frozenset[str]:
     said = [q for q in analysis.quotations[max(0, last - BEFORE) : last] if whole.start < q.end]
     return frozenset(
         root(word)
-        for name in _between(analysis.names, whole.start, whole.end)
+        for name in between(analysis.names, whole.start, whole.end)
         if not any(q.start <= name.start < q.end for q in said)
         for word in name.text.split()
         if word[0].isupper()
@@ -231,7 +231,7 @@ def _start(piece: Name | Quotation) -> int:
     return piece.start
 
 
-def _between(names: tuple[Name, ...], low: int, high: int) -> tuple[Name, ...]:
+def between(names: tuple[Name, ...], low: int, high: int) -> tuple[Name, ...]:
     """The names that begin between two offsets."""
     return names[bisect_left(names, low, key=_start) : bisect_left(names, high, key=_start)]
 
@@ -242,7 +242,7 @@ def setting(entry: Entry, utterance: Utterance) -> frozenset[str]:
     at = int(np.searchsorted(prepared.starts, quotation.start))
     sentence = int(prepared.of_sentence[min(at, len(prepared.of_sentence) - 1)])
     before = prepared.sentences[max(sentence - 1, 0)].start
-    names = _between(prepared.entry.analysis.names, before, min(quotation.end, before + REACH))
+    names = between(prepared.entry.analysis.names, before, min(quotation.end, before + REACH))
     counts = Counter(root(name.canonical) for name in names if name.canonical.strip())
     return frozenset(key for key, count in counts.items() if count > 1)
 
