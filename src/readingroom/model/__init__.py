@@ -12,6 +12,7 @@ from readingroom.model.references import Anchor, Dismissal, Dismissed, Reach, Re
 from readingroom.model.reindexing import FileState, Finding, Progress, Report, VerdictChange
 from readingroom.model.searching import Concordance, FacetCount, Hit, Occurrence, Results, Snippet, Timeline
 from readingroom.model.spans import Span
+from readingroom.model.stories import Reported, Saying, Stories, Story, StoryArticle, StoryCorrection
 
 __all__ = [
     "Analysis",
@@ -49,9 +50,15 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "Report",
+    "Reported",
     "Results",
+    "Saying",
     "Snippet",
     "Span",
+    "Stories",
+    "Story",
+    "StoryArticle",
+    "StoryCorrection",
     "Timeline",
     "Verdict",
     "VerdictChange",

@@ -12,6 +12,7 @@ from readingroom.notes.labels import labels
 from readingroom.notes.names import correct_name, name_corrections, uncorrect_name
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
+from readingroom.notes.stories import correct_story, story_corrections
 
 __all__ = [
     "DECISIONS",
@@ -19,6 +20,7 @@ __all__ = [
     "Sieve",
     "check",
     "correct_name",
+    "correct_story",
     "decide",
     "decisions",
     "dismiss",
@@ -27,6 +29,7 @@ __all__ = [
     "labels",
     "name_corrections",
     "restore",
+    "story_corrections",
     "uncorrect_name",
     "withdraw",
 ]

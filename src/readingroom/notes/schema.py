@@ -45,6 +45,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE story_corrections (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, together INTEGER NOT NULL,
+            these TEXT NOT NULL, those TEXT NOT NULL, made TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """Of each version, the statements that lead to it from the one before. Names of files may be no UTF-8, so any column of text may hold bytes (see `store`)."""
 
