@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readingroom.crossref import resembling
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import fold
+from readingroom.crossref.resembling import Faces
 from readingroom.crossref.wording import both, quoted
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import name_key, same_name
@@ -56,12 +58,24 @@ def bearers(entry: Entry) -> tuple[Bearer, ...]:
 
 
 def _bearers(entry: Entry) -> tuple[Bearer, ...]:
-    groups: dict[str, list[Name]] = {}
+    by_form: dict[str, list[Name]] = {}
     for name in entry.analysis.names:
-        key = name_key(name.canonical)
+        by_form.setdefault(name.canonical, []).append(name)
+    groups: dict[str, list[Name]] = {}
+    for canonical, names in by_form.items():
+        key = name_key(canonical)
         if key:
-            groups.setdefault(key, []).append(name)
-    return tuple(_bearer(key, names) for key, names in list(groups.items())[:MAX_NAMES])
+            groups.setdefault(key, []).extend(names)
+    several = [sorted(names, key=_start) for names in groups.values()]
+    return tuple(_bearer(name_key(names[0].canonical), names) for names in several[:MAX_NAMES])
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _facing(entry: Entry) -> Faces:
+    return resembling.faces(bearers(entry))
 
 
 def _bearer(key: str, names: list[Name]) -> Bearer:
@@ -73,12 +87,13 @@ def _bearer(key: str, names: list[Name]) -> Bearer:
 
 
 _kept = Kept(_bearers)
+_faces = Kept(_facing)
 
 
 def name_links(a: Entry, b: Entry) -> list[Link]:
     """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first."""
     found = []
-    for one, other, sureness in _same(bearers(a), bearers(b)):
+    for one, other, sureness in _same(a, b):
         score = min(telling(one, a), telling(other, b)) * sureness
         first, second = _mentions(one, other)
         if one.type is not NameType.PERSON and _brand(first.text, second.text):
@@ -121,26 +136,34 @@ _BODIES = frozenset(
 """Words that, with nouns such as ministry or court, name a body that every country has."""
 
 
-def _same(ones: tuple[Bearer, ...], others: tuple[Bearer, ...]) -> list[tuple[Bearer, Bearer, float]]:
+def _same(a: Entry, b: Entry) -> list[tuple[Bearer, Bearer, float]]:
     """Pairs that name one, each taken once: equal keys first, then the surest spellings."""
+    ones, others = bearers(a), bearers(b)
     by_key = {other.key: other for other in others}
     out = [(one, by_key[one.key], 1.0) for one in ones if one.key in by_key]
     taken = {one.key for one, _, _ in out}
-    left = [one for one in ones if one.key not in taken]
-    right = [other for other in others if other.key not in taken]
-    initials = [{word[0] for word in other.key.split()} for other in right]
-    pairs = []
-    for i, one in enumerate(left):
-        mine = {word[0] for word in one.key.split()}
-        pairs += [(_sureness(one, other), i, j) for j, other in enumerate(right) if mine & initials[j]]
+
+    def free(i: int, j: int) -> bool:
+        return (
+            ones[i].key not in taken
+            and others[j].key not in taken
+            and _initials(ones[i]) & _initials(others[j]) != set()
+        )
+
+    worth = resembling.pairs(ones, others, _faces.of(a), _faces.of(b), free)
+    pairs = [(_sureness(ones[i], others[j]), i, j) for i, j in worth]
     used_i: set[int] = set()
     used_j: set[int] = set()
     for sureness, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         if sureness >= SURE and i not in used_i and j not in used_j:
             used_i.add(i)
             used_j.add(j)
-            out.append((left[i], right[j], sureness))
+            out.append((ones[i], others[j], sureness))
     return out
+
+
+def _initials(bearer: Bearer) -> set[str]:
+    return {word[0] for word in bearer.key.split()}
 
 
 def _sureness(one: Bearer, other: Bearer) -> float:

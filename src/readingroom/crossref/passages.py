@@ -112,8 +112,9 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
         good &= likeness.cosine >= np.partition(likeness.cosine[good], -MAX_SEEDS)[-MAX_SEEDS]
     chosen = np.flatnonzero(good)[:MAX_SEEDS]
     i, j = likeness.i[chosen], likeness.j[chosen]
-    edges = Edges(a, b, weights, likeness)
-    close = [_grown(edges, c) for c in _clusters(a, b, weights, i, j, GAP)]
+    clusters = _clusters(a, b, weights, i, j, GAP)
+    edges = Edges(a, b, weights, likeness) if clusters else None
+    close = [_grown(edges, c) for c in clusters] if edges else []
     close = [c for c in close if _long_enough(a, b, c)]
     wide = [c for c in _clusters(a, b, weights, i, j, GAP_SUMMARY) if _long_enough(a, b, c)]
     summary = [c for c in wide if _condensed(a, b, c) and not any(_explains(a, b, weights, c, n) for n in close)]

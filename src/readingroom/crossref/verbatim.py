@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readingroom.crossref.prepared import Hashes, Numbers, Prepared
-from readingroom.model import Span
+from readingroom.crossref.kept import Kept
+from readingroom.crossref.prepared import Hashes, Numbers, Prepared, prepare
+from readingroom.model import Entry, Span
 
 WORDS = 6
 """Words in sequence that start a run."""
@@ -53,7 +54,7 @@ def runs(a: Prepared, b: Prepared) -> list[Run]:
     """Maximal runs of at least `WORDS` words in a row, those close together on both sides joined, in order of their place in the first article."""
     if len(a.words) < WORDS or len(b.words) < WORDS:
         return []
-    at_a, at_b = _matches(_sequences(a.words), _sequences(b.words))
+    at_a, at_b = _matches(_kept.of(a.entry), _kept.of(b.entry))
     if not len(at_a):
         return []
     diagonal = at_b - at_a
@@ -80,11 +81,23 @@ def _sequences(words: Hashes) -> Hashes:
     return out
 
 
-def _matches(a: Hashes, b: Hashes) -> tuple[Numbers, Numbers]:
+def _in_order(entry: Entry) -> _Sequences:
+    found = _sequences(prepare(entry).words)
+    order = np.argsort(found, kind="stable")
+    return found[order], order
+
+
+_Sequences = tuple[Hashes, Numbers]
+"""The hashes of all sequences of an article, sorted, and where each of them stands."""
+
+_kept = Kept(_in_order)
+
+
+def _matches(one: _Sequences, other: _Sequences) -> tuple[Numbers, Numbers]:
     """Places of the same sequence in both, all pairings of those that are not frequent."""
-    order_a, order_b = np.argsort(a, kind="stable"), np.argsort(b, kind="stable")
-    sorted_a, sorted_b = a[order_a], b[order_b]
-    common = np.intersect1d(a, b)
+    (sorted_a, order_a), (sorted_b, order_b) = one, other
+    at = np.minimum(np.searchsorted(sorted_b, sorted_a), len(sorted_b) - 1)
+    common = np.unique(sorted_a[sorted_b[at] == sorted_a])
     from_a, to_a = np.searchsorted(sorted_a, common), np.searchsorted(sorted_a, common, side="right")
     from_b, to_b = np.searchsorted(sorted_b, common), np.searchsorted(sorted_b, common, side="right")
     rare = (to_a - from_a <= FREQUENT) & (to_b - from_b <= FREQUENT)
@@ -92,11 +105,8 @@ def _matches(a: Hashes, b: Hashes) -> tuple[Numbers, Numbers]:
     times = (to_a - from_a) * (to_b - from_b)
     which = np.repeat(np.arange(len(times)), times)
     offset = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-    wide = (to_b - from_b)[which]
-    return (
-        order_a[from_a[which] + offset // np.maximum(wide, 1)].astype(np.int64),
-        order_b[from_b[which] + offset % np.maximum(wide, 1)].astype(np.int64),
-    )
+    in_a, in_b = np.divmod(offset, np.maximum((to_b - from_b)[which], 1))
+    return order_a[from_a[which] + in_a], order_b[from_b[which] + in_b]
 
 
 def _joined(pieces: list[Run]) -> list[Run]:

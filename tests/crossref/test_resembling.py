@@ -1,0 +1,60 @@
+"""No pair of names that a comparison of spellings would find is left out before it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readingroom.crossref import names
+from readingroom.crossref.names import Bearer
+from readingroom.crossref.resembling import faces, pairs
+from readingroom.language.names import name_key
+from readingroom.model import Name, NameType
+
+
+def _bearer(text: str, kind: NameType) -> Bearer:
+    return names._bearer(name_key(text), [Name(0, len(text), text, text, kind)])
+
+
+def _left(one: Bearer, other: Bearer) -> bool:
+    return list(pairs([one], [other], faces([one]), faces([other]), lambda _i, _j: True)) == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Sofiya Kureshi", "Sophia Qureshi", NameType.PERSON),
+        ("Abu Bakr al-Baghdadi", "Abu Bakr Albaghdadi", NameType.PERSON),
+        ("Mr Vladimir Putin", "Wladimir Putin", NameType.PERSON),
+        ("Сергеем Лавровым", "Сергей Лавров", NameType.PERSON),
+        ("Yevgeny Prigozhin", "Evgeny Prigozhin", NameType.PERSON),
+        ("Federal Bureau of Investigation", "FBI", NameType.ORGANISATION),
+        ("Lahore Declaration", "Lahor Declaration", NameType.THING),
+    ],
+)
+def test_other_spellings_are_compared(one: str, other: str, kind: NameType) -> None:
+    assert _left(_bearer(one, kind), _bearer(other, kind))
+
+
+def test_strangers_are_not_compared() -> None:
+    assert not _left(_bearer("Paul Ryan", NameType.PERSON), _bearer("Peter Schmidt", NameType.PERSON))
+
+
+_WORDS = st.text("abcdehkqsxyz", min_size=1, max_size=12) | st.sampled_from(["al", "bin", "mr", "jr", "x2", "qureshi"])
+_NAMES = st.lists(_WORDS, min_size=1, max_size=4).map(lambda words: " ".join(words).title())
+
+
+@st.composite
+def _misspelled(draw: st.DrawFn) -> tuple[str, str]:
+    name = draw(_NAMES)
+    at, what = draw(st.integers(0, len(name) - 1)), draw(st.sampled_from(["", "a", "k", " "]))
+    return name, name[:at] + what + name[at + draw(st.integers(0, 1)) :]
+
+
+@given(_misspelled() | st.tuples(_NAMES, _NAMES), st.sampled_from(NameType))
+def test_whatever_a_comparison_finds_is_compared(pair: tuple[str, str], kind: NameType) -> None:
+    one, other = (_bearer(text, kind) for text in pair)
+    shared = {word[0] for word in one.key.split()} & {word[0] for word in other.key.split()}
+    if shared and one.key != other.key and names._sureness(one, other) >= names.SURE:
+        assert _left(one, other)
