@@ -36,15 +36,6 @@ class ReferenceHighlighted(Message):
 
 
 @dataclass(eq=False, repr=False, match_args=False)
-class ArticleScrolled(Message):
-    """Another part of the article is in sight."""
-
-    def can_replace(self, message: Message) -> bool:
-        """Of several, only the last counts."""
-        return isinstance(message, ArticleScrolled)
-
-
-@dataclass(eq=False, repr=False, match_args=False)
 class PlaceChosen(Message):
     """A marked place in the article was clicked."""
 

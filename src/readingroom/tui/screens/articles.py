@@ -12,7 +12,7 @@ from readingroom.tui.actions import Focus
 from readingroom.tui.copying import with_source
 from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
-from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen, ReferenceHighlighted
+from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
 from readingroom.tui.places import Places
 from readingroom.tui.screens.deciding import Deciding
 
@@ -25,6 +25,7 @@ class Articles(Deciding):
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
         super().__init__(room, query, keymap, width)
+        self.article.scrolled = self._article_scrolled
         self.jumps = Jumps()
         self._ticket = 0
         self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
@@ -179,9 +180,8 @@ class Articles(Deciding):
         """The reader moved in the references pane: the article follows."""
         self.article.stand_at_place(self.article.places.of[message.number])
 
-    def on_article_scrolled(self, message: ArticleScrolled) -> None:
+    def _article_scrolled(self) -> None:
         """Another part of the article is in sight: so are its references."""
-        message.stop()
         if self.pane is not Focus.REFERENCES:
             self._show_references_in_sight()
 

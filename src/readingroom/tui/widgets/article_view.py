@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +17,7 @@ from readingroom.tui.choices import Choices
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
 from readingroom.tui.marks import LETTERS, Mark, Overlay
-from readingroom.tui.messages.panes import ArticleScrolled, PlaceChosen
+from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
 from readingroom.tui.widgets.pane import Pane
@@ -37,6 +37,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id=Focus.ARTICLE)
         self.article: Article | None = None
+        self.scrolled: Callable[[], None] = _nobody  # not a message: what follows the article is drawn in the same frame
         self.hits: tuple[Span, ...] = ()
         self.places = Places()
         self.hit: int | None = None
@@ -181,7 +182,7 @@ class ArticleView(Pane, inherit_bindings=False):
             self._anchor = self._layout.offset_of(top) if top > 0 else None
         self._entitle()
         if self.places.places:
-            self.post_message(ArticleScrolled())
+            self.scrolled()
 
     # --- Setting -----------------------------------------------------------------------------------------------
 
@@ -368,6 +369,10 @@ class ArticleView(Pane, inherit_bindings=False):
         ]
         if found:
             self.post_message(PlaceChosen(min(found)[1]))
+
+
+def _nobody() -> None:
+    """Nobody follows the article."""
 
 
 def _meta(x: int, y: int) -> Style:
