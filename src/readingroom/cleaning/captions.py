@@ -60,12 +60,17 @@ def _caption_strength(line: Line, in_head: bool) -> float:
         return 0.9
     if parenthesis and text[-1] == "]" and any(map(agency_named, re.split(r"[/,]|: ", parenthesis[1]))):
         return 0.85
-    if in_head and line.linklike and _SOURCE_AFTER.search(text):
+    if in_head and line.linklike and ". " in text and _SOURCE_AFTER.search(text):
         return 0.75
     # What a line does not say anywhere it does not say at its end.
     may_say = "caption" in line.said or line.unquoted is not line.words
     if not line.terminal and may_say and any(group == "caption" for _, _, group in known.within(line.words[-14:])):
         return 0.9
-    if not line.terminal and (in_head or line.count <= 12) and not text.endswith(":") and _CREDIT_TAIL.search(tail):
-        return 0.8
+    if not line.terminal and (in_head or line.count <= 12) and not text.endswith(":") and _may_credit(tail):
+        return 0.8 if _CREDIT_TAIL.search(tail) else 0.0
     return 0.0
+
+
+def _may_credit(tail: str) -> bool:
+    """Whether there is a sign without which `_CREDIT_TAIL` finds nothing."""
+    return "/" in tail or ":" in tail or "©" in tail or "hoto" in tail or "(" in tail

@@ -18,6 +18,10 @@ _YEAR_FIRST = re.compile(
     r"(?<![\d./])(\d{4}) ?(?:[年년] ?|([./]) ?)(\d{1,2}) ?(?:[月월] ?|\2 ?)(\d{1,2})(?: ?[日일])?(?![\d/])"
 )
 _SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])")
+_YEAR_LONG = re.compile(r"\d{4}")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+BESIDE = 24
+"""Characters on either side of a day among which its month stands."""
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+")
 
 
@@ -46,7 +50,7 @@ def calendar_day(year: int, month: int, day: int) -> dt.date | None:
 
 def dates_in(text: str) -> Iterator[Written]:
     """The dates in a text, in order."""
-    found = [*_numeric(text), *_worded(text)]
+    found = [*(_numeric(text) if _YEAR_LONG.search(text) else ()), *_worded(text)]
     yield from sorted(found, key=lambda date: date.start)
 
 
@@ -83,7 +87,10 @@ def _numeric(text: str) -> Iterator[Written]:
 
 def _worded(text: str) -> Iterator[Written]:
     months = _months()
-    if not _month_pattern().search(text.lower()):
+    if not any(
+        _spelt_months() & set(_WORD.findall(text[max(0, day.start() - BESIDE) : day.end() + BESIDE].lower()))
+        for day in _DAY.finditer(text)
+    ):
         return
     words = list(_WORD.finditer(text))
     used = -1
@@ -157,9 +164,8 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _month_pattern() -> re.Pattern[str]:
-    # The first three letters tell whether a month may be there at all.
-    return re.compile("|".join(sorted({re.escape(name[:3]) for name in _months()})))
+def _spelt_months() -> frozenset[str]:
+    return frozenset(spelt for name in _months() for spelt in (name, f"{name}."))
 
 
 @cache
@@ -195,7 +201,7 @@ _DATE_WORDS = frozenset(
 
 def is_date_line(text: str) -> bool:
     """Whether a line states a whole date and hardly anything else."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or not _YEAR_LONG.search(text):
         return False
     found = [(date.start, date.end) for date in dates_in(text) if date.year]
     # "12/03/2025" is a date, though nobody can tell which.

@@ -29,7 +29,7 @@ ROWS = 512
 class Model:
     """Both looks.
 
-    `weights` and `bias` are the first one's. Tree t goes to leaf Σ 2ᵈ over the levels d at which feature `at[d, t]` is above `borders[d, t]`; `leaves[t]` are its log-odds.
+    `weights` and `bias` are the first one's. Tree t goes to leaf Σ 2ᵈ over the levels d, eight at most, at which feature `at[d, t]` is above `borders[d, t]`; `leaves[t]` are its log-odds.
     """
 
     weights: Numbers
@@ -52,10 +52,12 @@ class Model:
 
     def _leaves(self, columns: NDArray[np.float32]) -> Numbers:
         trees, size = self.leaves.shape
-        # Bytes are enough for the leaves of a tree, of which there are 2^levels.
-        leaf = np.zeros((trees, columns.shape[1]), dtype=np.uint8)
-        for level, (at, borders) in enumerate(zip(self.at, self.borders, strict=True)):
-            leaf |= (columns[at] > borders[:, None]).view(np.uint8) << np.uint8(level)
+        levels = len(self.at)
+        above = columns.take(self.at.ravel(), axis=0) > self.borders.reshape(-1, 1)
+        passed = above.view(np.uint8).reshape(levels, trees, -1)
+        leaf = np.zeros(passed.shape[1:], np.uint8)
+        for level in range(levels):
+            leaf |= passed[level] << np.uint8(level)
         places = leaf + (np.arange(trees) * size)[:, None]
         out: Numbers = self.leaves.ravel().take(places).sum(axis=0, dtype=np.float64)
         return out
@@ -83,8 +85,8 @@ def model_of(data: dict[str, Any]) -> Model:
     return Model(
         weights=np.array(first["weights"]),
         bias=float(first["bias"]),
-        at=np.array(trees["features"], dtype=np.int64).T,
-        borders=np.array(trees["borders"], dtype=np.float32).T,
+        at=np.ascontiguousarray(np.array(trees["features"], dtype=np.int64).T),
+        borders=np.ascontiguousarray(np.array(trees["borders"], dtype=np.float32).T),
         leaves=np.array(trees["leaves"], dtype=np.float32),
         tree_bias=float(trees["bias"]),
     )

@@ -21,12 +21,10 @@ def language_of(words: Sequence[str], text: str) -> str:
     sample = words[:SAMPLE_WORDS]
     if not sample:
         return ""
-    counts = Counter(sample)
+    stopwords = lexicon().stopwords
+    stops = Counter(filter(lexicon().any_stopword.__contains__, sample))
     shares = sorted(
-        (
-            (sum(counts[word] for word in counts.keys() & stopwords) / len(sample), code)
-            for code, stopwords in lexicon().stopwords.items()
-        ),
+        ((sum(map(stops.__getitem__, stops.keys() & own)) / len(sample), code) for code, own in stopwords.items()),
         reverse=True,
     )
     if len(sample) >= 40 and shares[0][0] >= PLAIN_SHARE and shares[0][0] > 1.5 * shares[1][0]:

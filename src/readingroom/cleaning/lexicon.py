@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 from readingroom.cleaning.tokens import tokens
 
@@ -22,9 +23,8 @@ STEM = 6
 """Letters by which a word of `together` is known in its other endings."""
 
 
-def stem(word: str) -> str:
-    """The beginning of a word, by which its endings are passed over."""
-    return word[:STEM]
+stem: Callable[[str], str] = itemgetter(slice(STEM))
+"""The beginning of a word, by which its endings are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Lexicon:
 
     def speaking_of(self, words: Sequence[str]) -> list[str]:
         """The groups whose subjects these words bring together, in any order and in any of their endings."""
-        stems = {word[:STEM] for word in words}
+        stems = set(map(stem, words))
         # Each set of subjects is looked for by one of them alone, and only what that brings up is compared.
         known = self.by_rarest.keys() & stems
         if not known:

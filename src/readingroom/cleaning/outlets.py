@@ -61,9 +61,11 @@ def find_outlet(
     lines = [line for line in lines if len(line) <= 600]
     together = "\n".join(lines)
     claims = [claim for claim in _CLAIMS if any(map(together.__contains__, claim[0]))]
+    sought = sorted({word for needed, _, _ in claims for word in needed if word in together}, key=len)
     for line in lines:
-        for needed, pattern, weight in claims:
-            found = pattern.search(line) if any(map(line.__contains__, needed)) else None
+        held = [word for word in sought if word in line]
+        for needed, pattern, weight in claims if held else ():
+            found = pattern.search(line) if any(map(held.__contains__, needed)) else None
             if found and (name := _tidy(found["name"])):
                 votes[name] += weight
                 source.setdefault(name, "what the page says of itself")

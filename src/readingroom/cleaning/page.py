@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
 from readingroom.cleaning import appeals, captions, familiar, links, rules, runins, titles
 from readingroom.cleaning.agencies import is_agency_credit
@@ -48,11 +49,13 @@ def decide(document: Document, scorer: LineScorer = score_lines, outlet: Recurre
     body_words = _body_words(lines)
     place = titles.find_title(lines, document.declared.title, body_words)
     title = document.declared.title or (lines[place].text if place is not None else "")
+    whole = len(lines)
     if title:
         lines = titles.unglue(lines, title, document.text)
     lines = runins.split_subheads(lines, document.text)
-    _see_neighbours(lines, language)
-    if title:
+    if len(lines) != whole:
+        _see_neighbours(lines, language)
+    if title and (len(lines) != whole or not document.declared.title):
         # Lines were cut, so the title may stand elsewhere among them.
         place = titles.find_title(lines, title, body_words)
     titles.mark_title(lines, place, title)
@@ -94,16 +97,16 @@ def _last_sentence(lines: list[Line]) -> int:
 def _body_words(lines: list[Line]) -> frozenset[str]:
     """The words of the sentences on a page; of short ones where there are no others."""
     for least in (12, 4):
-        found = frozenset(word for line in lines if line.terminal and line.count >= least for word in line.words)
+        found = frozenset().union(*(line.words for line in lines if line.terminal and line.count >= least))
         if found:
             return found
     return frozenset()
 
 
 def _language(lines: list[Line]) -> str:
-    longest = sorted(lines, key=lambda line: -line.count)[:12]
+    longest = sorted(lines, key=attrgetter("count"), reverse=True)[:12]
     return language_of(
-        [word for line in longest for word in line.words[:400]], " ".join(line.text[:1000] for line in longest)
+        [word for line in longest for word in line.words[:400]], " ".join([line.text[:1000] for line in longest])
     )
 
 

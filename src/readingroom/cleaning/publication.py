@@ -95,10 +95,9 @@ def _years(paragraphs: Sequence[str], captions: Sequence[str]) -> set[int]:
 
 
 def _from_dated_weekday(opening: str, years: set[int]) -> tuple[dt.date, Provenance] | None:
-    weekdays = list(weekdays_in(opening))
-    for date in dates_in(opening):
-        if date.year:
-            continue
+    dated = [date for date in dates_in(opening) if not date.year] if years else []
+    weekdays = list(weekdays_in(opening)) if dated else []
+    for date in dated:
         beside = [day for place, day in weekdays if 0 <= date.start - place <= 18 or 0 <= place - date.end <= 8]
         for year in sorted(years, reverse=True):
             day = date.on(year)

@@ -36,6 +36,7 @@ _HANDLE = re.compile(r"(?:^|\s|/)@\w{2,}")
 _NUMBERS = re.compile(r"^[\W\d_]*$")
 _ATTRIBUTE = re.compile(r"[a-z][\w-]{1,30}=[\"'][^\"']*[\"']?[\s/>]*$")
 _COUNTER = re.compile(r"\d{1,3} ?(?:of|/|von|sur|de|di|из|з|من|共) ?\d{1,3}$")
+_ARROW = re.compile("[>›»→]")
 _BREADCRUMBS = re.compile(r"(?:[^>›»→]{1,40} ?[>›»→] ?){2,}[^>›»→]{1,80}$")
 SURE = 1.0
 """The line model's log-odds from which on a line is body whatever mere guesses say of it."""
@@ -76,9 +77,9 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
             line.remove(
                 BlockKind.FURNITURE, "furniture.counter", "This counts the pictures of a gallery or the pages.", 0.85
             )
-        elif line.linklike and _BREADCRUMBS.match(line.text):
+        elif line.linklike and _ARROW.search(line.text) and _BREADCRUMBS.match(line.text):
             line.remove(BlockKind.SECTION_LABEL, "label.breadcrumbs", "This says where on the site the page is.", 0.85)
-        else:
+        elif line.cues:
             _by_cue(line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from readingroom.cleaning.dates import is_date_line
 from readingroom.cleaning.line import LOOKED_AT, Line, line_of
@@ -39,6 +40,9 @@ _SMALL = frozenset(
 
 def split_dates(piece: Piece, document: str) -> list[Piece]:
     """The piece, with a date glued to its beginning or its end cut off."""
+    if piece.kind not in (None, BlockKind.PARAGRAPH) or not _DIGIT.search(piece.text[:400]):
+        # A date has digits, and one at the end stands in a short line.
+        return [piece]
     return [part for half in split_date_prefix(piece, document) for part in split_date_suffix(half, document)]
 
 
@@ -72,9 +76,12 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
     may = [place for place, line in enumerate(lines) if _may_begin_with_subhead(line)]
     if not may:
         return list(lines)
+    opening = [place for place in may if _before_opener(lines[place]) is not None]
+    if not opening:
+        return list(lines)
     used = set().union(*(line.text[:LOOKED_AT].split() for line in lines))
     lowercase = {word for word in used if word.islower()}
-    cuts = {place: at for place in may if (at := _before_opener(lines[place], lowercase)) is not None}
+    cuts = {place: at for place in opening if (at := _before_opener(lines[place], lowercase)) is not None}
     if cuts:
         for place in may:
             if place not in cuts and (at := _before_lowercase(lines[place], lowercase)) is not None:
@@ -100,12 +107,12 @@ def _words(line: Line) -> list[re.Match[str]] | None:
     return list(_WORD.finditer(line.text[:400])) if _may_begin_with_subhead(line) else None
 
 
-def _before_opener(line: Line, lowercase: set[str]) -> int | None:
-    """Where the sentence begins after a title-cased run, by the word that opens it."""
+def _before_opener(line: Line, lowercase: AbstractSet[str] | None = None) -> int | None:
+    """Where the sentence begins after a title-cased run, by the word that opens it; where it may begin at all, when it is not said which words the page writes in lower case."""
     words = _words(line)
     if not words:
         return None
-    common = False
+    common = lowercase is None
     for place, word in enumerate(words[: LONGEST_HEADING + 1]):
         text = word[0]
         if (
@@ -117,7 +124,7 @@ def _before_opener(line: Line, lowercase: set[str]) -> int | None:
             return word.start()
         if not _in_heading(text, place):
             return None
-        common = common or text.strip("‘’“”'\"?!").lower() in lowercase
+        common = common or (lowercase is not None and text.strip("‘’“”'\"?!").lower() in lowercase)
     return None
 
 

@@ -23,6 +23,8 @@ LONGEST_TITLE = 32
 _QUOTED_FIRST = re.compile(r"[‘“«„\"']([^”»\"]{20,300}?)[’”»“\"'](?=[\s,])")
 SHORT_SENTENCE = 4
 """Words of the first sentence on a page that has no longer ones."""
+REPEATED = 0.5
+"""How much it speaks for a title that the page says it again, near its top."""
 STEM = 5
 """Letters by which a word of the title is known again in the body: endings differ, and no stemmer knows every language."""
 
@@ -67,19 +69,26 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
             None,
         )
     best, best_score = None, 0.4
-    stems = {stem(word) for word in body_words}
+    head = "\n".join([line.text for line in lines[: first + 3]])
+    stems = {word[:STEM] if word.isascii() else stem(word) for word in body_words}
     brief = first < len(lines) and lines[first].count < 12
     for place in range(max(0, first - HEAD_LINES), first):
         if brief and any(not line.decided and not line.cues for line in lines[:place]):
             # Among short lines only the first can be told for a title.
             break
         score = _title_score(lines, place, first, stems)
+        if score is None:
+            continue
+        # Whether it is repeated is looked at only where that may tell.
+        if score + REPEATED > best_score and _is_repeated(lines, place, first, head):
+            score += REPEATED
         if score > best_score:
             best, best_score = place, score
     return best
 
 
-def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractSet[str]) -> float:
+def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractSet[str]) -> float | None:
+    """How much a line by itself looks like the title; None for one that cannot be."""
     line = lines[place]
     if (
         line.decided
@@ -88,18 +97,15 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractS
         or line.text.rstrip('"”’»').endswith((".", ":", ","))
         or line.text[0] in "•·▪*–—-"
     ):
-        return 0.0
+        return None
     if max(line.cues.values(), default=0.0) >= 0.8 or (line.cues and line.text.endswith("!")):
-        return 0.0
+        return None
     content = _content(line.words)
     overlap = sum(stem(word) in stems for word in content) / len(content) if content else 0.0
     if line.count < 3 and not (overlap == 1 and place == 0 and first <= 2 and lines[1].piece.blank and not line.weak):
         # A word or two head a text only where it follows at once and takes them up.
-        return 0.0
-    repeated = any(other.words == line.words or _glued(other.text, line.text) for other in lines[:place]) or any(
-        other.words == line.words or _glued(other.text, line.text) for other in lines[place + 1 : first + 3]
-    )
-    score = 0.6 * overlap + 0.05 * min(line.count, 10) / 10 + (0.5 if repeated else 0.0)
+        return None
+    score = 0.6 * overlap + 0.05 * min(line.count, 10) / 10
     if place == 0 and len(lines) > 1 and lines[1].piece.blank:
         score += 0.35
     if line.count >= 5:
@@ -114,6 +120,16 @@ def _title_score(lines: Sequence[Line], place: int, first: int, stems: AbstractS
     return score - 0.2 * max(line.cues.values(), default=0.0)
 
 
+def _is_repeated(lines: Sequence[Line], place: int, first: int, head: str) -> bool:
+    """Whether another line of the head of a page, whose text is `head`, says the same, or begins or ends with it."""
+    line = lines[place]
+    if line.repeats == 1 and head.count(line.text) == 1:
+        return False
+    return any(
+        other.words == line.words or _glued(other.text, line.text) for other in lines[: first + 3] if other is not line
+    )
+
+
 def _content(words: Sequence[str]) -> list[str]:
     stop = lexicon().any_stopword
     return [word for word in words if (len(word) > 2 or is_sign(word)) and word not in stop]
@@ -123,13 +139,15 @@ def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two lines say the same but for case, punctuation and a word or two at the end (an outlet's name)."""
     if not a or not b:
         return False
-    if list(a) == list(b):
-        return True
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
-    if len(shorter) >= 4 and len(longer) - len(shorter) <= 4 and list(longer[: len(shorter)]) == list(shorter):
+    if len(shorter) < 4:
+        return list(a) == list(b)
+    if len(longer) - len(shorter) <= 4 and list(longer[: len(shorter)]) == list(shorter):
         return True
-    shared = len(set(a) & set(b))
-    return min(len(a), len(b)) >= 6 and shared >= 0.9 * max(len(set(a)), len(set(b)))
+    if len(shorter) < 6:
+        return False
+    one, other = set(a), set(b)
+    return len(one & other) >= 0.9 * max(len(one), len(other))
 
 
 def _glued(text: str, title: str) -> bool:
