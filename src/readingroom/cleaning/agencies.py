@@ -76,6 +76,16 @@ def find_agency(
     return None
 
 
+@cache
+def _folded_first_words() -> frozenset[str]:
+    return frozenset(map(str.casefold, _first_words()))
+
+
+def may_name_agency(text: str, words: Sequence[str]) -> bool:
+    """Whether a line of these folded words may name an agency; quickly told."""
+    return "-" in text or "'" in text or "’" in text or not _folded_first_words().isdisjoint(words)
+
+
 def is_agency_credit(line: str) -> bool:
     """Whether a short line credits an agency and says nothing else."""
     if len(line) >= 80 or _first_words().isdisjoint(_WORD.findall(line)):

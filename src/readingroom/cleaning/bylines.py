@@ -10,6 +10,11 @@ _BY = re.compile(
     r"^(?:(?:[Ww]ritten |[Rr]eport(?:ed|ing) |[Ww]riting |[Ss]tory |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|Автор(?:ы)?:?|Автори?:?|[Aa]uthors?:|Text:|Autore?:|Autora?:|Auteure?:|Текст:|بقلم:?|מאת:?)\s+",
     re.UNICODE,
 )
+OPENINGS = frozenset(
+    "by written report reported reporting writing story words text von par por di autor autore autora auteur auteure author authors additional автор авторы автори текст بقلم מאת 本 记 記 作 撰 文".split()
+)
+"""The folded words of which every byline has one for its first."""
+
 _NAME = re.compile(
     r"^(?:(?:[^\W\d_]\.){1,3}|[^\W\d_]['’\w\-]*)(?: (?:de|da|dos|del|di|van|von|der|den|la|le|el|al|bin|ibn|of|du|y|e|[^\W\d_]\.|[^\W\d_]['’\w.\-]*)){1,4}$"
 )

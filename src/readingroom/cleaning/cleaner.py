@@ -70,18 +70,20 @@ def _ledger(page: Page) -> tuple[str, tuple[Block, ...]]:
         assert line.kind is not None
         if line.in_text and pieces:
             at += len(SEPARATOR)
+        start, end, *_ = line.piece
+        # By place, as there are hundreds.
         blocks.append(
             Block(
-                start=line.piece.start,
-                end=line.piece.end,
-                text=line.text,
-                kind=line.kind,
-                kept=line.kept,
-                at=at,
-                in_text=line.in_text,
-                rule=line.rule,
-                reason=line.reason,
-                strength=round(line.strength, 2),
+                start,
+                end,
+                line.text,
+                line.kind,
+                line.kept,
+                at,
+                line.in_text,
+                line.rule,
+                line.reason,
+                round(line.strength, 2) if line.strength != 1 else 1.0,
             )
         )
         if line.in_text:

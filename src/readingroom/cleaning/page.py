@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from readingroom.cleaning import appeals, captions, familiar, links, rules, runins, titles
-from readingroom.cleaning.agencies import is_agency_credit
+from readingroom.cleaning.agencies import is_agency_credit, may_name_agency
+from readingroom.cleaning.bylines import OPENINGS as BYLINE_OPENINGS
 from readingroom.cleaning.bylines import is_byline
 from readingroom.cleaning.dates import is_date_line
 from readingroom.cleaning.languages import language_of
@@ -125,7 +126,11 @@ def _mark_zone(lines: list[Line], scorer: LineScorer) -> None:
     for line, score in zip(lines, scorer(lines), strict=True):
         # What the archive knows for glue says nothing of its neighbours: a plea may stand amid the text.
         line.score = min(score, 0.0) if line.familiar >= familiar.ENOUGH else score
-        line.body = line.score > (-IMPERSONAL if _is_impersonal(line) else 0.0) or line.piece.kind in _MARKED_UP
+        line.body = (
+            line.score > 0
+            or (line.score > -IMPERSONAL and _is_impersonal(line))
+            or (line.piece.kind is not None and line.piece.kind in _MARKED_UP)
+        )
     _follow_on(lines)
     if _is_brief(lines):
         # A brief, verse, a list of headlines: no run to be found, so only cues can tell.
@@ -137,8 +142,9 @@ def _follow_on(lines: list[Line]) -> None:
     """Makes body of sentences that read as reporting and follow on the article's own, over nothing but what a cue explains."""
     follows = False
     for line in lines:
-        line.body = line.body or (follows and not line.decided and _is_impersonal(line))
-        if _is_prose(line) and (line.body or not line.cues):
+        if follows and not line.body:
+            line.body = not line.decided and _is_impersonal(line)
+        if (line.body or not line.cues) and _is_prose(line):
             follows = line.body
         elif not (line.body or line.cues or line.decided):
             follows = False
@@ -189,9 +195,20 @@ def _mark_metadata_lines(lines: list[Line], first: int) -> None:
             and is_date_line(line.text)
         ):
             line.as_metadata(BlockKind.DATE_LINE, "date.line", "This says when the article appeared.")
-        elif line.count <= 40 and is_byline(line.text) and (line.count <= 20 or place > first):
+        elif (
+            line.count <= 40
+            and (line.count <= 20 or place > first)
+            and line.words[:1]
+            and line.words[0] in BYLINE_OPENINGS
+            and is_byline(line.text)
+        ):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.byline", "This says who wrote the article.")
-        elif line.count <= 8 and (place < first or place > first + 1) and is_agency_credit(line.text):
+        elif (
+            line.count <= 8
+            and (place < first or place > first + 1)
+            and may_name_agency(line.text, line.words)
+            and is_agency_credit(line.text)
+        ):
             line.as_metadata(BlockKind.CREDIT_LINE, "credit.agency", "This says which agency the article is from.")
         elif line.count <= 4 and "/" in line.text and place > first and _is_signature(lines, place):
             line.as_metadata(

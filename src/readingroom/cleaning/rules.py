@@ -163,8 +163,8 @@ def remove_handles(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.decided or not line.linklike:
             continue
-        named = line.count <= 6 and _HANDLE.search(line.text)
-        called = line.count <= 12 and line.imperative and not _PLATFORMS.isdisjoint(line.words[1:])
+        named = line.count <= 6 and "@" in line.text and _HANDLE.search(line.text)
+        called = line.imperative and line.count <= 12 and not _PLATFORMS.isdisjoint(line.words[1:])
         if named or called:
             line.remove(BlockKind.SHARE, "share.handle", "This names an account, or asks to follow one.", 0.85)
 

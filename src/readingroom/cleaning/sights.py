@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +76,7 @@ ADDRESSED = 400
 
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _AT = {name: place for place, name in enumerate(COLUMNS)}
+_NOTED = attrgetter("count", "terminal", "me", "you", "we", "imperative", "separators", "repeats", "exact")
 _CUE = {group: _AT[f"cue {group}"] for group in GROUPS}
 
 
@@ -89,29 +92,20 @@ def sights(lines: Sequence[Line]) -> NDArray[np.float64]:
 
 def _voices(lines: Sequence[Line], out: NDArray[np.float64]) -> None:
     """Fills the columns of what is known of each line's words."""
-    noted = np.array(
+    noted = np.fromiter(chain.from_iterable(map(_NOTED, lines)), np.float64, 9 * len(lines)).reshape(-1, 9).T
+    count, terminal, me, you, we, imperative, separators, repeats, exact = noted
+    stops, unquoted, weak, words, length = np.array(
         [
             (
-                line.count,
-                line.terminal,
                 -0.1 if line.stop_share is None else line.stop_share,
-                line.me,
-                line.you,
-                line.we,
-                line.imperative,
                 len(line.unquoted),
-                line.separators,
-                line.repeats,
-                bool(line.weak),
-                line.exact,
+                len(line.weak),
                 len(line.words),
                 len(line.text),
             )
             for line in lines
-        ],
-        dtype=np.float64,
+        ]
     ).T
-    count, terminal, stops, me, you, we, imperative, unquoted, separators, repeats, weak, exact, words, length = noted
     known = np.maximum(words, 1)
     for name, values in (
         ("words", np.log1p(count)),
@@ -125,7 +119,7 @@ def _voices(lines: Sequence[Line], out: NDArray[np.float64]) -> None:
         ("quoted share", 1 - unquoted / known),
         ("separators", np.minimum(5, separators)),
         ("times on the page", np.minimum(6, repeats)),
-        ("weak cue", weak),
+        ("weak cue", weak > 0),
         ("exact cue", exact),
     ):
         out[:, _AT[name]] = values
