@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readingroom.crossref.counts import compatible, equal, near
-from readingroom.crossref.figures import APART, CLOSED, MAX_FIGURES
+from readingroom.crossref.figures import APART
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.pairwise import align
+from readingroom.crossref.surroundings import CLOSED, MAX_FIGURES
 from readingroom.crossref.wording import quoted, value
 from readingroom.model import Entry, Figure, Reference, ReferenceKind, Span, Verdict
 

@@ -6,47 +6,16 @@ One person is no toll to compare: news mentions single victims apart from all of
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date as Date
 from datetime import timedelta
 
-import numpy as np
-
 from readingroom.crossref.counts import compatible, distinctive, equal, near
-from readingroom.crossref.cutting import tokens
-from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
-from readingroom.crossref.prepared import Prepared, fold, prepare
+from readingroom.crossref.prepared import fold
 from readingroom.crossref.similarity import Weights
-from readingroom.crossref.speakers import profile
+from readingroom.crossref.surroundings import CLOSED, Counted, meeting
 from readingroom.crossref.wording import both, value
-from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Figure, ReferenceKind, Span, Verdict
-
-CLOSED = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "arrested",
-        "displaced",
-        "rescued",
-        "infected",
-        "hostages",
-        "sites",
-        "aircraft",
-        "houses",
-        "missiles",
-        "drones",
-    }
-)
-"""Subjects of which two counts at one place and time are counts of the same."""
-
-MAX_FIGURES = 200
-"""Figures of an article that are compared."""
 
 CONTEXT = 0.03
 """How alike the words around two equal figures must be, when the number is a rare one and what is counted is the same."""
@@ -78,44 +47,13 @@ DAYS = 3
 SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 """Units of time, small numbers of which meet by chance."""
 
-_OF_WHOLE = re.compile(r"\d\W{0,3}of\W{0,3}$")
-
-ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as", "of", "out of"})
-"""What stands between two parts of one sum, or between a part and its whole."""
-
-AROUND = 14
-"""Words on either side of a figure that tell what it is about, within its sentence."""
-
-MAX_DAYS = 20
-"""Dates of one sentence that are looked at."""
-
-AFTER = 50
-"""Characters after a figure in which a name may say whose it is."""
-
-_KIN = 5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Counted:
-    """A figure with what tells whether another counts the same: the stems around it, and the roots of the places and parties it belongs to, and the days that its sentence names, or that of publication."""
-
-    figure: Figure
-    sentence: int
-    stems: frozenset[int]
-    places: frozenset[str]
-    parties: frozenset[str]
-    days: tuple[tuple[Date, Date], ...]
-    part: bool
-    vague: bool
-
-
 Linked = Callable[[int, int], bool]
 """Whether a passage links two sentences, by their numbers."""
 
 
 def figure_links(a: Entry, b: Entry, weights: Weights, linked: Linked) -> list[Link]:
     """Figures that agree, and those that cannot both hold, in order of their place in the first article."""
-    ones, others = _kept.of(a), _kept.of(b)
+    ones, others = meeting(a, b)
     if not ones or not others:
         return []
     context = _Context(weights)
@@ -142,11 +80,11 @@ def _key(figure: Figure) -> tuple[str, float, float]:
     return figure.subject, figure.low, figure.high
 
 
-def _settled(agreed: Sequence[tuple[_Counted, _Counted, float]], side: int) -> set[tuple[str, float, float]]:
+def _settled(agreed: Sequence[tuple[Counted, Counted, float]], side: int) -> set[tuple[str, float, float]]:
     return {_key((one, other)[side].figure) for one, other, _ in agreed}
 
 
-_Scored = list[tuple[_Counted, _Counted, float]]
+_Scored = list[tuple[Counted, Counted, float]]
 
 
 def _one_to_one(found: _Scored, taken_a: set[int], taken_b: set[int]) -> _Scored:
@@ -164,7 +102,7 @@ def _one_to_one(found: _Scored, taken_a: set[int], taken_b: set[int]) -> _Scored
     return out
 
 
-def _agreements(ones: Sequence[_Counted], others: Sequence[_Counted], context: _Context, linked: Linked) -> _Scored:
+def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Context, linked: Linked) -> _Scored:
     out: _Scored = []
     for one in ones:
         for other in others:
@@ -192,7 +130,7 @@ def _agreements(ones: Sequence[_Counted], others: Sequence[_Counted], context: _
     return out
 
 
-def _conflicts(ones: Sequence[_Counted], others: Sequence[_Counted], context: _Context, linked: Linked) -> _Scored:
+def _conflicts(ones: Sequence[Counted], others: Sequence[Counted], context: _Context, linked: Linked) -> _Scored:
     out: _Scored = []
     for one in ones:
         for other in others:
@@ -220,7 +158,7 @@ def _countable(a: Figure, b: Figure) -> bool:
     return not a.subject or not b.subject or a.subject == b.subject
 
 
-def _dated_apart(one: _Counted, other: _Counted) -> bool:
+def _dated_apart(one: Counted, other: Counted) -> bool:
     """Whether nothing that the two sentences date lies within `DAYS` of anything in the other."""
     if not one.days or not other.days:
         return False
@@ -228,109 +166,11 @@ def _dated_apart(one: _Counted, other: _Counted) -> bool:
     return not any(a[0] - b[1] <= slack and b[0] - a[1] <= slack for a in one.days for b in other.days)
 
 
-def _one_place(one: _Counted, other: _Counted) -> bool:
+def _one_place(one: Counted, other: Counted) -> bool:
     """Whether nothing puts the two at different places, and something puts them at one."""
     if one.places and other.places:
         return bool(one.places & other.places)
     return bool(one.parties & other.parties)
-
-
-def _counted(entry: Entry) -> list[_Counted]:
-    prepared = prepare(entry)
-    out = []
-    for figure in entry.analysis.figures[:MAX_FIGURES]:
-        at = int(np.searchsorted(prepared.starts, figure.start))
-        sentence = int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
-        if sentence < 0:
-            continue
-        places = _roots(entry, figure.place)
-        out.append(
-            _Counted(
-                figure=figure,
-                sentence=sentence,
-                stems=_around(prepared, figure, sentence),
-                places=places,
-                parties=_parties(entry, prepared, figure, sentence, places),
-                days=_days(entry, prepared, sentence),
-                part=_is_part(entry, figure),
-                vague=_is_vague(entry, figure),
-            )
-        )
-    return out
-
-
-def _parties(entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]) -> frozenset[str]:
-    """The place counted in, or else whom its own words and those right after it name (nine Pakistani sites), and those for whom the one speaks who gives the figure."""
-    whose = profile(entry, figure.attribution) if figure.attribution else frozenset()
-    if places:
-        return places | whose
-    end = min(figure.end + AFTER, prepared.sentences[sentence].end)
-    return whose | _roots(entry, entry.article.text[figure.start : end])
-
-
-def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, Date], ...]:
-    whole = prepared.sentences[sentence]
-    dates = entry.analysis.dates
-    first, last = (bisect_left(dates, offset, key=lambda d: d.start) for offset in (whole.start, whole.end))
-    named = tuple((d.first, d.last) for d in dates[first:last][:MAX_DAYS])
-    if named or entry.article.date is None:
-        return named
-    return ((entry.article.date, entry.article.date),)
-
-
-_PART = (
-    "including ",
-    "include ",
-    "included ",
-    "among them ",
-    "of them ",
-    "of whom ",
-    "of which ",
-    "another ",
-    "other ",
-    "more than one ",
-)
-
-
-def _is_part(entry: Entry, figure: Figure) -> bool:
-    """Whether the figure counts a part of another, or what is added to it."""
-    text, figures = entry.article.text, entry.analysis.figures
-    at = bisect_left(figures, figure.start, key=lambda f: f.start)
-    for low, high in ((at - 1, at), (at, at + 1)):
-        # 65 passengers and six crew: two parts of one sum.
-        if low >= 0 and high < len(figures) and figures[low].subject == figures[high].subject:
-            between = text[figures[low].end : figures[high].start].lower().strip(" ,")
-            if between in ADDING:
-                return True
-    before = text[max(0, figure.start - 24) : figure.start].lower()
-    if _OF_WHOLE.search(before):
-        return True
-    after = text[figure.end : figure.end + 12].lower()
-    return any(word in before for word in _PART) or after.startswith((" of them", " of whom", " other", " more"))
-
-
-def _is_vague(entry: Entry, figure: Figure) -> bool:
-    """Whether the figure is a bare order of magnitude: dozens, hundreds of thousands, billions."""
-    scales = lexicon(entry.article.language).scales
-    words = [word for word in figure.text.lower().split() if word in scales]
-    return bool(words) and words[0].endswith("s") and not any(c.isdigit() for c in figure.text)
-
-
-def _around(prepared: Prepared, figure: Figure, sentence: int) -> frozenset[int]:
-    first, last = (int(n) for n in np.searchsorted(prepared.starts, (figure.start, figure.end)))
-    low, high = max(0, first - AROUND), min(len(prepared.starts), last + AROUND)
-    near_by = [at for at in range(low, high) if not first <= at < last and prepared.of_sentence[at] == sentence]
-    stems = {int(prepared.of_stem[at]) for at in near_by}
-    return frozenset(stem for stem in stems if prepared.content[stem])
-
-
-def _roots(entry: Entry, text: str) -> frozenset[str]:
-    stops = lexicon(entry.article.language).stopwords
-    return frozenset(
-        fold(m.group())[:_KIN]
-        for m in tokens(text)
-        if len(m.group()) > 2 and m.group()[0].isupper() and m.group().lower() not in stops
-    )
 
 
 class _Context:
@@ -340,7 +180,7 @@ class _Context:
         self._weights = weights
         self._to_a = dict(zip(weights.share_b.tolist(), weights.share_a.tolist(), strict=True))
 
-    def likeness(self, one: _Counted, other: _Counted) -> float:
+    def likeness(self, one: Counted, other: Counted) -> float:
         shared = {self._to_a[stem] for stem in other.stems if stem in self._to_a} & one.stems
         if not shared:
             return 0.0
@@ -381,6 +221,3 @@ def _conflict(one: Figure, other: Figure, score: float) -> Link:
         whose = ", from different sources"
     reason = f"{compared}; they cannot both be the same count{whose}."
     return Link(ReferenceKind.FIGURE, Verdict.DIFFERS, score, reason, *spans)
-
-
-_kept = Kept(_counted)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from readingroom.crossref.link import Link
-from readingroom.crossref.prepared import Floats, Prepared, prepare
-from readingroom.crossref.similarity import weigh
+from readingroom.crossref.prepared import Floats, Numbers, Prepared, prepare
+from readingroom.crossref.similarity import Weights, weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
 from readingroom.crossref.utterance import Utterance
 from readingroom.crossref.utterances import company, named, setting, utterances
@@ -151,15 +151,21 @@ def _alike(
     weights = weigh(a, b)
     weight_a = weights.idf_a * np.where(a.proper, NAMES, 1.0)
     weight_b = weights.idf_b * np.where(b.proper, NAMES, 1.0)
-    rows_a, rows_b = _rows(a, said_a), _rows(b, said_b)
-    common_a, common_b = rows_a[:, weights.share_a], rows_b[:, weights.share_b]
-    proper = a.proper[weights.share_a] | b.proper[weights.share_b]
-    weight = np.minimum(weight_a[weights.share_a], weight_b[weights.share_b])
+    (row_a, stem_a), (row_b, stem_b) = _held(said_a), _held(said_b)
+    share_a, share_b = _told(weights, stem_a, stem_b)
+    proper = a.proper[share_a] | b.proper[share_b]
+    if proper.all():
+        return []
+    common_a = _rows(len(said_a), row_a, stem_a, share_a)
+    common_b = _rows(len(said_b), row_b, stem_b, share_b)
     common = common_a @ common_b.T
     telling = (common_a * ~proper) @ common_b.T
-    heavy = (common_a * weight) @ common_b.T
-    size_a, size_b = rows_a.sum(1), rows_b.sum(1)
-    mass_a, mass_b = rows_a @ weight_a, rows_b @ weight_b
+    if not telling.any():
+        return []
+    heavy = (common_a * np.minimum(weight_a[share_a], weight_b[share_b])) @ common_b.T
+    size_a, size_b = (np.bincount(row, minlength=n) for row, n in ((row_a, len(said_a)), (row_b, len(said_b))))
+    mass_a = np.bincount(row_a, weights=weight_a[stem_a], minlength=len(said_a))
+    mass_b = np.bincount(row_b, weights=weight_b[stem_b], minlength=len(said_b))
     jaccard = common / np.maximum(size_a[:, None] + size_b[None, :] - common, 1)
     weighted = heavy / np.maximum(mass_a[:, None] + mass_b[None, :] - heavy, 1e-9)
     lighter = heavy / np.maximum(np.minimum(mass_a[:, None], mass_b[None, :]), 1e-9)
@@ -197,11 +203,26 @@ def _may_add(said_a: Sequence[Utterance], said_b: Sequence[Utterance]) -> Floats
     return out
 
 
-def _rows(prepared: Prepared, said: Sequence[Utterance]) -> Floats:
-    """A row for each utterance: which of the article's stems it holds."""
-    rows = np.zeros((len(said), len(prepared.stems)))
-    for at, utterance in enumerate(said):
-        rows[at, utterance.stems] = 1.0
+def _held(said: Sequence[Utterance]) -> tuple[Numbers, Numbers]:
+    """Which utterance holds which stem: numbers of utterances, and places of stems."""
+    stems = np.concatenate([utterance.stems for utterance in said])
+    return np.repeat(np.arange(len(said)), [len(utterance.stems) for utterance in said]), stems
+
+
+def _told(weights: Weights, stem_a: Numbers, stem_b: Numbers) -> tuple[Numbers, Numbers]:
+    """The places of stems that both articles share and that something said in each holds."""
+    in_a, in_b = np.zeros(len(weights.idf_a), np.bool_), np.zeros(len(weights.idf_b), np.bool_)
+    in_a[stem_a] = in_b[stem_b] = True
+    both = in_a[weights.share_a] & in_b[weights.share_b]
+    return weights.share_a[both], weights.share_b[both]
+
+
+def _rows(count: int, row: Numbers, stem: Numbers, shared: Numbers) -> Floats:
+    """A row for each utterance: which of the shared stems it holds; these are sorted."""
+    rows = np.zeros((count, len(shared)))
+    at = np.minimum(np.searchsorted(shared, stem), len(shared) - 1)
+    held = shared[at] == stem
+    rows[row[held], at[held]] = 1.0
     return rows
 
 

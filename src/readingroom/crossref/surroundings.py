@@ -1,0 +1,202 @@
+"""Figures of an article with what stands around them: what tells whether another counts the same."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+
+import numpy as np
+
+from readingroom.crossref.cutting import tokens
+from readingroom.crossref.kept import Kept
+from readingroom.crossref.prepared import Prepared, fold, prepare
+from readingroom.crossref.speakers import profile
+from readingroom.language.lexicon import lexicon
+from readingroom.model import Entry, Figure
+
+CLOSED = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "arrested",
+        "displaced",
+        "rescued",
+        "infected",
+        "hostages",
+        "sites",
+        "aircraft",
+        "houses",
+        "missiles",
+        "drones",
+    }
+)
+"""Subjects of which two counts at one place and time are counts of the same."""
+
+MAX_FIGURES = 200
+"""Figures of an article that are compared."""
+
+_OF_WHOLE = re.compile(r"\d\W{0,3}of\W{0,3}$")
+
+ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as", "of", "out of"})
+"""What stands between two parts of one sum, or between a part and its whole."""
+
+AROUND = 14
+"""Words on either side of a figure that tell what it is about, within its sentence."""
+
+MAX_DAYS = 20
+"""Dates of one sentence that are looked at."""
+
+AFTER = 50
+"""Characters after a figure in which a name may say whose it is."""
+
+_KIN = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """A figure with what tells whether another counts the same: the stems around it, and the roots of the places and parties it belongs to, and the days that its sentence names, or that of publication."""
+
+    figure: Figure
+    sentence: int
+    stems: frozenset[int]
+    places: frozenset[str]
+    parties: frozenset[str]
+    days: tuple[tuple[Date, Date], ...]
+    part: bool
+    vague: bool
+
+
+def meeting(a: Entry, b: Entry) -> tuple[list[Counted], list[Counted]]:
+    """The figures of each article that the other has an equal of, or counts the same closed class: no others can be linked, and to look around a figure costs more than all else."""
+    in_a, in_b = _by_value.of(a), _by_value.of(b)
+    shared = in_a.keys() & in_b.keys()
+    return _looked_around(a, in_a, shared), _looked_around(b, in_b, shared)
+
+
+def _values(entry: Entry) -> dict[str | float, list[int]]:
+    """The numbers of figures by what another must share with them: about the value, or the class that they count."""
+    out: dict[str | float, list[int]] = {}
+    for number, figure in enumerate(entry.analysis.figures[:MAX_FIGURES]):
+        out.setdefault(float(f"{figure.low:.6g}"), []).append(number)
+        if figure.subject in CLOSED:
+            out.setdefault(figure.subject, []).append(number)
+    return out
+
+
+def _looked_around(
+    entry: Entry, by_value: Mapping[str | float, list[int]], keys: Collection[str | float]
+) -> list[Counted]:
+    known = _kept.of(entry)
+    out = []
+    for number in sorted({number for key in keys for number in by_value[key]}):
+        if number not in known:
+            known[number] = _counted(entry, prepare(entry), entry.analysis.figures[number])
+        found = known[number]
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _counted(entry: Entry, prepared: Prepared, figure: Figure) -> Counted | None:
+    """A figure with what stands around it; None outside of all sentences."""
+    at = int(np.searchsorted(prepared.starts, figure.start))
+    sentence = int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
+    if sentence < 0:
+        return None
+    places = _roots(entry, figure.place)
+    return Counted(
+        figure=figure,
+        sentence=sentence,
+        stems=_around(prepared, figure, sentence),
+        places=places,
+        parties=_parties(entry, prepared, figure, sentence, places),
+        days=_days(entry, prepared, sentence),
+        part=_is_part(entry, figure),
+        vague=_is_vague(entry, figure),
+    )
+
+
+def _parties(entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]) -> frozenset[str]:
+    """The place counted in, or else whom its own words and those right after it name (nine Pakistani sites), and those for whom the one speaks who gives the figure."""
+    whose = profile(entry, figure.attribution) if figure.attribution else frozenset()
+    if places:
+        return places | whose
+    end = min(figure.end + AFTER, prepared.sentences[sentence].end)
+    return whose | _roots(entry, entry.article.text[figure.start : end])
+
+
+def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, Date], ...]:
+    whole = prepared.sentences[sentence]
+    dates = entry.analysis.dates
+    first, last = (bisect_left(dates, offset, key=lambda d: d.start) for offset in (whole.start, whole.end))
+    named = tuple((d.first, d.last) for d in dates[first:last][:MAX_DAYS])
+    if named or entry.article.date is None:
+        return named
+    return ((entry.article.date, entry.article.date),)
+
+
+_PART = (
+    "including ",
+    "include ",
+    "included ",
+    "among them ",
+    "of them ",
+    "of whom ",
+    "of which ",
+    "another ",
+    "other ",
+    "more than one ",
+)
+
+
+def _is_part(entry: Entry, figure: Figure) -> bool:
+    """Whether the figure counts a part of another, or what is added to it."""
+    text, figures = entry.article.text, entry.analysis.figures
+    at = bisect_left(figures, figure.start, key=lambda f: f.start)
+    for low, high in ((at - 1, at), (at, at + 1)):
+        # 65 passengers and six crew: two parts of one sum.
+        if low >= 0 and high < len(figures) and figures[low].subject == figures[high].subject:
+            between = text[figures[low].end : figures[high].start].lower().strip(" ,")
+            if between in ADDING:
+                return True
+    before = text[max(0, figure.start - 24) : figure.start].lower()
+    if _OF_WHOLE.search(before):
+        return True
+    after = text[figure.end : figure.end + 12].lower()
+    return any(word in before for word in _PART) or after.startswith((" of them", " of whom", " other", " more"))
+
+
+def _is_vague(entry: Entry, figure: Figure) -> bool:
+    """Whether the figure is a bare order of magnitude: dozens, hundreds of thousands, billions."""
+    scales = lexicon(entry.article.language).scales
+    words = [word for word in figure.text.lower().split() if word in scales]
+    return bool(words) and words[0].endswith("s") and not any(c.isdigit() for c in figure.text)
+
+
+def _around(prepared: Prepared, figure: Figure, sentence: int) -> frozenset[int]:
+    first, last = (int(n) for n in np.searchsorted(prepared.starts, (figure.start, figure.end)))
+    low, high = max(0, first - AROUND), min(len(prepared.starts), last + AROUND)
+    near_by = [at for at in range(low, high) if not first <= at < last and prepared.of_sentence[at] == sentence]
+    stems = {int(prepared.of_stem[at]) for at in near_by}
+    return frozenset(stem for stem in stems if prepared.content[stem])
+
+
+def _roots(entry: Entry, text: str) -> frozenset[str]:
+    stops = lexicon(entry.article.language).stopwords
+    return frozenset(
+        fold(m.group())[:_KIN]
+        for m in tokens(text)
+        if len(m.group()) > 2 and m.group()[0].isupper() and m.group().lower() not in stops
+    )
+
+
+def _none_yet(_entry: Entry) -> dict[int, Counted | None]:
+    return {}
+
+
+_by_value = Kept(_values)
+_kept = Kept(_none_yet)
