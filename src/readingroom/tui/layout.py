@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from rich.cells import cell_len, split_graphemes
 
@@ -142,18 +142,48 @@ class Row(NamedTuple):
     blank: bool = False
 
 
+class Rows(Sequence[Row]):
+    """The rows of a page, each made when it is asked for: a long article has tens of thousands, and a screen shows thirty."""
+
+    def __init__(self, flows: Sequence[Flow], width: int) -> None:
+        self.first: list[int] = []  # of each flow, its first row, blank or not
+        self.spans: list[tuple[int, int]] = []
+        for flow in flows:
+            self.first.append(len(self.spans))
+            self.spans += [_BLANK] * flow.before
+            self.spans += wrap(flow.text, width - flow.indent)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self._row(number) for number in range(*at.indices(len(self.spans)))]
+        return self._row(range(len(self.spans))[at])
+
+    def _row(self, number: int) -> Row:
+        span = self.spans[number]
+        flow = bisect_right(self.first, number) - 1
+        return Row(flow, 0, 0, blank=True) if span is _BLANK else Row(flow, *span)
+
+
+_BLANK = (-1, -1)
+_FAR = 1 << 62
+"""Further than any offset."""
+
+
 class Layout:
     """Flows set in a column of `width` cells: which characters each row shows, and where each character went."""
 
     def __init__(self, flows: Sequence[Flow], width: int) -> None:
         self.flows = tuple(flows)
         self.width = width
-        self.rows: list[Row] = []
-        self._first: list[int] = []  # of each flow, its first row that is not blank
-        for number, flow in enumerate(self.flows):
-            self.rows.extend([Row(number, 0, 0, blank=True)] * flow.before)
-            self._first.append(len(self.rows))
-            self.rows.extend(Row(number, start, end) for start, end in wrap(flow.text, width - flow.indent))
+        self.rows = Rows(self.flows, width)
         self._placed = [(flow.at, number) for number, flow in enumerate(self.flows) if flow.at is not None]
 
     def __len__(self) -> int:
@@ -167,30 +197,28 @@ class Layout:
         """The row that shows the character at `offset` of the cleaned text; the nearest one before when none does."""
         index = bisect_right(self._placed, (offset, len(self.flows))) - 1
         if index < 0:
-            return self._first[self._placed[0][1]] if self._placed else 0
+            return self._first(self._placed[0][1]) if self._placed else 0
         at, number = self._placed[index]
         return self.row_in_flow(number, offset - at)
 
     def row_in_flow(self, number: int, offset: int) -> int:
         """The row that shows the character at `offset` of one flow's own text."""
-        low, high = self._first[number], self._ending(number) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.rows[middle].start <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        first = self._first(number)
+        # The row whose beginning is the last at or before the offset.
+        after = bisect_right(self.rows.spans, (offset, _FAR), first, self._ending(number))
+        return max(first, after - 1)
+
+    def _first(self, number: int) -> int:
+        """The first row of a flow that is not blank."""
+        return self.rows.first[number] + self.flows[number].before
 
     def _ending(self, number: int) -> int:
         """The row after the last one of a flow."""
-        after = number + 1
-        return self._first[after] - self.flows[after].before if after < len(self._first) else len(self.rows)
+        return self.rows.first[number + 1] if number + 1 < len(self.flows) else len(self.rows)
 
     def rows_of(self, number: int) -> range:
         """The rows of one flow, with the blank ones above it."""
-        start = self._first[number] - self.flows[number].before
-        return range(start, self._ending(number))
+        return range(self.rows.first[number], self._ending(number))
 
     def offset_of(self, row: int) -> int | None:
         """The offset into the cleaned text of the first character at or below a row; None when there is none."""
