@@ -1,0 +1,161 @@
+"""All that is known of a room's stories: kept from one reindex to the next, and brought up to date with what changed.
+
+A new article joins a story or founds one with others; only what it is connected with is grouped again.
+How telling words are stays as it was until the room has changed by a quarter; then everything is weighed and grouped anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from readingroom.crossref.stories.candidates import candidates
+from readingroom.crossref.stories.corpus import (
+    Corpus,
+    Frequencies,
+    Numbers,
+    corpus_of,
+    frequencies,
+    joined,
+    taken,
+    weighed,
+)
+from readingroom.crossref.stories.grouping import WEAK, connected_with, groups
+from readingroom.crossref.stories.likeness import likelihood
+from readingroom.crossref.stories.sketches import Sketch
+
+SMALL = 1_000
+"""Articles of a room up to which everything is weighed and grouped anew whenever something changed: it takes a moment."""
+
+CHANGED = 0.25
+"""The share of the articles that may come and go before everything is weighed and grouped anew."""
+
+Kept = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """Which story each article is of, and why.
+
+    `founders` is the number of the article that each one's story is named by, itself for an article alone; `central` how central each is in its story.
+    `one`, `other` and `likely` are the pairs of articles that may be of one event, and how likely they are.
+    """
+
+    founders: Numbers
+    central: Kept
+    one: Numbers
+    other: Numbers
+    likely: Kept
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Archive:
+    """The articles of a room, in order of id, with their sketches and their stories; `changed` counts what came and went since things were weighed."""
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    corpus: Corpus
+    frequencies: Frequencies
+    changed: int
+    grouping: Grouping
+
+
+def empty() -> Archive:
+    """The archive of a room without articles."""
+    nobody = np.zeros(0, np.int64)
+    nothing = np.zeros(0, np.float32)
+    known = Frequencies(0, np.zeros(0, np.uint32), nobody)
+    return Archive((), (), (), corpus_of(()), known, 0, Grouping(nobody, nothing, nobody, nobody, nothing))
+
+
+def updated(before: Archive, gone: Collection[str], sketches: Mapping[str, Sketch]) -> Archive:
+    """The archive without the articles that are gone, and with new or changed ones, by their ids."""
+    came = sorted(sketches)
+    away = set(gone).union(came)
+    stay = np.array([number for number, each in enumerate(before.ids) if each not in away], np.int64)
+    changed = before.changed + len(before.ids) - len(stay) + len(came)
+    ids = [before.ids[number] for number in stay] + came
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    numbers = np.full(len(before.ids), -1, np.int64)
+    numbers[stay] = place[: len(stay)]
+    arrived = corpus_of([sketches[each] for each in came])
+    fresh = len(ids) <= SMALL or changed > CHANGED * before.frequencies.total
+    if not fresh:
+        arrived = weighed(arrived, before.frequencies)
+    titles = [before.titles[number] for number in stay] + [sketches[each].title for each in came]
+    outlets = [before.outlets[number] for number in stay] + [sketches[each].outlet for each in came]
+    after = replace(
+        before,
+        ids=tuple(ids[number] for number in order),
+        titles=tuple(titles[number] for number in order),
+        outlets=tuple(outlets[number] for number in order),
+        corpus=taken(joined(taken(before.corpus, stay), arrived), order),
+        changed=changed,
+    )
+    if fresh:
+        known = frequencies(after.corpus)
+        after = replace(after, corpus=weighed(after.corpus, known), frequencies=known, changed=0)
+        return replace(after, grouping=_grouped(after.corpus, before.grouping, numbers, None))
+    return replace(after, grouping=_grouped(after.corpus, before.grouping, numbers, np.sort(place[len(stay) :])))
+
+
+def _grouped(corpus: Corpus, former: Grouping, numbers: Numbers, came: Numbers | None) -> Grouping:
+    """Articles grouped, where `numbers` says which number each had that was there before, -1 for those that are gone.
+
+    Of standing articles, only those that are connected with who came or went are grouped again; all are when `came` is None.
+    """
+    asking = np.arange(len(corpus)) if came is None else came
+    one, other = candidates(corpus, asking)
+    likely = likelihood(corpus, one, other).astype(np.float32)
+    strong = likely >= WEAK
+    one, other, likely = one[strong], other[strong], likely[strong]
+    named = _named_before(len(corpus), former, numbers)
+    if came is None:
+        touched = asking
+        central = np.zeros(len(corpus), np.float32)
+        founders = np.arange(len(corpus))
+    else:
+        a, b = numbers[former.one], numbers[former.other]
+        stays = (a >= 0) & (b >= 0)
+        one, other = np.concatenate((one, a[stays])), np.concatenate((other, b[stays]))
+        likely = np.concatenate((likely, former.likely[stays]))
+        bereft = np.concatenate((a[(a >= 0) & (b < 0)], b[(b >= 0) & (a < 0)]))
+        touched = connected_with(len(corpus), one, other, np.unique(np.concatenate((came, bereft))))
+        central, founders = np.zeros(len(corpus), np.float32), np.arange(len(corpus))
+        standing = numbers >= 0
+        central[numbers[standing]] = former.central[standing]
+        founders[numbers[standing]] = numbers[former.founders[standing]]
+        founders[touched], central[touched] = touched, 0
+    inside = np.isin(one, touched)
+    for members, sums in groups(
+        touched, one[inside], other[inside], likely[inside], lambda a, b: likelihood(corpus, a, b)
+    ):
+        founders[members] = founder(members, corpus.days, named)
+        central[members] = sums
+    return Grouping(founders, central, one, other, likely)
+
+
+def _named_before(count: int, former: Grouping, numbers: Numbers) -> Numbers:
+    """For each article, the number of the one that its story was named by; -1 where it was in none, or that one is gone."""
+    named = np.full(count, -1, np.int64)
+    several = np.bincount(former.founders, minlength=len(numbers))[former.founders] > 1
+    standing = (numbers >= 0) & several
+    named[numbers[standing]] = numbers[former.founders[standing]]
+    return named
+
+
+def founder(members: Numbers, days: Numbers, named: Numbers) -> int:
+    """The article that a story is named by: that of the former story which most of its members were of, if it is among them; else the first by date, the undated last, then by number."""
+    before = named[members]
+    heirs = before[np.isin(before, members)]
+    pool: Sequence[int] | Numbers = members
+    if len(heirs):
+        names, counts = np.unique(heirs, return_counts=True)
+        pool = names[counts == counts.max()]
+    return min((int(each) for each in pool), key=lambda each: (days[each] == 0, days[each], each))
