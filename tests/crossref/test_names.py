@@ -58,3 +58,27 @@ def test_a_name_that_nearly_all_articles_carry_is_left_out() -> None:
     others[0] = entry("other0", "Ines Okafor met Piet van Houten.")
     found = references(entry("one", "Ines Okafor and Piet van Houten talked."), others)
     assert {here for here, _ in ends(found, ReferenceKind.NAME)} == {"Piet van Houten"}
+
+
+_PRESENT = " Petar Kolev and Maria Stoeva watched from the gallery."
+
+
+def test_a_surname_alone_is_its_only_bearer_where_other_names_say_that_it_is_one_event() -> None:
+    found = names("President Dimov resigned on Tuesday." + _PRESENT, "Ivan Dimov has resigned." + _PRESENT)
+    assert any("Dimov" in f.here_text and "Dimov" in f.there_text for f in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("President Dimov resigned.", "Ivan Dimov has resigned."),
+        ("President Dimov resigned." + _PRESENT, "Ivan Dimov and his brother Georgi Dimov resigned." + _PRESENT),
+    ],
+    ids=["nothing else in common", "two bearers"],
+)
+def test_a_surname_alone_is_nobody_s_where_it_may_be_anyone_s(one: str, other: str) -> None:
+    assert not any("Dimov" in f.there_text for f in names(one, other))
+
+
+def test_the_seat_of_a_member_of_parliament_is_no_name() -> None:
+    assert not names("Sen. Maria Stoeva (R-La.) spoke.", "Sen. Petar Kolev (R-La.) spoke.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from readingroom.crossref import resembling
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
+from readingroom.crossref.lone_names import lone
 from readingroom.crossref.prepared import fold
 from readingroom.crossref.resembling import Faces
 from readingroom.crossref.wording import both, quoted
@@ -21,7 +24,7 @@ SURE = 0.86
 SHOWN = 0.5
 """How telling a name must be to be shown."""
 
-MOST = 12
+MOST = 20
 """Names shown for one pair of articles, the most telling."""
 
 MAX_NAMES = 300
@@ -31,7 +34,18 @@ _BY_TYPE = {NameType.PERSON: 0.75, NameType.THING: 0.75, NameType.ORGANISATION: 
 _COMMON_PLACE = 0.3
 _SINGLE = 0.12
 _OTHER_FORM = 0.12
+_LONE = 0.9
+"""How sure it is that a lone surname means its only bearer in the other article."""
+
+_TOGETHER = 2
+"""Names in common that say who or what is meant, from which a lone surname is looked up."""
 _SHORT = 4
+_ACRONYM = 6
+_SPOKEN_OF = 3
+"""How often two articles together name a body or a thing of one word, which is no acronym, for it to be shown."""
+
+_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*$")
+"""A party and where its member was elected: R-La."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,14 @@ def name_links(a: Entry, b: Entry) -> list[Link]:
         first, second = _mentions(one, other)
         if one.type is not NameType.PERSON and _brand(first.text, second.text):
             continue
+        if (
+            " " not in one.key
+            and " " not in other.key
+            and not _is_acronym(one.canonical)
+            and one.type is not NameType.PERSON
+            and len(one.names) + len(other.names) < _SPOKEN_OF
+        ):
+            continue
         variant = _other_form(first.text, second.text)
         if variant:
             score += _OTHER_FORM
@@ -119,15 +141,23 @@ def telling(bearer: Bearer, entry: Entry) -> float:
     table = lexicon(entry.article.language)
     if bearer.key in table.titles or bearer.key in table.roles:
         return 0.0
-    if all(
+    acronym = bearer.canonical.isupper() and 2 < len(bearer.canonical) <= _ACRONYM
+    if _SEAT.match(bearer.canonical) or _singular(bearer.key) in table.organisation_nouns | table.ordinary:
+        return _COMMON_PLACE
+    if not acronym and all(
         word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()
     ):
         return _COMMON_PLACE
     score = _BY_TYPE[bearer.type]
     if " " in bearer.key:
         return score
-    acronym = bearer.canonical.isupper() and len(bearer.canonical) > 2
-    return score - _SINGLE if acronym or bearer.type is NameType.PERSON else score - 2 * _SINGLE
+    own = bearer.type is NameType.ORGANISATION and len(bearer.key) > _SHORT and bearer.key not in table.ordinary
+    return score - _SINGLE if acronym or own or bearer.type is NameType.PERSON else score - 2 * _SINGLE
+
+
+def _singular(key: str) -> str:
+    """A single word without the end of a plural; nothing else, nor what is no plural."""
+    return "" if " " in key or not key.endswith("s") else key[: -2 if key.endswith("sses") else -1]
 
 
 _BODIES = frozenset(
@@ -159,6 +189,25 @@ def _same(a: Entry, b: Entry) -> list[tuple[Bearer, Bearer, float]]:
             used_i.add(i)
             used_j.add(j)
             out.append((ones[i], others[j], sureness))
+    if sum(min(telling(one, a), telling(other, b)) >= SHOWN for one, other, _ in out) >= _TOGETHER:
+        out += _surnames(ones, others, out, lexicon(a.article.language).ordinary)
+    return out
+
+
+def _surnames(
+    ones: Sequence[Bearer],
+    others: Sequence[Bearer],
+    found: Sequence[tuple[Bearer, Bearer, float]],
+    ordinary: Collection[str],
+) -> list[tuple[Bearer, Bearer, float]]:
+    """Lone surnames with their bearers, of those who are not `found` yet."""
+    taken_a, taken_b = {one.key for one, _, _ in found}, {other.key for _, other, _ in found}
+    out = []
+    for i, j in lone(ones, others, ordinary):
+        if ones[i].key not in taken_a and others[j].key not in taken_b:
+            taken_a.add(ones[i].key)
+            taken_b.add(others[j].key)
+            out.append((ones[i], others[j], _LONE))
     return out
 
 
