@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from readingroom.crossref import commonplace, references
+from readingroom.crossref import as_found, commonplace, placed, references
 from readingroom.index import open_engine
-from readingroom.model import FileState, ReferenceKind
+from readingroom.model import Entry, FileState, ReferenceKind
 from tests.crossref.making import entry, of_kind
 
 FLOOD = "Governor Ines Okafor flew over the flood on Monday. At least 37 houses fell in Varna."
@@ -36,3 +37,43 @@ def test_a_name_that_much_of_the_room_carries_is_commonplace(tmp_path: Path) -> 
     engine.apply([(e.article.origin, FileState(1, 1, e.article.id), [e]) for e in [*crowd, opened]], fresh=True)
     with engine.reader() as reader:
         assert commonplace(opened, reader) == {"ines okafor"}
+
+
+STORM = (
+    "At least 37 houses fell in Varna, Governor Ines Okafor said on Monday. “We will rebuild every single house before the "
+    "winter comes,” Okafor told reporters at the Black Sea Institute."
+)
+REPORTS = [
+    "Governor Ines Okafor promised: “We will rebuild every single house before the winter comes.” At least 37 houses fell in Varna.",
+    "The Black Sea Institute counted 41 houses that fell in Varna. Ines Okafor came on Monday.",
+    "Ines Okafor, the governor, opened the chess cup. The Black Sea Institute sent a team.",
+    "Ines Okafor will run again, the Varna Courier reported.",
+    "Trains to Varna run again. The Black Sea Institute expects more rain on Friday.",
+]
+
+
+def test_what_comes_one_by_one_is_in_the_end_what_comes_at_once() -> None:
+    opened, others = entry("opened", STORM), [entry(f"report{n}", text) for n, text in enumerate(REPORTS)]
+    batches = list(as_found(opened, others, len(others)))
+    assert len(batches) > 1
+    assert all(batches)
+    found = sorted((one for batch in batches for one in batch), key=placed)
+    assert found == references(opened, others)
+
+
+def test_a_name_that_nearly_all_carry_never_comes() -> None:
+    opened = entry("opened", STORM)
+    crowd = [entry(f"report{n}", f"Governor Ines Okafor opened fair number {n} in the town.") for n in range(5)]
+    assert not [one for batch in as_found(opened, crowd, len(crowd)) for one in of_kind(batch, ReferenceKind.NAME)]
+
+
+def test_articles_are_read_only_while_somebody_asks_for_more() -> None:
+    asked: list[str] = []
+
+    def read() -> Iterator[Entry]:
+        for n, text in enumerate(REPORTS):
+            asked.append(text)
+            yield entry(f"report{n}", text)
+
+    next(as_found(entry("opened", STORM), read(), len(REPORTS)))
+    assert asked == REPORTS[:1]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readingroom.crossref.lookup import candidates, commonplace, probe
-from readingroom.crossref.pairwise import align
+from readingroom.crossref.pairwise import align, placed
 from readingroom.crossref.records import record
-from readingroom.crossref.several import references
+from readingroom.crossref.several import as_found, references
 
-__all__ = ["align", "candidates", "commonplace", "probe", "record", "references"]
+__all__ = ["align", "as_found", "candidates", "commonplace", "placed", "probe", "record", "references"]

@@ -6,8 +6,9 @@ A name that nearly all of them carry says nothing about any one of them.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
@@ -46,34 +47,62 @@ def references(entry: Entry, others: Sequence[Entry], *, common: Collection[str]
 
     An article that is given twice, or is the one that asks, counts once or not at all.
     """
-    distinct = list({other.article.id: other for other in others if other.article.id != entry.article.id}.values())
-    found = [found for other in distinct for found in align(entry, other)]
-    found = _telling_names(found, len(distinct))
-    found = _without_common(entry, found, common)
-    found += _chains(entry, distinct, found)
-    found += relayed_conflicts(entry, distinct, found)
-    return sorted(found, key=placed)
+    distinct = {other.article.id: other for other in others if other.article.id != entry.article.id}
+    batches = as_found(entry, distinct.values(), len(distinct), common=common)
+    return sorted((found for batch in batches for found in batch), key=placed)
 
 
-def _telling_names(found: list[Reference], others: int) -> list[Reference]:
-    """References without those to names that nearly all others carry."""
-    if others < ENOUGH:
-        return found
-    spread = Counter(r.here for r in found if r.kind is ReferenceKind.NAME)
-    return [r for r in found if r.kind is not ReferenceKind.NAME or spread[r.here] < EVERYWHERE * others]
+def as_found(
+    entry: Entry, others: Iterable[Entry], count: int, *, common: Collection[str] = ()
+) -> Iterator[list[Reference]]:
+    """The same references, one other article after another, in the order in which these are given; nothing that came is taken back.
+
+    `others` are `count` different ones, not the one that asks; each is asked for when those before it are done with, so that a caller who has seen enough may stop.
+    A batch has what one of them brings, and names of those before it that turned out to be telling; the last what only all of them together tell. None is empty.
+    """
+    met: list[Entry] = []
+    found: list[Reference] = []
+    names = _Names(count)
+    for other in others:
+        aligned = align(entry, other)
+        told = [r for r in aligned if r.kind is not ReferenceKind.NAME]
+        told += names.telling(aligned, _without_common(entry, aligned, common))
+        met.append(other)
+        found += told
+        if told:
+            yield sorted(told, key=placed)
+    last = _chains(entry, met, found)
+    last += relayed_conflicts(entry, met, [*found, *last])
+    if last:
+        yield sorted(last, key=placed)
+
+
+class _Names:
+    """References to names, held back until it is sure that not nearly all of the other articles carry them."""
+
+    def __init__(self, count: int) -> None:
+        self._left = count
+        self._most = EVERYWHERE * count if count >= ENOUGH else math.inf
+        self._spread: Counter[Span] = Counter()
+        self._held: dict[Span, list[Reference]] = {}
+
+    def telling(self, aligned: Sequence[Reference], shown: Sequence[Reference]) -> list[Reference]:
+        """Those to be shown by now, of what the next article shares: `aligned` is all of it, `shown` what of it may be shown."""
+        self._left -= 1
+        self._spread.update(r.here for r in aligned if r.kind is ReferenceKind.NAME)
+        for one in shown:
+            if one.kind is ReferenceKind.NAME:
+                self._held.setdefault(one.here, []).append(one)
+        sure = [here for here in self._held if self._spread[here] + self._left < self._most]
+        return [one for here in sure for one in self._held.pop(here)]
 
 
 def _without_common(entry: Entry, found: list[Reference], common: Collection[str]) -> list[Reference]:
-    """References without those to commonplace names in articles that share no words and no figures."""
-    if not common:
+    """References to one article, without those to commonplace names where it shares no words and no figures."""
+    if not common or any(r.kind in _TOLD for r in found):
         return found
     keys = {Span(name.start, name.end): name_key(name.canonical) for name in entry.analysis.names}
-    related = {r.there_id for r in found if r.kind in _TOLD}
-    return [
-        r
-        for r in found
-        if r.kind is not ReferenceKind.NAME or r.there_id in related or keys.get(r.here, "") not in common
-    ]
+    return [r for r in found if r.kind is not ReferenceKind.NAME or keys.get(r.here, "") not in common]
 
 
 def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:
