@@ -19,7 +19,7 @@ class Lexicon:
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
     `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
-    `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `given` maps given names to `m` or `f`.
+    `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `forms_of_address` are those that only people have; `given` maps given names to `m` or `f`, `kin` words for what somebody is to others, or does, likewise.
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
@@ -44,6 +44,8 @@ class Lexicon:
     particles: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
+    kin: Mapping[str, str] = field(default_factory=dict)
+    forms_of_address: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     organisation_nouns: frozenset[str] = frozenset()
@@ -113,6 +115,8 @@ def _load(code: str) -> Lexicon:
         particles=_words(raw, "particles"),
         titles=_inverted(raw.get("titles", {})),
         given=_inverted(raw.get("given", {})),
+        kin=_inverted(raw.get("kin", {})),
+        forms_of_address=_words(raw, "forms_of_address"),
         roles=_words(raw, "roles"),
         suffixes=_words(raw, "suffixes"),
         organisation_nouns=_words(raw, "organisation_nouns"),

@@ -7,8 +7,9 @@ from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk, Chunker
 from readingroom.language.names.forms import Form, link_forms
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
-from readingroom.language.names.kinds import Points, add, decide, no_points, score_kinds
+from readingroom.language.names.kinds import Points, add, score_kinds
 from readingroom.language.names.matching import name_key, same_name
+from readingroom.language.names.resolving import resolve
 from readingroom.language.names.spelling import uninflected
 from readingroom.language.sentences import find_sentences
 from readingroom.language.tokens import Tokens, tokenise
@@ -36,7 +37,7 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     _state_expansions(chunks, keys, forms, tokens)
     _read_title(forms, title, lexicon, places)
     fuller = link_forms(forms, lexicon)
-    return _resolved(chunks, keys, forms, fuller, lexicon)
+    return resolve(chunks, keys, forms, fuller, tokens, lexicon)
 
 
 def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens, lexicon: Lexicon) -> Form:
@@ -85,50 +86,3 @@ def _read_title(forms: dict[str, Form], title: str, lexicon: Lexicon, places: Ga
         if 1 < len(words) <= 4 and words[-1] in known and text not in forms:
             form = forms[text] = Form(text, words)
             form.points = score_kinds(chunk, tokens, lexicon, places)
-
-
-def _resolved(
-    chunks: list[Chunk], keys: list[str], forms: dict[str, Form], fuller: dict[str, list[str]], words: Lexicon
-) -> tuple[Name, ...]:
-    """Names with their canonical forms: of several fuller forms, the one mentioned last before, if a title before the name (Mr. Stone) does not tell otherwise."""
-    latest: dict[str, int] = {}
-    totals: dict[str, Points] = {}
-    canonical: list[str] = []
-    for number, key in enumerate(keys):
-        told = _gender(chunks[number].title, words) if key in fuller and chunks[number].title else ""
-        full = _follow(
-            key, fuller, latest, [option for option in fuller[key] if _agrees(option, told, words)] if told else None
-        )
-        canonical.append(full)
-        latest[key] = latest[full] = number
-        totals.setdefault(full, no_points())
-    for key, full in {(key, full) for key, full in zip(keys, canonical, strict=True)}:
-        add(totals[full], forms[key].points)
-        if key != full:
-            add(totals[full], forms[full].points)
-    kinds = {full: decide(points) for full, points in totals.items()}
-    return tuple(
-        Name(chunk.start, chunk.end, key, full, kinds[full])
-        for chunk, key, full in zip(chunks, keys, canonical, strict=True)
-    )
-
-
-def _gender(title: str, words: Lexicon) -> str:
-    """What a title tells of a person: `m`, `f`, or nothing."""
-    told = {words.titles.get(word, "") for word in title.split()}
-    return next((gender for gender in ("m", "f") if gender in told), "")
-
-
-def _agrees(full: str, gender: str, words: Lexicon) -> bool:
-    return words.given.get(full.partition(" ")[0].lower(), gender) == gender
-
-
-def _follow(key: str, fuller: dict[str, list[str]], latest: dict[str, int], first: list[str] | None = None) -> str:
-    """The fullest form that `key` leads to; `first` are the next fuller forms to choose from, where not all will do."""
-    seen = {key}
-    options = fuller.get(key, []) if first is None else first
-    while options:
-        key = max(options, key=lambda option: (latest.get(option, -1), len(option)))
-        seen.add(key)
-        options = [option for option in fuller.get(key, ()) if option not in seen]
-    return key

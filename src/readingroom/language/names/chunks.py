@@ -191,7 +191,7 @@ class Chunker:
         for position, word in enumerate(lower[:-1]):
             if word == "district" and not self._is_title(lower[position + 1]):
                 continue  # A district's magistrates; but a district attorney.
-            if self._is_title(word) and not self._names_office(lower):
+            if self._is_title(word) and (word in self.words.forms_of_address or not self._names_office(lower)):
                 cut = position + 1
         if not cut:
             self._emit(part, "")
@@ -267,6 +267,8 @@ class Chunker:
     def _is_plain(self, part: list[int]) -> bool:
         """Whether the first word is an ordinary one, as far as is known, that only its place made a capital."""
         lower = bare(self.tokens.lower[part[0]])
+        if len(part) > 1 and lower in self.words.given and self.tokens.words[part[1]][0].isupper():
+            return False  # Bill Clinton.
         if lower in self.words.ordinary or lower.partition("-")[0] in self.words.numbers:
             return True
         if len(part) > 1 or self.places.is_place(lower) or self.tokens.words[part[0]].isupper():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from readingroom.language.lexicon import Lexicon
+from readingroom.language.speech.genders import find_genders
 from readingroom.language.speech.marks import Quoted
 from readingroom.language.tokens import Tokens
 from readingroom.model import Name, NameType
@@ -17,7 +18,6 @@ _LOOK_BACK = 5
 _LONGEST = 100
 _NAMES = 64
 _PERSON = frozenset({"he", "she"})
-_GENDERS = {"m": "he", "f": "she"}
 _PEOPLE = frozenset({"he", "she", "they"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSE_WORDS = frozenset(
@@ -76,7 +76,7 @@ class Speakers:
         self.starts = [name.start for name in names]
         self.kinds = {name.canonical: name.type for name in names}
         self.spoke: dict[int, str] = {}
-        self.gender = _genders(names, tokens, words)
+        self.gender = find_genders(names, tokens, words)
 
     def note(self, speaker: str, sentence: int) -> None:
         """Remembers who spoke in a sentence."""
@@ -354,20 +354,3 @@ class Speakers:
     def _description(self, first: int, last: int) -> str:
         text = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last]]
         return text if len(text) <= _LONGEST else ""
-
-
-def _genders(names: tuple[Name, ...], tokens: Tokens, words: Lexicon) -> dict[str, str]:
-    """What titles tell of people's gender, or else their given names: canonical name → `he` or `she`."""
-    titled: dict[str, str] = {}
-    given: dict[str, str] = {}
-    for name in names:
-        if name.type is not NameType.PERSON or name.canonical in titled:
-            continue
-        k = tokens.at(name.start)
-        told = words.titles.get(tokens.lower[k - 1], "") if k else ""
-        if told in _GENDERS:
-            titled[name.canonical] = _GENDERS[told]
-        elif name.canonical not in given:
-            first, _, rest = name.canonical.partition(" ")
-            given[name.canonical] = _GENDERS.get(words.given.get(first.lower(), ""), "") if rest else ""
-    return {name: told for name, told in (given | titled).items() if told}
