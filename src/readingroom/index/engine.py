@@ -150,8 +150,8 @@ class Reader(Protocol):
         """The names that most articles have, or have as of a kind; of those that hold all the words, the last of which may be unfinished."""
         ...
 
-    def names_sharing(self, word: str, *, last: bool) -> list[str]:
-        """The keys of the names of several words that end with a word (`last`), or begin with it."""
+    def names_sharing(self, word: str, *, last: bool, kind: NameType, limit: int = 100) -> list[NameTally]:
+        """Of the names of several words that end with a word (`last`), or begin with it, those that most articles have, and at least half of these as of a kind."""
         ...
 
     def aliases(self, key: str) -> list[NameAlias]:
@@ -162,12 +162,16 @@ class Reader(Protocol):
         """The names that a form stands for somewhere, those of most articles first."""
         ...
 
-    def naming(self, key: str) -> list[str]:
-        """The ids of the articles that have the name with this key, the latest first."""
+    def naming(self, keys: Sequence[str]) -> list[str]:
+        """The ids of the articles that have any of the names with these keys, the latest first."""
         ...
 
-    def names_beside(self, key: str, most: int = 500) -> Mapping[str, int]:
-        """The keys of the names in articles that have this one, with in how many they stand: of `most` of these articles."""
+    def count_naming(self, keys: Sequence[str]) -> int:
+        """How many articles have any of the names with these keys."""
+        ...
+
+    def names_beside(self, key: str, most: int = 500, *, least: int = 1) -> Mapping[str, int]:
+        """The keys of the names in articles that have this one, with in how many they stand, at `least` in so many: of `most` of these articles."""
         ...
 
     def files(self) -> Mapping[str, IndexedFile]:

@@ -63,9 +63,12 @@ def _compare(reader: Reader, standing: dict[int, Mentions]) -> None:
         times = sum(each == name for mentions in standing.values() for each, _, _ in mentions)
         assert (dict(tally.kinds) if tally else {}, tally.mentions if tally else 0) == (dict(kinds[name]), times)
         named = [n for n, mentions in standing.items() if any(each == name for each, _, _ in mentions)]
-        assert reader.naming(_key(name)) == [f"n{n}" for n in sorted(named, reverse=True)]
+        assert reader.naming([_key(name)]) == [f"n{n}" for n in sorted(named, reverse=True)]
         beside = Counter(_key(other) for n in named for other in {each for each, _, _ in standing[n]} if other != name)
         assert reader.names_beside(_key(name)) == dict(beside)
+    either = [n for n, mentions in standing.items() if {"Paz", "Li Wei"} & {name for name, _, _ in mentions}]
+    assert reader.naming(["paz", "li wei"]) == [f"n{n}" for n in sorted(either, reverse=True)]
+    assert reader.count_naming(["paz", "li wei"]) == len(either)
     for kind in (None, *NameType):
         found = {name: count[kind] if kind else count.total() for name, count in kinds.items()}
         best = sorted((-count, _key(name)) for name, count in found.items() if count)[:3]
@@ -80,8 +83,11 @@ def _compare(reader: Reader, standing: dict[int, Mentions]) -> None:
         assert {alias.name: alias.articles for alias in reader.stands_for(form)} == dict(stood)
         for name in _CANONICAL:
             assert sum(a.articles for a in reader.aliases(_key(name)) if a.form == form) == stood[_key(name)]
-    keys = {_key(name) for name in kinds if kinds[name]}
-    assert set(reader.names_sharing("paz", last=True)) == {key for key in keys if key.endswith(" paz")}
-    assert set(reader.names_sharing("ana", last=False)) == {key for key in keys if key.startswith("ana ")}
+    for kind in NameType:
+        mostly = {_key(name) for name, count in kinds.items() if count and 2 * count[kind] >= count.total()}
+        ends = {tally.key for tally in reader.names_sharing("paz", last=True, kind=kind)}
+        assert ends == {key for key in mostly if key.endswith(" paz")}
+        begins = {tally.key for tally in reader.names_sharing("ana", last=False, kind=kind)}
+        assert begins == {key for key in mostly if key.startswith("ana ")}
     held = {_key(name) for name in kinds if kinds[name] and {"ana"} <= set(_key(name).split()) and " p" in _key(name)}
     assert {tally.key for tally in reader.commonest_names("ana p")} == held

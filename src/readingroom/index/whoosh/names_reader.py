@@ -44,10 +44,10 @@ class NamesReader(ABC):
         with self._guarded():
             return self._names.commonest(words, kind, max(limit, 1))
 
-    def names_sharing(self, word: str, *, last: bool) -> list[str]:
-        """The keys of the names of several words that end with a word (`last`), or begin with it."""
+    def names_sharing(self, word: str, *, last: bool, kind: NameType, limit: int = 100) -> list[NameTally]:
+        """Of the names of several words that end with a word (`last`), or begin with it, those that most articles have, and at least half of these as of a kind."""
         with self._guarded():
-            return self._names.sharing_word(word, last=last)
+            return self._names.sharing_word(as_term(word), kind, max(limit, 1), last=last)
 
     def aliases(self, key: str) -> list[NameAlias]:
         """The other forms that articles give to the name with this key, those of most articles first."""
@@ -59,20 +59,22 @@ class NamesReader(ABC):
         with self._guarded():
             return self._names.stands_for(form)
 
-    def naming(self, key: str) -> list[str]:
-        """The ids of the articles that have the name with this key, the latest first."""
+    def naming(self, keys: Sequence[str]) -> list[str]:
+        """The ids of the articles that have any of the names with these keys, the latest first."""
         with self._guarded():
             found = [
-                (
-                    -segment.days("date").item(document),
-                    segment.values("id").first_of(document).decode("utf-8", "surrogatepass"),
-                )
-                for segment, documents in self._names.bearing(as_term(key))
+                (-segment.days("date").item(document), segment.values("id").first_of(document))
+                for segment, documents in self._names.bearing(map(as_term, keys))
                 for document in documents.tolist()
             ]
-            return [article for _, article in sorted(found)]
+            return [article.decode("utf-8", "surrogatepass") for _, article in sorted(found)]
 
-    def names_beside(self, key: str, most: int = 500) -> Mapping[str, int]:
-        """The keys of the names in articles that have this one, with in how many they stand: of `most` of these articles."""
+    def count_naming(self, keys: Sequence[str]) -> int:
+        """How many articles have any of the names with these keys."""
         with self._guarded():
-            return self._names.beside(as_term(key), most)
+            return sum(len(documents) for _, documents in self._names.bearing(map(as_term, keys)))
+
+    def names_beside(self, key: str, most: int = 500, *, least: int = 1) -> Mapping[str, int]:
+        """The keys of the names in articles that have this one, with in how many they stand, at `least` in so many: of `most` of these articles."""
+        with self._guarded():
+            return self._names.beside(as_term(key), most, least)

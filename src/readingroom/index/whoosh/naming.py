@@ -28,6 +28,7 @@ _KINDS = tuple(NameType)
 _KIND_BITS = 2
 _TIMES = MOST_NOTED >> _KIND_BITS
 _TAB = b"\t"
+_NONE = np.empty(0, np.intp)
 
 
 def noted(kind: NameType, times: int) -> int:
@@ -66,19 +67,22 @@ class NameTable:
         return [self._tally(as_term(name)) or self._tally(self.key(name)) for name in names]
 
     def _tally(self, key: bytes) -> NameTally | None:
+        places = [(names, number) for names in self._segments for number in names.field.terms.find(key)]
+        if len(places) == 1:
+            [(names, number)] = places
+            return names.tally(key, number)
         kinds = np.zeros(len(_KINDS), np.int64)
         mentions = 0
         shown: Counter[str] = Counter()
-        for names in self._segments:
-            for number in names.field.terms.find(key):
-                counts = names.kinds[number]
-                kinds += counts
-                mentions += names.mentions.item(number)
-                shown[as_text(names.field.shown[number])] += int(counts.sum())
+        for names, number in places:
+            counts = names.kinds[number]
+            kinds += counts
+            mentions += names.mentions.item(number)
+            shown[as_text(names.field.shown[number])] += int(counts.sum())
         if not kinds.any():
             return None
-        by_kind = {kind: int(count) for kind, count in zip(_KINDS, kinds.tolist(), strict=True) if count}
-        return NameTally(as_text(key), min(shown, key=lambda text: (-shown[text], text)), mentions, by_kind)
+        best = min(shown, key=lambda text: (-shown[text], text))
+        return NameTally(as_text(key), best, mentions, _by_kind(kinds.tolist()))
 
     def commonest(self, words: str, kind: NameType | None, most: int) -> list[NameTally]:
         """The names that most articles have, or have as of a `kind`, equal ones in alphabetical order of their keys; of those that hold all of some `words`, the last of which may be unfinished."""
@@ -100,14 +104,23 @@ class NameTable:
                 return best
             depth *= 4
 
-    def sharing_word(self, word: str, *, last: bool) -> list[str]:
-        """The keys of several words that end with a word, or begin with it."""
-        term = as_term(word)
-        found: set[bytes] = set()
+    def sharing_word(self, word: bytes, kind: NameType, most: int, *, last: bool) -> list[NameTally]:
+        """Of the names of several words that end with a word, or begin with it, those that most articles have, and at least half of these as of a kind."""
+        column = _KINDS.index(kind)
+        found: dict[bytes, NameTally | None] = {}
         for names in self._segments:
-            numbers = names.ending(term) if last else names.field.terms.beginning(term + b" ")
-            found.update(names.field.terms[int(number)] for number in numbers if names.kinds[int(number)].any())
-        return sorted(map(as_text, found))
+            numbers = names.ending(word) if last else np.arange(*names.beginning(word))
+            if len(self._segments) > 1:
+                found |= dict.fromkeys(names.field.terms[number] for number in numbers.tolist())
+                continue
+            kinds = names.kinds[numbers]
+            counts = kinds.sum(axis=1)
+            numbers = numbers[(2 * kinds[:, column] >= counts) & (counts > 0)]
+            order = np.argsort(-names.kinds[numbers].sum(axis=1), kind="stable")[:most]
+            found |= {(key := names.field.terms[n]): names.tally(key, n) for n in numbers[order].tolist()}
+        tallies = [known or self._tally(key) for key, known in found.items()]
+        listed = [tally for tally in tallies if tally is not None and 2 * tally.counted(kind) >= tally.articles]
+        return sorted(listed, key=lambda tally: (-tally.articles, tally.key))[:most]
 
     def aliases(self, key: bytes) -> list[NameAlias]:
         """The other forms that articles give to a name, those of most articles first."""
@@ -135,24 +148,29 @@ class NameTable:
             NameAlias(written[key], as_text(key.rpartition(_TAB)[2]), -count, mentions[key]) for count, key in listed
         ]
 
-    def bearing(self, key: bytes) -> list[tuple[Segment, Array]]:
-        """The articles that have a name: documents that still stand, by segment."""
-        return [(names.segment, names.documents(key)) for names in self._segments]
+    def bearing(self, keys: Iterable[bytes]) -> list[tuple[Segment, Array]]:
+        """The articles that have any of some names: documents that still stand, by segment, ascending."""
+        listed = list(keys)
+        return [
+            (names.segment, np.unique(np.concatenate([_NONE, *(names.documents(key) for key in listed)])))
+            for names in self._segments
+        ]
 
-    def beside(self, key: bytes, most: int) -> dict[str, int]:
-        """The names that stand in the same articles, with in how many: of `most` of those articles."""
+    def beside(self, key: bytes, most: int, least: int) -> dict[str, int]:
+        """The names that stand in the same articles, with in how many, at `least` in so many: of `most` of those articles, spread over all of them."""
+        documents = [names.documents(key) for names in self._segments]
+        step = max(1, -(-sum(map(len, documents)) // most))
+        alone = len(self._segments) == 1
         total: Counter[str] = Counter()
-        left = most
-        for names in self._segments:
-            documents = names.documents(key)[:left]
-            left -= len(documents)
-            numbers, counts = np.unique(
-                names.field.column[spread(names.field.column_at, documents)], return_counts=True
-            )
+        for names, some in zip(self._segments, documents, strict=True):
+            values = names.field.column[spread(names.field.column_at, some[::step])]
+            numbers, counts = np.unique(values, return_counts=True)
+            if alone:
+                numbers, counts = numbers[counts >= least], counts[counts >= least]
             for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
                 total[as_text(names.field.terms[number])] += count
         total.pop(as_text(key), None)
-        return dict(total)
+        return {name: count for name, count in total.items() if count >= least}
 
 
 class _Names:
@@ -206,12 +224,24 @@ class _Names:
         stands = np.repeat(self.segment.live, differences(field.column_at))
         return values[stands], notes[stands]
 
+    def tally(self, key: bytes, number: int) -> NameTally | None:
+        """How a name of this segment alone is borne."""
+        kinds = self.kinds[number].tolist()
+        if not any(kinds):
+            return None
+        return NameTally(as_text(key), as_text(self.field.shown[number]), self.mentions.item(number), _by_kind(kinds))
+
+    def beginning(self, word: bytes) -> tuple[int, int]:
+        """Where the names of several words stand that begin with a word."""
+        found = self.field.terms.beginning(word + b" ")
+        return found.start, found.stop
+
     def documents(self, key: bytes) -> Array:
         """The documents that have a name and still stand, ascending."""
         for number in self.field.terms.find(key):
             documents = self.field.documents(number)
             return documents if self.segment.live is None else documents[self.segment.live[documents]]
-        return np.empty(0, np.intp)
+        return _NONE
 
     def holding(self, words: Sequence[str]) -> Array:
         """The numbers of the names that hold all the words, the last of which may be unfinished."""
@@ -248,6 +278,10 @@ class _Names:
     def _last_words(self) -> tuple[Array, Array]:
         """The last word of each name of several words, as `keytable` keeps words; zeros for the others, and for long words."""
         return _last_words(self.segment.file["names/terms"], self.segment.file["names/terms.at"], self.field.terms)
+
+
+def _by_kind(kinds: Sequence[int]) -> dict[NameType, int]:
+    return {kind: count for kind, count in zip(_KINDS, kinds, strict=True) if count}
 
 
 def _last_words(blob: Array, at: Array, terms: Vocabulary) -> tuple[Array, Array]:

@@ -1,0 +1,35 @@
+"""Which names tell a reader something when nobody asked for them: not what is left of a longer name or of a heading."""
+
+from __future__ import annotations
+
+import re
+
+from readingroom.index.engine import Reader
+from readingroom.language.lexicon import lexicon
+from readingroom.language.names.gazetteer import gazetteer
+from readingroom.model import NameType
+
+_SEAT = re.compile(r"[dri] (?:[a-z]{1,6}|[a-z] [a-z])\Z")
+"""A legislator's party and seat, by key: R-Ky., D-N.Y."""
+
+
+class Telling:
+    """The names of an index that tell something by themselves."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        table = lexicon("en")
+        self._nouns = table.ordinary | table.mixed | table.place_nouns | table.thing_nouns | table.not_names
+        self._nouns |= frozenset(table.titles) | table.roles
+        self._peoples = gazetteer("en").peoples
+
+    def tells(self, key: str, kind: NameType) -> bool:
+        """Whether the name with this key does: a word that is a common noun too does not, unless it is a company's by its legal form somewhere."""
+        if len(key) < 2 or _SEAT.match(key) or not any(letter.isalpha() for letter in key):
+            return False
+        words = key.split()
+        if len(words) > 1:
+            return not all(word in self._nouns for word in words) or kind in (NameType.PERSON, NameType.THING)
+        if key in self._peoples:
+            return False
+        return key not in self._nouns or any(self._reader.name_tallies([f"{key} inc", f"{key} corp"]))
