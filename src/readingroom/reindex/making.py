@@ -13,6 +13,7 @@ from pathlib import Path
 
 from readingroom import cleaning, crossref, formats, language
 from readingroom.cleaning.identity import article_id
+from readingroom.crossref.stories import Sketch, sketch
 from readingroom.errors import UnreadableError
 from readingroom.model import Article, Document, Entry, Failure, FileState
 from readingroom.reindex.archive import Noted, Repeated, note
@@ -26,12 +27,14 @@ class Made:
     """What came of a file or a document: articles, or what was noted of them, and what could not be read.
 
     `state` is the file's when it was read, None when it could not be, or for a document.
+    `sketches` are those of the entries, in order.
     """
 
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...] = ()
     state: FileState | None = None
     noted: tuple[Noted, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ class Making:
         """What comes of a file, or of a document. Never raises an Exception: what goes wrong is a Failure."""
         if isinstance(item, Document):
             made = self.entry(item)
-            return Made((), (made,)) if isinstance(made, Failure) else Made((made,))
-        entries: list[Entry] = []
+            return Made((), (made,)) if isinstance(made, Failure) else Made((made[0],), sketches=(made[1],))
+        entries: list[tuple[Entry, Sketch]] = []
         failures: list[Failure] = []
         try:
             state = file_state(item)
@@ -83,7 +86,9 @@ class Making:
             return Made((), (Failure(item.origin, said(error)),))
         except Exception as error:  # noqa: BLE001  (one file must not stop the others)
             return Made((), (fault(item.origin, error),))
-        return Made(tuple(entries), tuple(failures), state)
+        return Made(
+            tuple(entry for entry, _ in entries), tuple(failures), state, sketches=tuple(each for _, each in entries)
+        )
 
     def passes_over(self, found: Document | Failure) -> bool:
         """Whether a document is none of those asked for."""
@@ -94,12 +99,12 @@ class Making:
         outlet = self.repeated.of(cleaning.outlet_of(document)) if self.repeated.levels else None
         return cleaning.clean(document, outlet=outlet, rulings=self.rulings or None)
 
-    def entry(self, document: Document) -> Entry | Failure:
-        """The article of a document with its analysis, or what went wrong."""
+    def entry(self, document: Document) -> tuple[Entry, Sketch] | Failure:
+        """The article of a document with its analysis, and what its story is told by; or what went wrong."""
         try:
             article = self.article(document)
             entry = Entry(article, language.analyse(article))
-            return replace(entry, prepared=crossref.record(entry))
+            return replace(entry, prepared=crossref.record(entry)), sketch(entry)
         except Exception as error:  # noqa: BLE001  (one article must not stop the others)
             return fault(document.origin, error)
 

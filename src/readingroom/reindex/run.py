@@ -10,12 +10,14 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning import Rulings
+from readingroom.crossref.stories import Archive as Stories
+from readingroom.crossref.stories import Sketch
 from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError
 from readingroom.index import open_engine
 from readingroom.index.engine import Engine, IndexedFile, Reader
 from readingroom.model import Document, Entry, Failure, FileState, Progress, Report, VerdictChange
 from readingroom.notes import decisions
-from readingroom.reindex import archive_file, learning, reports
+from readingroom.reindex import archive_file, learning, reports, stories
 from readingroom.reindex.archive import Noted
 from readingroom.reindex.archive_file import Kept
 from readingroom.reindex.learning import Learnt
@@ -62,6 +64,7 @@ def reindex(
         walked = walk(settings)
         todo = plan(walked, known, remake=remake)
         before = learning.former(settings, None if full or reader is None or remake else reader)
+        generation = max(engine.latest_generation(), 0)
         run = _Run(settings, reader, known, walked, todo, remake, progress or _silent)
         run.tell()
         rulings = Rulings(settings.outlet, decisions(settings.room))
@@ -70,8 +73,8 @@ def reindex(
             workers = stack.enter_context(Workers(_jobs(todo, jobs or settings.jobs)))
             gone = [each for origin in todo.removed for each in known[origin].ids]
             learnt = learning.learn(before, rulings, gone=gone, noted=run.survey(workers), fresh=remake)
-            generation = max(engine.latest_generation(), 0)
             if changed or learnt.again:
+                run.stories = stories.former(settings.index, generation)
                 again = {origin for origin in run.standing() if not learnt.again.isdisjoint(known[origin].ids)}
                 generation = engine.apply(
                     run.items(workers, learnt, before, generation + 1),
@@ -87,6 +90,9 @@ def reindex(
             else:
                 run.keep(learnt, before, generation)
             archive_file.tidy(settings.index, generation)
+        if reader is not None and not stories.is_kept(settings.index, generation):
+            stories.keep(settings.index, generation, None, set(reader.ids()), {}, reader)
+        stories.tidy(settings.index, generation)
         kept = run.report(reports.load(settings.index))
     report = _timed(kept.report, begun)
     reports.save(settings.index, reports.Kept(report, kept.refused))
@@ -165,6 +171,8 @@ class _Run:
     verdicts: list[VerdictChange] = field(default_factory=list)
     verdicts_changed: int = 0
     ruled: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    stories: Stories | None = None
+    sketches: dict[str, Sketch] = field(default_factory=dict)
 
     def tell(self, origin: str = "") -> None:
         self.progress(Progress(self.done, len(self.todo.to_make), origin, self.read))
@@ -201,7 +209,7 @@ class _Run:
     def items(
         self, workers: Workers, learnt: Learnt, before: Kept, generation: int
     ) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
-        """All that is new or changed, file by file, as `Engine.apply` takes it; when it is through, what was learnt is kept for the `generation` to come."""
+        """All that is new or changed, file by file, as `Engine.apply` takes it; when it is through, what was learnt and the stories are kept for the `generation` to come."""
         task = Making(learnt.repeated, learnt.rulings)
         for origin in self.standing():
             self.taken.update(dict.fromkeys(self.known[origin].ids, origin))
@@ -217,6 +225,7 @@ class _Run:
         if learnt.again:
             yield from self.again(workers, replace(task, only=learnt.again))
         self.keep(learnt, before, generation)
+        stories.keep(self.settings.index, generation, self.stories, self.taken.keys(), self.sketches, self.former)
 
     def keep(self, learnt: Learnt, before: Kept, generation: int) -> None:
         """Keep what was learnt beside the index of a generation."""
@@ -239,14 +248,17 @@ class _Run:
             known = self.known[source.origin]
             with closing(Spool(self.settings.index)) as spool:
                 places: dict[str, int] = {}
+                sketches: dict[str, Sketch] = {}
                 state: FileState | None = None
                 for made in made_of(source, workers, task, large=source.size >= LARGE):
                     state = made.state or state
-                    for entry in made.entries:
+                    for entry, sketch in zip(made.entries, made.sketches, strict=True):
                         places[entry.article.id] = len(spool)
                         spool.append(entry)
+                        sketches[entry.article.id] = sketch
                 if state is None or state.digest != known.state.digest or not places:
                     continue  # it has changed since it was looked at: the next reindex will see to it
+                self.sketches |= sketches
                 for entry in spool:
                     self.made_again += 1
                     self.judge(entry)
@@ -271,7 +283,7 @@ class _Run:
     def taken_in(self, source: Source, made: Made) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """What came of a file, unless nothing did: then its former articles stay."""
         self.failed.extend(made.failures)
-        entries = [entry for entry in made.entries if self.is_new(entry, source.origin)]
+        entries = self.new(made, source.origin)
         former = self.known.get(source.origin)
         if not entries or made.state is None:
             if not made.entries and not made.failures:
@@ -308,18 +320,26 @@ class _Run:
         for made in made_of_large(source, workers, task):
             failures.extend(made.failures)
             state = made.state or state
-            for entry in made.entries:
-                if self.is_new(entry, source.origin):
-                    spool.append(entry)
+            for entry in self.new(made, source.origin):
+                spool.append(entry)
             self.tell(source.origin)
         if state is None:
             for entry in spool:
-                del self.taken[entry.article.id]
+                del self.taken[entry.article.id], self.sketches[entry.article.id]
             del self.added[counted[0] :], self.updated[counted[1] :]
             self.unchanged = counted[2]
         return Made((), tuple(failures), state)
 
     # --- What the report says
+
+    def new(self, made: Made, origin: str) -> list[Entry]:
+        """The entries whose ids are their own; their sketches are kept for the stories."""
+        found: list[Entry] = []
+        for entry, sketch in zip(made.entries, made.sketches, strict=True):
+            if self.is_new(entry, origin):
+                found.append(entry)
+                self.sketches[entry.article.id] = sketch
+        return found
 
     def is_new(self, entry: Entry, origin: str) -> bool:
         """Whether the entry's id is its own; counts it as added, updated or unchanged."""

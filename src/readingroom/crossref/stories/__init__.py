@@ -7,7 +7,19 @@ They add each article to the nearest story for good; here the pairs are kept, an
 from __future__ import annotations
 
 from readingroom.crossref.stories.archive import Archive, empty, updated
-from readingroom.crossref.stories.kept import LISTED, PAIRS, VERSION, archive_of, sections
+from readingroom.crossref.stories.kept import LISTED, NAME, PAIRS, VERSION, archive_of, sections
 from readingroom.crossref.stories.sketches import Sketch, sketch
 
-__all__ = ["LISTED", "PAIRS", "VERSION", "Archive", "Sketch", "archive_of", "empty", "sections", "sketch", "updated"]
+__all__ = [
+    "LISTED",
+    "NAME",
+    "PAIRS",
+    "VERSION",
+    "Archive",
+    "Sketch",
+    "archive_of",
+    "empty",
+    "sections",
+    "sketch",
+    "updated",
+]

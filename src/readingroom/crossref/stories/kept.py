@@ -11,6 +11,9 @@ import numpy.typing as npt
 from readingroom.crossref.stories.archive import Archive, Grouping
 from readingroom.crossref.stories.corpus import Corpus, Frequencies, Numbers
 
+NAME = "stories"
+"""Of the file."""
+
 VERSION = 1
 """Of the sections, and of the method: an archive that was made in another way is made anew."""
 
