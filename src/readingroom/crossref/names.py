@@ -142,7 +142,8 @@ def telling(bearer: Bearer, entry: Entry) -> float:
     if bearer.key in table.titles or bearer.key in table.roles:
         return 0.0
     acronym = bearer.canonical.isupper() and 2 < len(bearer.canonical) <= _ACRONYM
-    if _SEAT.match(bearer.canonical) or _singular(bearer.key) in table.organisation_nouns | table.ordinary:
+    single = _singular(bearer.key)
+    if _SEAT.match(bearer.canonical) or single in table.organisation_nouns or single in table.ordinary:
         return _COMMON_PLACE
     if not acronym and all(
         word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()
