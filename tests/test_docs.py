@@ -21,6 +21,7 @@ from readingroom.model import (
     Article,
     Block,
     BlockKind,
+    Concordance,
     DateMention,
     Dismissal,
     Dismissed,
@@ -31,6 +32,7 @@ from readingroom.model import (
     Hit,
     Name,
     NameType,
+    Occurrence,
     Provenance,
     Quotation,
     Reach,
@@ -40,6 +42,7 @@ from readingroom.model import (
     Results,
     Snippet,
     Span,
+    Timeline,
     Verdict,
     VerdictChange,
 )
@@ -96,6 +99,10 @@ ANSWERS: dict[str, object] = {
     "search": as_json.results(
         Results("", 1, 0.0, (Hit("", "", "", None, 0.0, (Snippet("", 0, (SPAN,)),)),), {"outlet": (FacetCount("", 1),)})
     ),
+    "concordance": as_json.concordance(
+        Concordance("", 1, 1, (Occurrence("", "", "", date(2025, 5, 7), SPAN, "", "", ""),))
+    ),
+    "timeline": as_json.timeline(Timeline("", 1, 0, ()), [(date(2025, 5, 7), date(2025, 5, 7), 1)]),
     "show": as_json.article(
         Article("", "", "", (Block(0, 1, "", BlockKind.CAPTION, False, 0, False),), provenance={"date": Provenance("")})
     ),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
+
+import pytest
+
+from readingroom.index.bins import Unit, bins
 from readingroom.tui.screens.concordance import AROUND, ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
 from readingroom.tui.screens.timeline import TimelineScreen
 from readingroom.tui.screens.view import narrowed
 from readingroom.tui.widgets.concordance_view import ending
-from readingroom.tui.widgets.timeline_view import bar
+from readingroom.tui.widgets.timeline_view import bar, label
 
 from .conftest import Driver, Start
 
@@ -112,6 +117,20 @@ def test_alternatives_are_narrowed_together() -> None:
     assert narrowed("", "date:2025-05") == "date:2025-05"
     assert narrowed("peace", "date:2025-05") == "peace date:2025-05"
     assert narrowed("peace OR war", "date:2025-05") == "(peace OR war) date:2025-05"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        (Unit.DAY, "Wed 31 Dec 2025"),
+        (Unit.WEEK, "week of 29 Dec 2025"),
+        (Unit.MONTH, "December 2025"),
+        (Unit.YEAR, "2025"),
+    ],
+)
+def test_a_time_is_said_in_words(unit: Unit, said: str) -> None:
+    [found] = bins([(Date(2025, 12, 31), 1)], unit)
+    assert label(found) == said
 
 
 def test_whatever_is_there_at_all_has_a_bar() -> None:

@@ -108,6 +108,14 @@ def _command(arguments: Namespace, output: Output) -> int:
             from readingroom.cli.reading import refs as command
         case "dismiss":
             from readingroom.cli.dismissing import dismiss as command
+        case "concordance":
+            from readingroom.cli.contexts import concordance as command
+        case "timeline":
+            from readingroom.cli.contexts import timeline as command
+        case "settings":
+            from readingroom.cli.configuring import settings as command
+        case "completion":
+            from readingroom.cli.configuring import completion as command
         case "clean":
             from readingroom.cli.files import clean as command
         case "align":

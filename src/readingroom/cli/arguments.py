@@ -11,6 +11,8 @@ from readingroom import __version__
 from readingroom.errors import UsageError
 
 SORTS = ("relevance", "newest", "oldest", "outlet", "title")
+UNITS = ("day", "week", "month", "year")
+SHELLS = ("bash", "zsh", "fish", "powershell")
 WIDEST = 80
 MOST_RESULTS = 10_000
 MOST_JOBS = 256
@@ -71,6 +73,26 @@ Examples:
   readingroom dismiss k3j2 m5n6p7
   readingroom dismiss k3j2 m5n6p7 --everywhere
   readingroom dismiss k3j2 m5n6p7 --undo""",
+    "concordance": """\
+Examples:
+  readingroom concordance restraint
+  readingroom concordance '"said that"' --limit 20 --sort newest
+  readingroom concordance restraint --json | jq -r '.places[].after'""",
+    "timeline": """\
+Examples:
+  readingroom timeline restraint
+  readingroom timeline 'outlet:telesur' --by month
+  readingroom timeline --json | jq '.bins[] | select(.count > 9)'""",
+    "settings": """\
+Examples:
+  readingroom settings                 what holds here, and where it was read
+  readingroom settings init            a file for this room to begin with
+  readingroom settings init --user     one for all rooms""",
+    "completion": """\
+Examples:
+  readingroom completion bash >> ~/.bashrc
+  readingroom completion zsh > ~/.zfunc/_readingroom
+  readingroom completion fish > ~/.config/fish/completions/readingroom.fish""",
     "clean": """\
 Examples:
   readingroom clean clipping.txt
@@ -141,6 +163,7 @@ def build_parser() -> Parser:
 
     _add_room_commands(command)
     _add_file_commands(command)
+    _add_setting_commands(command)
     command("doctor", "say what is wrong with this room, and the command that mends it")
     return parser
 
@@ -160,6 +183,21 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
     added.add_argument("--limit", metavar="N", type=_whole(0, MOST_RESULTS), help="how many to show; 20 if left out")
     added.add_argument("--offset", metavar="N", type=_whole(0, 10**9), default=0, help="how many to pass over first")
     added.add_argument("--sort", metavar="KEY", choices=SORTS, default=SORTS[0], help=f"{', '.join(SORTS)}")
+
+    added = command("concordance", "show every place with some words, in context")
+    added.add_argument("query", metavar="QUERY", nargs="+", help="what is searched for, as in search")
+    added.add_argument(
+        "--limit", metavar="N", type=_whole(0, MOST_RESULTS), default=100, help="articles to look into; 100 if left out"
+    )
+    added.add_argument("--offset", metavar="N", type=_whole(0, 10**9), default=0, help="how many to pass over first")
+    added.add_argument("--sort", metavar="KEY", choices=SORTS, default=SORTS[0], help=f"{', '.join(SORTS)}")
+    added.add_argument(
+        "--width", metavar="N", type=_whole(0, 1000), default=80, help="characters on either side; 80 if left out"
+    )
+
+    added = command("timeline", "show when the articles that a query finds were published")
+    added.add_argument("query", metavar="QUERY", nargs="*", default=[], help="as in search; left out, all articles")
+    added.add_argument("--by", metavar="UNIT", choices=UNITS, help=f"{', '.join(UNITS)}; what fits if left out")
 
     added = command("show", "show one article: its metadata and its cleaned text")
     added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
@@ -193,6 +231,17 @@ def _add_file_commands(command: Callable[..., Parser]) -> None:
 
     added = command("mentions", "list the quotations, names, figures and dates in files", room=False)
     added.add_argument("files", metavar="FILE", nargs="+", help="a file of articles; - is standard input")
+
+
+def _add_setting_commands(command: Callable[..., Parser]) -> None:
+    added = command("settings", "show what is set, or write a settings file to begin with")
+    added.add_argument(
+        "action", metavar="init", nargs="?", choices=("init",), help="write the file, with every default"
+    )
+    added.add_argument("--user", action="store_true", help="with init: the file for all rooms, not this room's")
+
+    added = command("completion", "print what lets a shell complete these commands", room=False)
+    added.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:

@@ -9,11 +9,13 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date as Date
 
 from readingroom.model import (
     Analysis,
     Article,
     Block,
+    Concordance,
     Dismissed,
     Failure,
     Figure,
@@ -23,6 +25,7 @@ from readingroom.model import (
     Report,
     Results,
     Span,
+    Timeline,
 )
 
 Json = dict[str, object]
@@ -60,6 +63,38 @@ def results(found: Results) -> Json:
         "suggestion": found.suggestion,
     }
     return answer | {"loosened": True} if found.loosened else answer
+
+
+def concordance(found: Concordance) -> Json:
+    """What `concordance` answers."""
+    return {
+        "query": found.query,
+        "total": found.total,
+        "read": found.read,
+        "places": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "outlet": one.outlet,
+                "date": one.date.isoformat() if one.date else None,
+                **_span(one.span),
+                "before": one.before,
+                "text": one.text,
+                "after": one.after,
+            }
+            for one in found.occurrences
+        ],
+    }
+
+
+def timeline(found: Timeline, bins: Sequence[tuple[Date, Date, int]]) -> Json:
+    """What `timeline` answers; of each bin its first and its last day, and how many articles it holds."""
+    return {
+        "query": found.query,
+        "total": found.total,
+        "undated": found.undated,
+        "bins": [{"first": first.isoformat(), "last": last.isoformat(), "count": count} for first, last, count in bins],
+    }
 
 
 def _hit(hit: Hit) -> Json:

@@ -90,6 +90,14 @@ class Output:
         """Write one line of printable text as it is, without loading what styles text."""
         self._write(line)
 
+    def plain_text(self, line: Text) -> None:
+        """Write one line of styled printable text, without wrapping it."""
+        if self.out.isatty():
+            with _closing():
+                self.console.print(line, no_wrap=True, crop=False, soft_wrap=True)
+        else:
+            self._write(line.plain)
+
     def json(self, value: object) -> None:
         """Write one JSON document."""
         self._write(encode(value, indent=2, ascii_only=self._narrow()))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
+from readingroom.index.bins import Bin, Unit, allowed, bins, fitting
 from readingroom.model import Timeline
-from readingroom.tui.bins import Bin, Unit, allowed, bins, fitting
 from readingroom.tui.messages.panes import RowChosen
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.view import Asked, View, narrowed
 from readingroom.tui.widgets.bars import Remark
-from readingroom.tui.widgets.timeline_view import TimelineView
+from readingroom.tui.widgets.timeline_view import TimelineView, label
 
 if TYPE_CHECKING:
     from readingroom.room import Room
@@ -107,6 +107,6 @@ class TimelineScreen(View):
 
     def action_copy(self) -> None:
         """Copy the counts, a line each."""
-        lines = [f"{found.label}\t{found.count}" for found in self.view.bins]
+        lines = [f"{label(found)}\t{found.count}" for found in self.view.bins]
         self.app.copy_to_clipboard("\n".join(lines) + "\n")
         self.tell("Copied the counts.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readingroom.index.bins import Bin, Unit
 from readingroom.tui.actions import Focus, bindings
-from readingroom.tui.bins import Bin
+from readingroom.tui.page import day, month
 from readingroom.tui.widgets.rows import Part, Rows
 
 LABEL = 20
@@ -44,10 +45,26 @@ class TimelineView(Rows, inherit_bindings=False):
         count = f"{found.count:,}" if found.count else "·"
         digits = len(f"{self._most:,}")
         return [
-            (f"{found.label:<{LABEL}}", ("text",)),
+            (f"{label(found):<{LABEL}}", ("text",)),
             (f"{count:>{digits}}  ", ("meta",)),
             (bar(found.count, self._most, max(0, width - LABEL - digits - 4)), ("gutter-at",)),
         ]
+
+
+def label(found: Bin) -> str:
+    """A bin in words: a day, the week from one, a month, a year."""
+    match found.unit:
+        case Unit.DAY:
+            return f"{_WEEKDAYS[found.first.weekday()]} {day(found.first, short=True)}"
+        case Unit.WEEK:
+            return f"week of {day(found.first, short=True)}"
+        case Unit.MONTH:
+            return month(found.first)
+        case Unit.YEAR:
+            return str(found.first.year)
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def bar(count: int, most: int, room: int) -> str:

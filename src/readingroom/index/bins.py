@@ -8,9 +8,6 @@ from datetime import date as Date
 from datetime import timedelta
 from enum import StrEnum
 
-from .page import day as written
-from .page import month
-
 
 class Unit(StrEnum):
     """How long a bin is, the shortest first."""
@@ -40,19 +37,6 @@ class Bin:
     count: int
 
     @property
-    def label(self) -> str:
-        """The bin in words: 7 May 2025, the week from then, May 2025, 2025."""
-        match self.unit:
-            case Unit.DAY:
-                return f"{_WEEKDAYS[self.first.weekday()]} {written(self.first, short=True)}"
-            case Unit.WEEK:
-                return f"week of {written(self.first, short=True)}"
-            case Unit.MONTH:
-                return month(self.first)
-            case Unit.YEAR:
-                return str(self.first.year)
-
-    @property
     def asked(self) -> str:
         """The clause of a query that finds what the bin holds."""
         match self.unit:
@@ -64,9 +48,6 @@ class Bin:
                 return f"date:{self.first.isoformat()[:7]}"
             case Unit.YEAR:
                 return f"date:{self.first.year:04}"
-
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def fitting(days: Sequence[tuple[Date, int]]) -> Unit:
