@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ from readingroom.model import (
     Entry,
     Failure,
     Finding,
+    NameCorrection,
     Progress,
     Reach,
     Reference,
@@ -38,8 +39,11 @@ from readingroom.model import (
     Span,
     Timeline,
 )
+from readingroom.naming import Naming
+from readingroom.stories import Telling
 
 if TYPE_CHECKING:
+    from readingroom.crossref.entries_corrected import Corrections
     from readingroom.index.engine import Engine, Reader
     from readingroom.settings import Settings
 
@@ -50,15 +54,16 @@ _REMEMBERED = 64
 """Articles whose references are kept until the index changes."""
 
 
-class Room:
+class Room(Telling, Naming):
     """A folder of articles with its index. Open one with `Room.open`, and close it, or use it in a `with` statement."""
 
     def __init__(self, settings: Settings) -> None:
+        super().__init__()
         self.settings = settings
         self._lock = Lock()
         self._engine_: Engine | None = None
         self._lease: _Lease | None = None
-        self._references: OrderedDict[tuple[int, str], list[Reference]] = OrderedDict()
+        self._references: OrderedDict[tuple[int, str, tuple[NameCorrection, ...]], list[Reference]] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Self:
@@ -136,11 +141,11 @@ class Room:
         What the user dismissed is left out, unless `dismissed`. Raises UnknownArticleError, NotesError (not when `dismissed`).
         """
         found = self._found(article_id)
-        return found if dismissed else self._sifted(found)[0]
+        return found if dismissed else self.sift(found)[0]
 
     def dismissed(self, article_id: str) -> list[Dismissed]:
         """The references of the article that the user dismissed, by their place in it. Raises UnknownArticleError, NotesError."""
-        return self._sifted(self._found(article_id))[1]
+        return self.sift(self._found(article_id))[1]
 
     def labels(self, article_id: str) -> dict[Reference, str]:
         """Short names for all references of the article, also the dismissed; see `notes.labels`. Raises UnknownArticleError."""
@@ -149,14 +154,18 @@ class Room:
         found = self._found(article_id)
         return dict(zip(found, notes.labels(found), strict=True))
 
-    def dismiss(self, reference: Reference, reach: Reach = Reach.ONE) -> Dismissal:
-        """Show a reference no more, or whatever a dismissal of that reach hides with it. Raises UnknownArticleError, NotesError."""
+    def dismiss(self, what: Reference | Dismissal, reach: Reach = Reach.ONE) -> Dismissal:
+        """Show a reference no more, or whatever a dismissal of that reach hides with it; or dismiss again what was taken back.
+
+        Raises UnknownArticleError, NotesError.
+        """
         from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
 
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        dismissal = notes.dismissal_of(reference, reach, self.entry, made)
-        notes.dismiss(self.settings.room, dismissal)
-        return dismissal
+        if isinstance(what, Reference):
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            what = notes.dismissal_of(what, reach, self.entry, made)
+        notes.dismiss(self.settings.room, what)
+        return what
 
     def restore(self, dismissal: Dismissal) -> bool:
         """Take a dismissal back; whether there was one. Raises NotesError."""
@@ -164,8 +173,8 @@ class Room:
 
         return notes.restore(self.settings.room, dismissal)
 
-    def _sifted(self, found: list[Reference]) -> tuple[list[Reference], list[Dismissed]]:
-        """The references of one article: those to be shown, and those that the user dismissed."""
+    def sift(self, found: Sequence[Reference]) -> tuple[list[Reference], list[Dismissed]]:
+        """Of references of one article, or of some of them: those to be shown, and those that the user dismissed. Raises NotesError."""
         from readingroom import notes  # noqa: PLC0415  (as above)
 
         if not found:
@@ -178,22 +187,44 @@ class Room:
         """All references of an article, also those that the user dismissed."""
         from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
 
+        batches = self.references_as_found(article_id, dismissed=True)
+        return sorted((found for batch in batches for found in batch), key=crossref.placed)
+
+    def references_as_found(self, article_id: str, *, dismissed: bool = False) -> Iterator[list[Reference]]:
+        """The same as `references`, in batches as they are found, those of the likeliest article first; whoever has seen enough closes the iterator.
+
+        All come from the state of the index at the first of them. Raises as `references` does, when the first is asked for.
+        """
+        from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
+
+        corrections = self.corrected(or_none=dismissed)
         with self._reading() as reader:
             here = reader.resolve(article_id)
-            key = (reader.generation, here)
+            key = (reader.generation, here, corrections.made)
             with self._lock:
-                if key in self._references:
+                known = self._references.get(key)
+                if known is not None:
                     self._references.move_to_end(key)
-                    return list(self._references[key])
-            entry = reader.entry(here)
-            others = [reader.entry(found) for found in crossref.candidates(entry, reader, CANDIDATES)]
-            common = crossref.commonplace(entry, reader)
-        found = crossref.references(entry, others, common=common)
+            all_found: list[Reference] = []
+            for batch in [known] if known is not None else self._compared(reader, here, corrections):
+                all_found += batch
+                if shown := list(batch) if dismissed else self.sift(batch)[0]:
+                    yield shown
         with self._lock:
-            self._references[key] = found
+            self._references[key] = sorted(all_found, key=crossref.placed)
             while len(self._references) > _REMEMBERED:
                 self._references.popitem(last=False)
-        return list(found)
+
+    def _compared(self, reader: Reader, article_id: str, corrections: Corrections) -> Iterator[list[Reference]]:
+        from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
+
+        entry = reader.entry(article_id)
+        ids = crossref.candidates(entry, reader, CANDIDATES)
+        read = corrections.reading(reader.entry)
+        here = read(article_id)
+        common = crossref.commonplace(here, reader)
+        for batch in crossref.as_found(here, map(read, ids), len(ids), common=common):
+            yield corrections.allowed(batch, read)
 
     def concordance(
         self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
@@ -211,8 +242,10 @@ class Room:
         """Two articles, and all that the first has to do with the second, by its place in the first, but for what the user dismissed. Raises UnknownArticleError, NotesError."""
         from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
 
-        here, there = self.entry(here_id), self.entry(there_id)
-        return here.article, there.article, self._sifted(crossref.align(here, there))[0]
+        corrections = self.corrected()
+        read = corrections.reading(self.entry)
+        here, there = read(here_id), read(there_id)
+        return here.article, there.article, self.sift(corrections.allowed(crossref.align(here, there), read))[0]
 
     def clean_file(self, path: str | Path) -> Iterator[Article | Failure]:
         """The articles of a file as the room would clean them: by its settings, the user's decisions, and what its outlets repeat.

@@ -89,6 +89,16 @@ class Entries:
             key = aliases[0].name if aliases else key
         return self._entry(self._root(key))
 
+    def of(self, reader: Reader) -> bool:
+        """Whether these are the entries that this reader knows."""
+        return self._reader is reader
+
+    def own_name(self, name: str) -> str:
+        """The canonical form of an entry, whatever the user calls it."""
+        root = self._root(self._key(self._corrections.named(name)))
+        tally = self._tally(root)
+        return tally.shown if tally is not None else self._corrections.shown.get(root, root)
+
     def articles(self, name: str) -> list[str]:
         """The ids of the articles that name an entry, given by any of its names, the latest first."""
         entry = self.entry(name)

@@ -5,11 +5,22 @@ Names are compared by `name_key`, so that nothing depends on an index. Of two co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from readingroom.language.names import name_key
-from readingroom.model import Analysis, Entry, Name, NameChange, NameCorrection, NameType
+from readingroom.model import (
+    Analysis,
+    Entry,
+    Name,
+    NameChange,
+    NameCorrection,
+    NameType,
+    Reference,
+    ReferenceKind,
+    Span,
+)
 
 
 class Corrections:
@@ -128,6 +139,21 @@ class Corrections:
         analysis: Analysis = replace(entry.analysis, names=names)
         return replace(entry, analysis=analysis, prepared=b"")
 
+    def reading(self, entry: Callable[[str], Entry]) -> Callable[[str], Entry]:
+        """Reads articles, by id, as the user corrected them; the same one is read once."""
+        return cache(lambda article: self.applied(entry(article)))
+
+    def allowed(self, found: Sequence[Reference], entry: Callable[[str], Entry]) -> list[Reference]:
+        """References between articles, as `reading` gives them, without those that take two names for one of which the user says that they are not."""
+        return [one for one in found if one.kind is not ReferenceKind.NAME or not self._refuses(one, entry)]
+
+    def _refuses(self, one: Reference, entry: Callable[[str], Entry]) -> bool:
+        if not self._apart:
+            return False
+        here = _canonical_at(entry(one.here_id), one.here)
+        there = _canonical_at(entry(one.there_id), one.there)
+        return bool(here and there) and self.forbids(here, there)
+
     def _applied(self, name: Name, article: str) -> Name | None:
         canonical = name.canonical
         key, written = name_key(canonical), name_key(name.text)
@@ -153,3 +179,9 @@ class Corrections:
             return False
         mine, yours = ({self.named(name), *self.merged(self.named(name))} for name in (one, other))
         return any(self.parted(key, yours) for key in mine)
+
+
+def _canonical_at(entry: Entry, span: Span) -> str:
+    """The canonical name of the mention at a place; empty where there is none."""
+    found = (name.canonical for name in entry.analysis.names if (name.start, name.end) == (span.start, span.end))
+    return next(found, "")

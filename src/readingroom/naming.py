@@ -1,0 +1,226 @@
+"""What a room knows of its names, and what the user corrects of them: a part of `room.Room`."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from readingroom.errors import NotesError, UsageError
+from readingroom.model import Entry, NameChange, NameCorrection, NameEntry, NameType
+
+if TYPE_CHECKING:
+    from readingroom.crossref.entries import Entries
+    from readingroom.crossref.entries_corrected import Corrections
+    from readingroom.index.engine import Reader
+    from readingroom.settings import Settings
+
+ALIKE = 3
+"""Names that are offered in place of one that nobody bears."""
+
+
+class Naming(ABC):
+    """The names of a room; see `Room`."""
+
+    settings: Settings
+
+    def __init__(self) -> None:
+        self._naming = Lock()
+        self._known: tuple[tuple[int, tuple[NameCorrection, ...]], Entries] | None = None
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Reader]:
+        """The reader that answers now."""
+
+    # --- Entries
+
+    def names(
+        self, query: str = "", *, kind: NameType | None = None, limit: int = 30, offset: int = 0
+    ) -> tuple[NameEntry, ...]:
+        """The people, organisations, places and things that most articles name, of a kind if one is given, and of those whose names hold all words of a query; the last may be unfinished.
+
+        Raises IndexMissingError, IndexDamagedError, NotesError.
+        """
+        with self._entries() as entries:
+            return entries.commonest(query, kind=kind, limit=limit, offset=offset)
+
+    def name(self, name: str) -> NameEntry:
+        """The entry that a name, in any of its forms, belongs to. Raises UsageError when no article bears it; as `names` does."""
+        with self._entries() as entries:
+            found = entries.entry(name)
+            if found is None:
+                raise _unknown(name, entries)
+            return found
+
+    def articles_naming(self, name: str) -> list[str]:
+        """The ids of the articles that name the one with this name, the latest first. Raises as `name` does."""
+        with self._entries() as entries:
+            if entries.entry(name) is None:
+                raise _unknown(name, entries)
+            return entries.articles(name)
+
+    # --- Corrections
+
+    def merge_names(self, name: str, into: str) -> NameCorrection:
+        """Take two names for one from now on, which is called as `into` is. Raises as `name` does, and UsageError when they are one already."""
+        one, other = self.name(name), self.name(into)
+        if one == other:
+            raise UsageError(f"“{name}” and “{into}” are one already: “{one.name}”.", _SEE)
+        return self._correct(NameChange.MERGE, self._own(one), self._own(other))
+
+    def split_name(self, name: str, form: str) -> NameCorrection:
+        """Take a form, or a name that was merged, out of an entry. Raises as `name` does, and UsageError when the entry has no such form."""
+        from readingroom.language.names import name_key  # noqa: PLC0415  (searching needs no language work)
+
+        entry = self.name(name)
+        key = name_key(form)
+        if key not in {name_key(each) for each in (*entry.names, *(each.text for each in entry.forms))}:
+            raise UsageError(
+                f"“{entry.name}” is nowhere written “{form}”.",
+                f"readingroom names {_quoted(name)} --show lists its forms.",
+            )
+        if key == name_key(entry.name):
+            rest = [each for each in entry.names if name_key(each) != key]
+            if not rest:
+                raise UsageError(
+                    f"“{form}” is what the entry itself is called.",
+                    "To tell two of one name apart, give --articles and --as; to call it otherwise, rename it.",
+                )
+            form = rest[0]
+        return self._correct(NameChange.SPLIT, self._own(entry), form)
+
+    def split_articles(self, name: str, articles: Iterable[str], other: str) -> list[NameCorrection]:
+        """In some articles, given by id, take a name for somebody else, who is called `other`. Raises as `name` does, UnknownArticleError, and UsageError when an article does not have the name."""
+        from readingroom.language.names import name_key  # noqa: PLC0415  (as above)
+
+        entry = self.name(name)
+        if not name_key(other) or name_key(other) == name_key(entry.name):
+            raise UsageError(
+                "The one who is split off needs a name of its own.", "Say which with --as, such as “Ana Paz (judge)”."
+            )
+        having = set(self.articles_naming(name))
+        with self._reading() as reader:
+            ids = [reader.resolve(each) for each in articles]
+            missing = [each for each in ids if each not in having]
+            if missing:
+                raise UsageError(
+                    f"{missing[0]} does not name “{entry.name}”.",
+                    f"readingroom names {_quoted(entry.name)} --show lists the articles that do.",
+                )
+            by_name: dict[str, list[str]] = {}
+            for each in ids:
+                for canonical in _canonical(reader.entry(each), entry):
+                    by_name.setdefault(canonical, []).append(each)
+        return [self._correct(NameChange.SPLIT_ARTICLES, each, other, tuple(held)) for each, held in by_name.items()]
+
+    def rename_name(self, name: str, to: str) -> NameCorrection:
+        """Call an entry otherwise. Raises as `name` does, and UsageError when that is no name or another entry's."""
+        entry = self.name(name)
+        wanted = " ".join(to.split())
+        if not any(letter.isalnum() for letter in wanted):
+            raise UsageError(f"“{to}” is no name.", "Give one with letters or digits.")
+        with self._entries() as entries:
+            other = entries.entry(wanted)
+        if other is not None and other != entry:
+            raise UsageError(
+                f"“{wanted}” is another entry.",
+                f"To make them one: readingroom names merge {_quoted(entry.name)} {_quoted(wanted)}.",
+            )
+        return self._correct(NameChange.RENAME, self._own(entry), wanted)
+
+    def set_name_kind(self, name: str, kind: NameType) -> NameCorrection:
+        """Say what a name names. Raises as `name` does."""
+        return self._correct(NameChange.KIND, self._own(self.name(name)), kind.value)
+
+    def not_a_name(self, name: str) -> NameCorrection:
+        """Pass an entry over from now on. Raises as `name` does."""
+        return self._correct(NameChange.NOT_A_NAME, self._own(self.name(name)), "")
+
+    def name_corrections(self) -> tuple[NameCorrection, ...]:
+        """What the user corrected of names, the latest last. Raises NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+
+        return notes.name_corrections(self.settings.room)
+
+    def uncorrect_name(self, number: int | None = None) -> NameCorrection:
+        """Take a correction back, the latest unless a number says which; what was taken back. Raises UsageError, NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        made = self.name_corrections()
+        found = [each for each in made if number in (None, each.number)]
+        if not found:
+            raise UsageError(
+                "No name was corrected." if number is None else f"There is no correction {number}.",
+                "" if number is None else "readingroom names corrections lists them.",
+            )
+        notes.uncorrect_name(self.settings.room, found[-1].number)
+        return found[-1]
+
+    def _correct(self, change: NameChange, name: str, other: str, articles: tuple[str, ...] = ()) -> NameCorrection:
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        return notes.correct_name(self.settings.room, NameCorrection(change, name, other, articles, made))
+
+    def _own(self, entry: NameEntry) -> str:
+        """The name that an entry has by itself, were it not renamed."""
+        with self._entries() as entries:
+            return entries.own_name(entry.name)
+
+    # --- Applied
+
+    @contextmanager
+    def _entries(self) -> Iterator[Entries]:
+        """The entries of the state of the index that answers now, for one thread at a time."""
+        from readingroom.crossref.entries import Entries  # noqa: PLC0415  (searching needs no cross-references)
+
+        with self._reading() as reader, self._naming:
+            made = self.name_corrections()
+            state = (reader.generation, made)
+            if self._known is None or self._known[0] != state or not self._known[1].of(reader):
+                self._known = state, Entries(reader, _corrections(made))
+            yield self._known[1]
+
+    def corrected(self, *, or_none: bool = False) -> Corrections:
+        """What the user corrected of names, ready to be applied to articles; nothing, if that will do, where it cannot be read. Raises NotesError otherwise."""
+        try:
+            return _corrections(self.name_corrections())
+        except NotesError:
+            if or_none:
+                return _corrections(())
+            raise
+
+
+def _corrections(made: Sequence[NameCorrection]) -> Corrections:
+    from readingroom.crossref.entries_corrected import Corrections  # noqa: PLC0415  (as above)
+
+    return Corrections(made)
+
+
+def _canonical(article: Entry, entry: NameEntry) -> list[str]:
+    """The canonical names by which an article has an entry."""
+    from readingroom.language.names import name_key  # noqa: PLC0415  (as above)
+
+    keys = {name_key(each) for each in (entry.name, *entry.names)}
+    return list(dict.fromkeys(name.canonical for name in article.analysis.names if name_key(name.canonical) in keys))
+
+
+def _unknown(name: str, entries: Entries) -> UsageError:
+    words = name.split()
+    near = [each.name for each in entries.commonest(words[-1] if words else "", limit=ALIKE)] if words else []
+    if near:
+        listed = ", ".join(f"“{each}”" for each in near)
+        return UsageError(f"No article names “{name}”.", f"There are {listed}.")
+    return UsageError(f"No article names “{name}”.", "readingroom names lists who and what is named.")
+
+
+def _quoted(name: str) -> str:
+    import shlex  # noqa: PLC0415  (for messages only)
+
+    return shlex.quote(name)
+
+
+_SEE = "readingroom names lists the entries."
