@@ -163,18 +163,27 @@ def test_a_process_asked_to_end_leaves_the_terminal_as_it_was(
     _assert_restored(room)
 
 
-def test_a_crash_leaves_the_terminal_as_it_was(built_room: Path) -> None:
+@pytest.mark.parametrize("asked", ["", "1"])
+def test_a_crash_leaves_the_terminal_as_it_was_and_says_so_in_two_lines_unless_asked_for_more(
+    built_room: Path, asked: str
+) -> None:
     program = (
         "import sys\nimport readingroom.tui.screens.shell as shell\nfrom readingroom.cli import main\n"
         "def fail(*_): raise ValueError('a fault')\n"
         "shell.Shell.action_move = fail\nsys.exit(main([]))"
     )
-    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment = {
+        **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "READINGROOM_TRACEBACK": asked
+    }  # fmt: skip
     with Terminal([sys.executable, "-c", program], cwd=built_room, environ=environment) as room:
         room.wait_for("up to date")
         room.press("j")
         assert room.wait_for_exit() == 1
         _assert_restored(room)
+        told = room.raw.rpartition(MAIN_SCREEN)[2].decode()
+        assert "ValueError" in told
+        assert "a fault" in told
+        assert ("Traceback" in told) == bool(asked)
 
 
 def test_a_sentence_pasted_with_line_breaks_is_one_query(terminal: Starter, built_room: Path) -> None:

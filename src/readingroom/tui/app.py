@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
     from readingroom.room import Room
     from readingroom.settings import Settings
+
+
+LONGEST_FAULT = 500
+"""Characters of an error that nobody foresaw."""
 
 
 def _palette() -> type[Provider]:
@@ -100,6 +106,20 @@ class ReadingApp(App[int]):
         """Close the room, if it was opened here."""
         if self._opened is not None:
             self._opened.close()
+
+    def _fatal_error(self) -> None:
+        # Textual prints a page of source and of local variables, in which an article may stand; who wants to see it can.
+        if os.environ.get("READINGROOM_TRACEBACK"):
+            super()._fatal_error()
+            return
+        if not self._exit_renderables:  # what follows the first fault follows from it
+            error = sys.exc_info()[1]
+            said = f"readingroom: This should not have happened: {type(error).__name__}: {error}"
+            remedy = (
+                "It is a fault of readingroom; nothing of yours is lost. With READINGROOM_TRACEBACK=1 it says where."
+            )
+            self._exit_renderables.append(Text(printable(f"{said[:LONGEST_FAULT]}\n{remedy}", lines=True)))
+        self._close_messages_no_wait()
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002  (Textual's signature)
         """Two actions were given one key in the settings: the later one has it; say so once."""
