@@ -16,7 +16,7 @@ import numpy as np
 from readingroom.crossref.prepared import fold, stem
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import name_key
-from readingroom.model import Entry
+from readingroom.model import Article, Entry
 
 LEAD = 2_000
 """Characters of the text that count: a report tells what happened at its beginning, and what else happened after it."""
@@ -34,6 +34,11 @@ MOST = 63
 
 WORD, TITLE_WORD, NAME, FIGURE = range(4)
 """The kinds of item."""
+
+OPENING = 60
+"""Characters of an article that stand for the title it does not have."""
+
+CUT = " …”"
 
 LONGEST_TITLE = 300
 """Characters of a title that are kept for lists of stories."""
@@ -77,12 +82,20 @@ def sketch(entry: Entry) -> Sketch:
         kinds[figure], words[figure] = FIGURE, 1
     items = sorted(kinds)
     return Sketch(
-        " ".join(article.title.split())[:LONGEST_TITLE],
+        _title(article),
         " ".join(article.outlet.split())[:LONGEST_TITLE],
         article.date.toordinal() if article.date else 0,
         np.array(items, "<u4").tobytes(),
         bytes([(min(MOST, words[item])) << 2 | kinds[item] for item in items]),
     )
+
+
+def _title(article: Article) -> str:
+    """The title on one line; the beginning of the text, in quotation marks, where there is none."""
+    if title := " ".join(article.title.split())[:LONGEST_TITLE]:
+        return title
+    words = " ".join(article.text[: 2 * OPENING].split())
+    return f"“{words[:OPENING].rpartition(' ')[0] or words[:OPENING]}{CUT}" if words else ""
 
 
 def _commonest(words: Counter[int], title: Counter[int]) -> list[int]:

@@ -11,6 +11,7 @@ import numpy as np
 from readingroom.crossref.stories.archive import Grouping, founder
 from readingroom.crossref.stories.corpus import Numbers
 from readingroom.crossref.stories.kept import array, numbers, texts, within
+from readingroom.crossref.stories.sketches import CUT
 from readingroom.model import Story, StoryArticle, StoryCorrection
 
 
@@ -103,12 +104,9 @@ def stories(listing: Listing) -> list[Story]:
     return found
 
 
-def story_with(listing: Listing, article_id: str) -> Story | None:
-    """The story that an article is of, even one of its own; None when there is no such article."""
-    if article_id not in listing.ids:
-        return None
-    founders = listing.grouping.founders
-    return story_of(listing, np.flatnonzero(founders == founders[listing.ids.index(article_id)]))
+def _titled(title: str) -> bool:
+    """Whether it is the article's own title."""
+    return bool(title) and not title.endswith(CUT)
 
 
 def story_of(listing: Listing, members: Numbers) -> Story:
@@ -116,7 +114,7 @@ def story_of(listing: Listing, members: Numbers) -> Story:
     days = {int(number): int(listing.days[number]) for number in members}
     ordered = sorted(days, key=lambda number: (days[number] == 0, days[number], listing.ids[number]))
     dated = [day for day in days.values() if day]
-    central = max(ordered, key=lambda number: (bool(listing.titles[number]), listing.grouping.central[number]))
+    central = max(ordered, key=lambda number: (_titled(listing.titles[number]), listing.grouping.central[number]))
     return Story(
         id=listing.ids[int(listing.grouping.founders[members[0]])],
         title=listing.titles[central],

@@ -1,0 +1,78 @@
+"""Who of a story reports what: the figures and the utterances that several of its articles give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from readingroom.model import Entry, Reference, ReferenceKind, Reported, Saying, Span, Verdict
+
+GRAVITY = (Verdict.SAME, Verdict.VARIANT)
+"""Verdicts from the least grave on; all others are graver."""
+
+Place = tuple[str, Span]
+
+
+def reported(entries: Sequence[Entry], references: Iterable[Reference]) -> tuple[Reported, ...]:
+    """What the references between articles of one story link, each linked place once an article; figures before utterances, what more articles give before what fewer do.
+
+    `entries` are the articles in the order in which they are to be named.
+    """
+    by_id = {entry.article.id: entry for entry in entries}
+    order = {each: place for place, each in enumerate(by_id)}
+    kinds = (ReferenceKind.FIGURE, ReferenceKind.QUOTE)
+    wanted = [one for one in references if one.kind in kinds and {one.here_id, one.there_id} <= by_id.keys()]
+    found: list[Reported] = []
+    for kind in kinds:
+        linked = [one for one in wanted if one.kind is kind]
+        for group in _connected(linked):
+            places = sorted({(one.here_id, one.here) for one in group} | {(one.there_id, one.there) for one in group})
+            first = [next(spans) for _, spans in groupby(places, key=lambda place: place[0])]
+            first.sort(key=lambda place: order[place[0]])
+            sayings = tuple(Saying(each, span, by_id[each].article.text[span.start : span.end]) for each, span in first)
+            verdict = max((one.verdict for one in group), key=_gravity)
+            found.append(Reported(kind, _what(kind, places, by_id), verdict, sayings))
+    found.sort(key=lambda each: (kinds.index(each.kind), -len(each.sayings), -_gravity(each.verdict)))
+    return tuple(found)
+
+
+def _gravity(verdict: Verdict) -> int:
+    return GRAVITY.index(verdict) if verdict in GRAVITY else len(GRAVITY)
+
+
+def _connected(references: Sequence[Reference]) -> list[list[Reference]]:
+    """References that meet in a place, or in places that overlap, directly or over others."""
+    above: dict[Place, Place] = {}
+
+    def top(place: Place) -> Place:
+        while above.setdefault(place, place) != place:
+            above[place] = place = above[above[place]]
+        return place
+
+    for one in references:
+        above[top((one.here_id, one.here))] = top((one.there_id, one.there))
+    for (article, span), (next_article, next_span) in zip(sorted(above), sorted(above)[1:], strict=False):
+        if article == next_article and span.overlaps(next_span):
+            above[top((article, span))] = top((next_article, next_span))
+    groups: dict[Place, list[Reference]] = {}
+    for one in references:
+        groups.setdefault(top((one.here_id, one.here)), []).append(one)
+    return list(groups.values())
+
+
+def _what(kind: ReferenceKind, places: Sequence[Place], by_id: dict[str, Entry]) -> str:
+    """What is counted, or who speaks, as most of the articles have it."""
+    said: Counter[str] = Counter()
+    for article, span in places:
+        analysis = by_id[article].analysis
+        if kind is ReferenceKind.FIGURE:
+            said.update(one.subject for one in analysis.figures if _covers(span, one.start, one.end))
+        else:
+            said.update(one.speaker for one in analysis.quotations if _covers(span, one.start, one.end))
+    del said[""]
+    return said.most_common(1)[0][0] if said else ""
+
+
+def _covers(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
