@@ -21,7 +21,7 @@ from readingroom.crossref.utterance import Utterance
 from readingroom.crossref.utterances import company, named, setting, utterances
 from readingroom.crossref.utterances import grams as grams_of
 from readingroom.crossref.wording import listed, quoted
-from readingroom.model import Entry, ReferenceKind, Span, Verdict
+from readingroom.model import Entry, ReferenceKind, Verdict
 
 THRESHOLD = 0.5
 """Probability from which two utterances are shown as one."""
@@ -118,13 +118,10 @@ def matches(
     return sorted(_best_partners(found) if each else found, key=lambda m: (m.a.span, m.b.span))
 
 
-def likenesses(a: Entry, b: Entry) -> dict[tuple[Span, Span], float]:
-    """The mean likeness of all pairs of utterances that share a content word which is no name, by their spans."""
-    said_a, said_b = utterances(a), utterances(b)
-    if not said_a or not said_b:
-        return {}
-    found = _alike(prepare(a), prepare(b), said_a, said_b, BASE)
-    return {(said_a[pair.i].span, said_b[pair.j].span): pair.mean for pair in found}
+def likeness(a: Entry, b: Entry, one: Utterance, other: Utterance) -> float:
+    """The mean likeness of two utterances, of `a` and of `b`; nothing when they share no content word but names."""
+    found = _alike(prepare(a), prepare(b), [one], [other], BASE)
+    return found[0].mean if found else 0.0
 
 
 def _best_partners(found: list[Match]) -> list[Match]:
@@ -382,4 +379,4 @@ def who(a: Utterance, b: Utterance, speakers: Kinship = Kinship.UNKNOWN) -> str:
     return f"credited to {one} in one article and to {other} in the other"
 
 
-__all__ = ["Match", "likenesses", "matches", "quote_links", "who"]
+__all__ = ["Match", "likeness", "matches", "quote_links", "who"]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.pairwise import align, placed
-from readingroom.crossref.quotes import likenesses, matches, who
+from readingroom.crossref.quotes import likeness, matches, who
 from readingroom.crossref.utterances import utterances
 from readingroom.crossref.wording import quoted
 from readingroom.language.names import name_key
@@ -110,14 +110,13 @@ def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -
     quotes = [r for r in found if r.kind is ReferenceKind.QUOTE]
     linked = {(r.here, r.there_id) for r in quotes}
     taken = {(r.there_id, r.there) for r in quotes}
-    ends: dict[str, Mapping[tuple[Span, Span], float]] = {}
     best: dict[tuple[Span, str], Reference] = {}
     for third in _middle(others, quotes):
         halves = [r for r in quotes if r.there_id == third.article.id and r.score >= STRONG]
         for other in others:
             if other is third:
                 continue
-            for candidate in _joined(entry, third, other, halves, ends):
+            for candidate in _joined(entry, third, other, halves):
                 key = (candidate.here, other.article.id)
                 if key in linked or (other.article.id, candidate.there) in taken:
                     continue
@@ -140,7 +139,6 @@ def _joined(
     third: Entry,
     other: Entry,
     halves: Sequence[Reference],
-    ends: dict[str, Mapping[tuple[Span, Span], float]],
 ) -> list[Reference]:
     if not halves:
         return []
@@ -152,9 +150,7 @@ def _joined(
         match = second.get(half.there)
         if match is None:
             continue
-        if other.article.id not in ends:
-            ends[other.article.id] = likenesses(entry, other)
-        if ends[other.article.id].get((half.here, match.b.span), 0.0) < DIRECT:
+        if likeness(entry, other, mine[half.here], match.b) < DIRECT:
             continue
         name = third.article.outlet or third.article.title
         joint = f"{quoted(name) if name else 'a third article'}: its {quoted(half.there_text)}"

@@ -290,12 +290,13 @@ def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> list[int]:
 @lru_cache(maxsize=8_192)
 def grams(text: str) -> frozenset[str]:
     """Character sequences of three to five within the words of a text, case and accents folded, blanks marking where words begin and end."""
-    out: set[str] = set()
-    for word in fold(text).split():
-        bare = f" {word.strip('.,;:!?“”‘’()[]')} "
-        for size in GRAMS:
-            out.update(bare[at : at + size] for at in range(max(1, len(bare) - size + 1)))
-    return frozenset(out)
+    return frozenset().union(*map(_grams_of_word, fold(text).split()))
+
+
+@lru_cache(maxsize=32_768)
+def _grams_of_word(word: str) -> frozenset[str]:
+    bare = f" {word.strip('.,;:!?“”‘’()[]')} "
+    return frozenset(bare[at : at + size] for size in GRAMS for at in range(max(1, len(bare) - size + 1)))
 
 
 _kept = Kept(_utterances)
