@@ -32,6 +32,7 @@ class Lexicon:
     """Cues as tuples of folded words.
 
     `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase to (phrase, group) pairs, longest first; `says` maps the word of a phrase that says most to (phrase, group, place of that word in it).
+    `heads` are the first words of `exact` and `weak`, and `signs` those by which `says` is asked: a line with none of them needs no closer look.
     `voices` are the words of `i`, `we` and `you`.
     `asks`, `we_signs` and `you_signs` are found anywhere in a text: in scripts without spaces, or where voices are endings, no word by itself gives them away.
     `together` holds sets of stems with the group that a line belongs to which has a word of each set.
@@ -41,6 +42,8 @@ class Lexicon:
     weak: dict[tuple[str, ...], tuple[str, ...]]
     begins: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     says: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    heads: frozenset[str]
+    signs: frozenset[str]
     stopwords: dict[str, frozenset[str]]
     any_stopword: frozenset[str]
     together: tuple[tuple[tuple[frozenset[str], ...], str], ...]
@@ -77,8 +80,6 @@ class Lexicon:
 
     def within(self, words: Sequence[str]) -> list[tuple[int, tuple[str, ...], str]]:
         """The `says` phrases among these words, as (place of the first word, phrase, group), single words first."""
-        if self.says.keys().isdisjoint(words):
-            return []
         found = []
         for place, word in enumerate(words):
             for phrase, group, at in self.says.get(word, ()):
@@ -148,6 +149,8 @@ def lexicon() -> Lexicon:
         weak={phrase: tuple(groups) for phrase, groups in weak.items()},
         begins={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in begins.items()},
         says={sign: tuple(found) for sign, found in says.items()},
+        heads=frozenset(phrase[0] for phrase in (*exact, *weak)),
+        signs=frozenset(says),
         stopwords=stopwords,
         together=tuple(together),
         by_rarest=_by_rarest(together),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
-from readingroom.cleaning.lexicon import lexicon
+from readingroom.cleaning.lexicon import Lexicon, lexicon
 from readingroom.cleaning.segment import Piece
 from readingroom.cleaning.tokens import PLAIN_RUN, length, token_lists, word_count
 from readingroom.model import BlockKind
@@ -124,7 +125,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     unquoted = words[: len(texts)]
     for place, found in zip(quoting, words[len(texts) :], strict=True):
         unquoted[place] = found
-    return list(map(_line, pieces, texts, words[: len(texts)], own, unquoted))
+    return list(map(_line, repeat(lexicon()), pieces, texts, words[: len(texts)], own, unquoted))
 
 
 def _unquoted(text: str) -> str:
@@ -133,40 +134,42 @@ def _unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text) if quoting else text
 
 
-def _line(piece: Piece, text: str, words: list[str], own: str, unquoted: list[str]) -> Line:
+def _line(known: Lexicon, piece: Piece, text: str, words: list[str], own: str, unquoted: list[str]) -> Line:
     """The line of a piece: of its `text`, which has these `words`, and of what of it stands in no quotation marks, `own`, with these."""
     others = "" if text.isascii() else PLAIN_RUN.sub("", text)
-    known = lexicon()
     last = text[-1:]
-    count = word_count(others, words)
+    count = word_count(others, words) if others else len(words)
     if len(piece.text) > 400:
         # A token without end is no short line.
         count = max(count, len(piece.text) // 12)
     line = Line(
-        piece=piece,
-        text=piece.text,
-        words=words,
-        count=count,
-        terminal=last in _STOPS or (last in _CLOSERS and text[-12:].rstrip(_CLOSERS)[-1:] in _STOPS),
-        unquoted=unquoted,
-        separators=_separators(text, others) if len(text) < 400 else 0,
+        piece,
+        piece.text,
+        words,
+        count,
+        last in _STOPS or (last in _CLOSERS and text[-12:].rstrip(_CLOSERS)[-1:] in _STOPS),
+        unquoted,
     )
+    if len(text) < 400:
+        line.separators = text.count("|")
+        if others:
+            line.separators += len(_SEPARATOR.findall(others)) + others.count("»")
     if not known.voices.isdisjoint(unquoted):
-        _hear_voices(line)
-    if line.we and "US" in own and not own.isupper():
-        # A country, not the page.
-        line.we = max(0, line.we - len(_COUNTRY.findall(own)))
+        _hear_voices(known, line)
+        if line.we and "US" in own and not own.isupper():
+            # A country, not the page.
+            line.we = max(0, line.we - len(_COUNTRY.findall(own)))
     line.imperative = bool(unquoted) and bool(words) and words[0] in known.imperatives
     if others and _VOICED_BY_ENDINGS.search(others):
         line.you += len(known.you_signs.findall(own))
         line.we += len(known.we_signs.findall(own))
         line.imperative = line.imperative or bool(known.asks.search(own))
-    _find_cues(line)
+    if words:
+        _find_cues(known, line)
     return line
 
 
-def _hear_voices(line: Line) -> None:
-    known = lexicon()
+def _hear_voices(known: Lexicon, line: Line) -> None:
     for word in line.unquoted:
         if word in known.voices:
             # A word may be one of several voices, in one language or another.
@@ -175,16 +178,12 @@ def _hear_voices(line: Line) -> None:
             line.we += word in known.we
 
 
-def _separators(text: str, others: str) -> int:
-    bars = text.count("|")
-    return bars + len(_SEPARATOR.findall(others)) + others.count("»") if others else bars
-
-
-def _find_cues(line: Line) -> None:
-    known = lexicon()
-    line.opened = known.opening(line.words)
-    bare = tuple([word for word in line.words if not word.isdigit()]) if line.count <= 12 else ()
-    if bare:
+def _find_cues(known: Lexicon, line: Line) -> None:
+    first = line.words[0]
+    if first in known.begins:
+        line.opened = known.opening(line.words)
+    if line.count <= 12 and (first in known.heads or first.isdigit()):
+        bare = tuple([word for word in line.words if not word.isdigit()])
         for group in known.exact.get(bare, ()):
             line.cues[group] = 0.95
             line.exact = True
@@ -196,7 +195,7 @@ def _find_cues(line: Line) -> None:
             sure = (0.6 if single else 0.75) if line.terminal else (0.7 if single else 0.85)
             line.cues[group] = max(line.cues.get(group, 0.0), sure)
     hits: dict[str, int] = {}
-    for _, phrase, group in known.within(line.unquoted):
+    for _, phrase, group in () if known.signs.isdisjoint(line.unquoted) else known.within(line.unquoted):
         hits[group] = hits.get(group, 0) + (2 if length(phrase) > 2 else 1)
     if line.count <= LONGEST_ADDRESS and (line.you or line.we or line.imperative):
         # One who speaks to readers of two or three such subjects at once is a form or a plea, in whatever words.

@@ -98,7 +98,7 @@ def gather(document: Document, page: Page) -> Metadata:
 
 def _address(page: Page) -> str:
     """The page's own address, where a line gives it and nothing else, at the top or at the end; empty where two such lines differ."""
-    ends = [line for place, line in enumerate(page.lines) if min(place, len(page.lines) - 1 - place) < ENDS]
+    ends = (*page.lines[:ENDS], *page.lines[ENDS:][-ENDS:])
     found = {match["address"] for line in ends if (match := _ADDRESS.fullmatch(line.text[:600]))}
     return found.pop() if len(found) == 1 else ""
 

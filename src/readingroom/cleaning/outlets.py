@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from readingroom.model import Provenance
@@ -60,16 +62,23 @@ def find_outlet(
     source: dict[str, str] = {}
     lines = [line for line in lines if len(line) <= 600]
     together = "\n".join(lines)
-    claims = [claim for claim in _CLAIMS if any(map(together.__contains__, claim[0]))]
-    sought = sorted({word for needed, _, _ in claims for word in needed if word in together}, key=len)
-    for line in lines:
-        held = [word for word in sought if word in line]
-        for needed, pattern, weight in claims if held else ():
-            found = pattern.search(line) if any(map(held.__contains__, needed)) else None
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    # In the order of the page, and of a line's claims the last its signature.
+    sought = sorted(
+        (place, number)
+        for number, words in enumerate((*(claim[0] for claim in _CLAIMS), ["/"]))
+        for place in {at for word in words for at in _lines_with(word, together, starts)}
+    )
+    for place, number in sought:
+        line = lines[place]
+        if number < len(_CLAIMS):
+            _, pattern, weight = _CLAIMS[number]
+            found = pattern.search(line)
             if found and (name := _tidy(found["name"])):
                 votes[name] += weight
                 source.setdefault(name, "what the page says of itself")
-        signed = _SIGNED.match(line) if len(line) <= 50 and "/" in line else None
+            continue
+        signed = _SIGNED.match(line) if len(line) <= 50 else None
         if signed and (name := _tidy(signed["name"])) and name not in agencies:
             votes[name] += 2
             source.setdefault(name, "credit line")
@@ -78,6 +87,15 @@ def find_outlet(
         return name, Provenance(source[name], inferred=source[name] != "credit line")
     host = _host(url)
     return (host, Provenance("web address", inferred=True)) if host else None
+
+
+def _lines_with(word: str, together: str, starts: Sequence[int]) -> Iterator[int]:
+    """The lines that hold a word, by their places in the text of all."""
+    at = together.find(word)
+    while at >= 0:
+        place = bisect_right(starts, at) - 1
+        yield place
+        at = together.find(word, starts[place + 1])
 
 
 def _tidy(name: str) -> str:

@@ -100,11 +100,12 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
 def _may_begin_with_subhead(line: Line) -> bool:
     if line.piece.kind is not None or line.decided or line.count < LEAST_AFTER + 3 or not line.terminal:
         return False
-    return all(_in_heading(word, place) for place, word in enumerate(line.text[:400].split(maxsplit=2)[:2]))
+    first, second, *_ = *line.text[:400].split(maxsplit=2), "A", "A"
+    return _in_heading(first, 0) and _in_heading(second, 1)
 
 
-def _words(line: Line) -> list[re.Match[str]] | None:
-    return list(_WORD.finditer(line.text[:400])) if _may_begin_with_subhead(line) else None
+def _words(line: Line) -> list[re.Match[str]]:
+    return list(_WORD.finditer(line.text[:400]))
 
 
 def _before_opener(line: Line, lowercase: AbstractSet[str] | None = None) -> int | None:

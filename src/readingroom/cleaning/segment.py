@@ -82,7 +82,7 @@ def _lines(raw: Sequence[str]) -> list[Piece]:
     for line in raw:
         words = line.strip()
         if words:
-            start = at + (0 if line.startswith(words) else len(line) - len(line.lstrip()))
+            start = at + (len(line) - len(line.lstrip()) if line[0].isspace() else 0)
             found.append(Piece(start, start + len(words), " ".join(words.split()), blank))
             blank = False
         else:

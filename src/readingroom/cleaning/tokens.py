@@ -23,10 +23,13 @@ _SIGNS_OR_WORD = re.compile(rf"[{_SIGN}]|(?:(?![{_SIGN}])[^\W_])+(?:['’\-](?:(
 _HAS_SIGN = re.compile(f"[{_SIGN}]")
 _HAS_MARK = re.compile(f"[{_MARKS}]")
 _END = "\n"
-# Plain letters in lower case, and what may stand in a word or be one; whatever else is no part of any.
-_PLAIN_SIGNS = (
-    bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) in "'-@\n" else 32 for code in range(128))
-    + b" " * 128
+# The micro sign is folded to a letter that Latin-1 does not have.
+_WESTERN_RUN = re.compile("[\x00-\xb4\xb6-\xff]+")
+# Letters in lower case, and what else may stand in a word or be one; other signs are no part of any.
+_WESTERN_SIGNS = (
+    "".join(chr(code).lower() if chr(code).isalnum() or chr(code) in "'-@©\n" else " " for code in range(256))
+    .replace("μ", "µ")
+    .encode("latin-1")
 )
 # A hyphen or an apostrophe joins letters on both of its sides, or is none of a word's.
 _LOOSE = (b"--", b"''", b"-'", b"'-", b" -", b"- ", b" '", b"' ")
@@ -45,20 +48,21 @@ def tokens(text: str) -> list[str]:
 
 
 def token_lists(texts: Sequence[str]) -> list[list[str]]:
-    """The `tokens` of each of many texts, several times faster where they are in plain letters.
+    """The `tokens` of each of many texts, several times faster where they are in Western letters.
 
     Those are found all at once, byte by byte; a text with other letters, or with a line end in it, is read by itself.
     """
     joint = "\n".join(texts)
-    others = "" if joint.isascii() else PLAIN_RUN.sub("", joint)
-    letters = [sign for sign in dict.fromkeys(others) if sign.isalnum() or sign == "©" or sign in _MARKS]
-    alone = [
-        "\n" in text or (bool(letters) and not text.isascii() and any(map(text.__contains__, letters)))
-        for text in texts
-    ]
-    if any(alone):
+    others = "" if joint.isascii() else _WESTERN_RUN.sub("", joint)
+    letters = frozenset(sign for sign in dict.fromkeys(others) if sign.isalnum() or sign in _MARKS)
+    if letters or joint.count("\n") != len(texts) - 1:
+        alone = [
+            "\n" in text or not (text.isascii() or letters.isdisjoint(_WESTERN_RUN.sub("", text))) for text in texts
+        ]
         joint = "\n".join("" if by_itself else text for text, by_itself in zip(texts, alone, strict=True))
-    found = _plain_words(joint)
+    else:
+        alone = [False] * len(texts)
+    found = _western_words(joint)
     found.append(_END)
     out: list[list[str]] = []
     start = 0
@@ -69,13 +73,13 @@ def token_lists(texts: Sequence[str]) -> list[list[str]]:
     return out
 
 
-def _plain_words(text: str) -> list[str]:
-    """The `tokens` of a text that has no letters but plain ones, with `_END` for each line end."""
-    signs = text.replace("’", "'").encode("ascii", "replace").translate(_PLAIN_SIGNS)
-    signs = b" %b " % signs.replace(b"\n", b" \n ").replace(b"@", b" @ ")
+def _western_words(text: str) -> list[str]:
+    """The `tokens` of a text that has no letters but those of Latin-1, with `_END` for each line end."""
+    signs = text.replace("’", "'").replace("ß", "ss").encode("latin-1", "replace").translate(_WESTERN_SIGNS)
+    signs = b" %b " % signs.replace(b"\n", b" \n ").replace(b"@", b" @ ").replace(b"\xa9", b" \xa9 ")
     for loose in _LOOSE:
         signs = signs.replace(loose, b"  ")
-    return list(filter(None, signs.decode("ascii").split(" ")))
+    return list(filter(None, signs.decode("latin-1").split(" ")))
 
 
 def is_sign(word: str) -> bool:
