@@ -17,7 +17,7 @@ class Lexicon:
     """One language's words, all lower-case; a field that the language's table leaves out is empty.
 
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
-    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something.
+    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something; `said` are the reporting verbs of languages without capitals, as written.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `forms_of_address` are those that only people have; `given` maps given names to `m` or `f`, `kin` words for what somebody is to others, or does, likewise.
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
@@ -34,6 +34,7 @@ class Lexicon:
     weak_cues: frozenset[str] = frozenset()
     naming_cues: frozenset[str] = frozenset()
     noun_cues: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     complementisers: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
@@ -105,6 +106,7 @@ def _load(code: str) -> Lexicon:
         weak_cues=_words(raw, "weak_cues"),
         naming_cues=_words(raw, "naming_cues"),
         noun_cues=_words(raw, "noun_cues"),
+        said=_words(raw, "said"),
         according=tuple(raw.get("according", ())),
         complementisers=_words(raw, "complementisers"),
         pronouns=_inverted(raw.get("pronouns", {})),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -47,6 +48,12 @@ class Tokens:
     def at(self, offset: int) -> int:
         """The first word that begins at or after `offset`."""
         return bisect_left(self.starts, offset)
+
+    def before_all(self, i: int, skipped: Container[str]) -> int:
+        """The first of the words that lead up to word `i`, all of them `skipped` ones with nothing but a space between; `i` where there is none."""
+        while i and self.lower[i - 1] in skipped and self.gaps[i - 1] == " ":
+            i -= 1
+        return i
 
     def is_initial(self, i: int) -> bool:
         """Whether word `i` is the first of its sentence."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readingroom.language.lexicon import Lexicon, lexicon
+from readingroom.language.speech.incises import clitic
 from readingroom.language.speech.marks import Quoted
 from readingroom.language.speech.speakers import Speakers
 from readingroom.language.tokens import Tokens
@@ -54,16 +55,19 @@ class _Finder:
     def cues(self) -> Iterator[Cue]:
         previous: Cue | None = None
         cues = self.words.cues
-        leads = {phrase.split()[0]: phrase.split() for phrase in self.words.according}
+        leads = _leads(self.words.code)
+        tying = self.words.code == "fr"
         telling = _telling(self.words.code)
         for at, lower in enumerate(self.tokens.lower):
-            if lower not in telling:
+            tied = tying and "-" in lower and clitic(lower)[0] in cues
+            if lower not in telling and not tied:
                 continue
             floor = self._floor(at)
             if floor < 0:
                 continue
-            cue = self._according(at, leads[lower]) if lower in leads else None
+            cue = next((cue for phrase in leads.get(lower, ()) if (cue := self._according(at, phrase))), None)
             cue = cue or (self._noun(at) if lower in self.words.noun_cues else None)
+            cue = cue or (self._tied(at) if tying else None)
             cue = cue or (self._cue(at, floor, previous) if lower in cues else None)
             if cue is not None and cue.kind == "bare":
                 yield cue
@@ -88,10 +92,10 @@ class _Finder:
         end = self.tokens.sentences[self.tokens.sentence[at]].end
         return min(end, self.starts[k]) if k < len(self.starts) else end
 
-    def _according(self, at: int, phrase: list[str]) -> Cue | None:
+    def _according(self, at: int, phrase: tuple[str, ...]) -> Cue | None:
         tokens = self.tokens
         last = at + len(phrase) - 1
-        if tokens.lower[at : last + 1] != phrase or last + 1 >= len(tokens):
+        if tuple(tokens.lower[at : last + 1]) != phrase or last + 1 >= len(tokens):
             return None
         speaker, end = self.speakers.after(last, self._ceiling(at))
         if not speaker or end < 0:
@@ -133,6 +137,20 @@ class _Finder:
             strong=True,
         )
 
+    def _tied(self, at: int) -> Cue | None:
+        """A verb with its pronoun tied to it, or to its auxiliary: dit-il, a-t-elle ajouté."""
+        tokens = self.tokens
+        for k in (at, at - 1):
+            verb, pronoun = clitic(tokens.lower[k]) if k >= 0 else ("", "")
+            if pronoun and (k == at or tokens.gap(k) == " "):
+                kind = self.words.cues.get(verb if k == at else tokens.lower[at], "")
+                speaker = self.speakers.resolve(pronoun, k) if pronoun != "on" else ""
+                start, end = tokens.starts[k], tokens.ends[at]
+                if not kind or not speaker:
+                    return None
+                return Cue(k, at, tokens.starts[at], end, kind, speaker, start, end, strong=True, inverted=True)
+        return None
+
     def _cue(self, at: int, floor: int, previous: Cue | None) -> Cue | None:
         tokens, words = self.tokens, self.words
         lower = tokens.lower[at]
@@ -152,8 +170,7 @@ class _Finder:
             # What somebody is to say has not been said, but words in marks have.
             speaker = self.speakers.of_sentence(at) if strong else ""
             return Cue(at, at, start, end, "bare", speaker, -1, -1, strong=False) if speaker else None
-        after_quote = self._after_quote(at)
-        if after_quote:
+        if self._after_quote(at) or (words.code != "en" and self._after_comma(at)):
             speaker, until = self.speakers.after(at, self._ceiling(at))
             if speaker and until > 0:
                 return Cue(
@@ -182,14 +199,26 @@ class _Finder:
             k -= 1
         return k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in _BEING and tokens.gap(k) == " "
 
+    def _after_comma(self, at: int) -> bool:
+        """Whether a comma stands before word `at` and its auxiliaries: der Fluss steige, sagte …; verbs may come first in other languages."""
+        at = self.tokens.before_all(at, self.words.auxiliaries)
+        return at > 0 and self.tokens.gaps[at - 1].rstrip(" —–-") == ","
+
     def _after_quote(self, at: int) -> bool:
         """Whether nothing but a comma or a dash stands between a quotation and word `at`."""
         tokens = self.tokens
-        while at and tokens.lower[at - 1] in self.words.auxiliaries and tokens.gap(at - 1) == " ":
-            at -= 1
-        start = tokens.starts[at]
+        start = tokens.starts[tokens.before_all(at, self.words.auxiliaries)]
         k = bisect_right(self.starts, start) - 1
         return k >= 0 and not tokens.text[self.outer[k].outer_end : start].strip(" ,—–-")
+
+
+@cache
+def _leads(code: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a language that mean "according to", by their first word, longest first."""
+    leads: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in lexicon(code).according), key=len, reverse=True):
+        leads.setdefault(phrase[0], []).append(phrase)
+    return leads
 
 
 @cache

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"``|''|[“”„‟«»「」『』\"‘’‚‹›']")
+_MARK = re.compile(r"``|''|[“”„‟«»「」『』〝〞〟\"‘’‚‹›']")
 _PARAGRAPH = re.compile(r"\n{2,}")
-_PAIRS = {"„": "“”‟", "«": "»", "‹": "›", "「": "」", "『": "』", "‚": "‘’", "``": "''\"", "»": "«", "›": "‹"}
+_PAIRS = {
+    "„": "“”‟",
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‚": "‘’",
+    "``": "''\"",
+    "»": "«",
+    "›": "‹",
+    "〝": "〞〟",
+    "”": "”“",
+}
 _DEEPEST = 6
 """Quotations that may stand in one another; more are no language's."""
 _UNCLOSED = 2000
@@ -82,7 +94,7 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, a
         return False
     kind = [entry.mark for entry in stack]
     if mark in "'’":
-        if before.isalnum() and after.isalnum():
+        if before.isalnum() and after.isalnum() and not _is_hangul(after):
             return False
         single = next((n for n in range(len(kind) - 1, -1, -1) if kind[n] in {"‘", "'", "‚"}), -1)
         if single < 0 or (mark == "'" and kind[single] == "‘"):
@@ -97,6 +109,11 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, a
             return not before.isspace() and not after.isalnum() and not _curly_closes_later(text, after_at, end)
         return ('"' in kind and not (before.isspace() and not after.isspace())) or ("``" in kind and '"' not in kind)
     return any(_matches(entry, mark) for entry in kind)
+
+
+def _is_hangul(character: str) -> bool:
+    """Whether a character is Korean: particles are written in one with a closing mark."""
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def _closes_later(text: str, at: int, end: int, mark: str) -> bool:
@@ -125,8 +142,10 @@ def _matches(opening: str, mark: str) -> bool:
 def _opens(mark: str, before: str, after: str) -> bool:
     if after.isspace() and mark not in "«„":
         return False
-    if mark in "“„«「『``‹‚":
+    if mark in "“„«「『〝``‹‚":
         return True
+    if mark == "”":
+        return before.isspace() and after.isalnum()  # Hebrew, Swedish; or a slip.
     if mark == "‘":
         return not before.isalnum()
     if mark in "»›":
@@ -154,7 +173,7 @@ def _close(stack: list[_Open], mark: str, at: int, outer_end: int, found: list[Q
 
 def _leave(stack: list[_Open], end: int, found: list[Quoted], continued_at: int) -> str:
     """What is still open at a paragraph's end: the outermost double mark runs to the end, single ones were apostrophes."""
-    double = next((entry for entry in stack if entry.mark not in {"'", "‘", "‚", "‹", "›"}), None)
+    double = next((entry for entry in stack if entry.mark not in {"'", "‘", "‚", "‹", "›", "”"}), None)
     double = double or next((entry for entry in stack if entry.mark == "‘" and entry is stack[0]), None)
     if double is None or end - double.inner > _UNCLOSED or double.inner >= end:
         return ""

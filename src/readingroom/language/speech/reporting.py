@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from readingroom.language.lexicon import Lexicon
+from readingroom.language.speech.caseless import find_speaker
 from readingroom.language.speech.cues import Cue, find_cues
+from readingroom.language.speech.incises import without_incises
 from readingroom.language.speech.marks import Quoted, find_quoted
 from readingroom.language.speech.speakers import Speakers
 from readingroom.language.speech.titles import Titles
@@ -29,6 +31,10 @@ _SHORTEST = 2
 _TURNS = frozenset({"and", "but", "or", "when", "while", "because", "although", "though", "where"})
 """Words after a quotation that begin another clause: what is said there is something else."""
 _JOINED = re.compile(r",? and(?: (?:is|are|was|were|has|have|had|will|would|also|then|later|further)){0,3}\Z")
+_COMMA_BEFORE_CLAUSE = frozenset({"de", "ru", "uk"})
+"""Languages that set a comma before a clause."""
+_THAT = frozenset({"that", "dass", "daß", "que", "qu", "che", "что", "що"})
+_THAT_ALONE = tuple([word] for word in _THAT)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -40,7 +46,7 @@ class Reporter:
         self.words = words
         self.names = names
         self.name_starts = [name.start for name in names]
-        self.outer = [quoted for quoted in find_quoted(tokens.text) if quoted.depth == 0]
+        self.outer = without_incises([q for q in find_quoted(tokens.text) if q.depth == 0], tokens, words)
         self.outer_starts = [quoted.outer_start for quoted in self.outer]
         cues = find_cues(tokens, words, Speakers(tokens, words, names, self.outer), self.outer)
         self.cues = [cue for cue in cues if cue.kind != "bare"]
@@ -68,7 +74,7 @@ class Reporter:
             if report is not None and named and not self.titles.is_called(quoted, last[0] if last else None):
                 continue
             if report is None:
-                if named or not self._speaks(quoted, words):
+                if named or not (self._speaks(quoted, words) or (quoted.continued and last)):
                     continue
                 report = (self._carried(quoted, last), "")
             start, end = _stripped(self.tokens.text, quoted.start, quoted.end)
@@ -81,7 +87,8 @@ class Reporter:
         """Whether quoted words read as speech by themselves: a whole sentence however short, or part of one that is long."""
         text, tokens = self.tokens.text, self.tokens
         first = tokens.at(quoted.start)
-        raised = tokens.words[first][0].isupper()
+        letter = tokens.words[first][0]
+        raised = letter.isupper() or letter.lower() == letter.upper()
         ended = text[quoted.end - 1 : quoted.end] in {".", ",", "!", "?", "…", "。", "！", "？"}
         if not tokens.words[first].isascii() and _UNSPACED.match(tokens.words[first]):
             return quoted.end - quoted.start >= _LONG
@@ -92,6 +99,9 @@ class Reporter:
 
     def _report(self, number: int, quoted: Quoted, last: tuple[Quoted, str] | None) -> tuple[str, str] | None:
         """Speaker and verb that govern a quoted stretch, or None."""
+        if self.words.said:
+            floor = self.outer[number - 1].outer_end if number else 0
+            return find_speaker(self.tokens.text, quoted, floor, self.words.code) or self._chained(quoted, last)
         k = self.tokens.at(quoted.outer_end)
         turns = k < len(self.tokens) and self.tokens.lower[k] in _TURNS
         return (
@@ -244,15 +254,17 @@ class Reporter:
             return self._around_source(cue, sentence.start, sentence.end)
         if cue.start < taken:
             return None
+        verb = tokens.starts[tokens.before_all(cue.first, self.words.auxiliaries)] if cue.inverted else cue.start
         lead = tokens.text[
-            sentence.start : cue.subject_start if cue.subject_start >= 0 and not cue.inverted else cue.start
-        ].rstrip()
+            sentence.start : cue.subject_start if cue.subject_start >= 0 and not cue.inverted else verb
+        ].rstrip(" —–")
         lead = self._untitled(lead)
         rest = tokens.text[cue.subject_end if cue.inverted else cue.end : sentence.end].strip(" .,;!?")
+        apposed = cue.inverted and tokens.text[cue.subject_end : cue.subject_end + 1] == ","
         if (
             lead.endswith(",")
             and cue.kind == "clause"
-            and (not rest or self._is_aside(rest) or self._turns(lead, rest, cue))
+            and (not rest or apposed or self._is_aside(rest) or self._turns(lead, rest, cue))
         ):
             return sentence.start, sentence.start + len(lead) - 1
         return self._following(number, cue, sentence.end)
@@ -284,6 +296,9 @@ class Reporter:
     def _around_source(self, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
         text = self.tokens.text
         if cue.start <= start + 1:
+            if self.words.code == "de":
+                # The verb follows: laut Anna Weber ist die Brücke gesperrt.
+                return cue.subject_end, end
             comma = text.find(",", cue.subject_end, end)
             return (comma + 1, end) if comma >= 0 else None
         return start, cue.start
@@ -291,9 +306,12 @@ class Reporter:
     def _following(self, number: int, cue: Cue, end: int) -> tuple[int, int] | None:
         tokens = self.tokens
         k = cue.last + 1
-        if cue.inverted or k >= len(tokens) or tokens.starts[k] >= end or tokens.gap(cue.last) != " ":
+        comma = tokens.gap(cue.last) == ", " and self.words.code in _COMMA_BEFORE_CLAUSE
+        if cue.inverted or k >= len(tokens) or tokens.starts[k] >= end or not (comma or tokens.gap(cue.last) == " "):
             return None
         marked = self._complementiser(k, end)
+        if comma and marked is None and (cue.kind != "clause" or self.words.code != "de"):
+            return None
         if marked is not None:
             start = marked
         elif cue.kind == "content" or (self._bids(k, end) if cue.kind == "person" else self._opens_clause(k, cue)):
@@ -310,10 +328,14 @@ class Reporter:
                 return None
             lower = tokens.lower[at]
             if lower in self.words.complementisers:
-                if lower in {"that", "dass", "daß", "que", "che", "что", "що"}:
+                if lower in _THAT:
                     return tokens.starts[at + 1] if at + 1 < len(tokens) and tokens.starts[at + 1] < end else None
                 return tokens.starts[at] if at == k else None
-            if tokens.gap(at) != " " or lower in self.words.auxiliaries or (at > k and lower in self.words.cues):
+            gap = tokens.gap(at)
+            joined = gap == " " or (
+                gap == ", " and self.words.code in _COMMA_BEFORE_CLAUSE and tokens.lower[at + 1 : at + 2] in _THAT_ALONE
+            )
+            if not joined or lower in self.words.auxiliaries or (at > k and lower in self.words.cues):
                 return None
         return None
 

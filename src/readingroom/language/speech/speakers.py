@@ -19,6 +19,8 @@ _LONGEST = 100
 _NAMES = 64
 _PERSON = frozenset({"he", "she"})
 _PEOPLE = frozenset({"he", "she", "they"})
+_NOBODY = frozenset({"i", "who"})
+"""Kinds of pronouns that do not lead back to somebody named."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSE_WORDS = frozenset(
     {
@@ -127,7 +129,7 @@ class Speakers:
         if lower in words.complementisers or (words.code == "en" and tokens.lower[cue].endswith("ing")):
             return "", -1
         if lower in words.pronouns:
-            if lower in {"i", "we", "who"}:
+            if words.pronouns[lower] in _NOBODY:
                 return "", -1
             return self.resolve(lower, k), tokens.ends[k]
         last = k
@@ -138,9 +140,8 @@ class Speakers:
             and tokens.gap(last) in {" ", ". ", " & ", "/"}
         ):
             following = tokens.lower[last + 1]
-            if following in _STOP_AFTER or (
-                following in words.prepositions and following not in {"of", "for", "with", "at"} and last - k >= 1
-            ):
+            leads = following in words.prepositions and following not in {"of", "for", "with", "at"} and last - k >= 1
+            if following in _STOP_AFTER or leads or (words.code != "en" and following in words.auxiliaries):
                 break
             last += 1
         end = tokens.ends[last]
@@ -165,7 +166,7 @@ class Speakers:
         if tokens.lower[first] in self.words.prepositions:
             comma = tokens.text.find(",", span.start, tokens.starts[cue])
             first = tokens.at(comma) if comma >= 0 and tokens.at(comma) < cue else first
-        if tokens.lower[first] in self.words.pronouns and tokens.lower[first] not in {"i", "we", "who"}:
+        if tokens.lower[first] in self.words.pronouns and self.words.pronouns[tokens.lower[first]] not in _NOBODY:
             return self.resolve(tokens.lower[first], first)
         if tokens.lower[first] in self.words.determiners:
             described = self._described(first, cue)
@@ -308,7 +309,9 @@ class Speakers:
         if lower == "who" and k:
             return self._phrase_back(k - 1, floor)
         if lower in words.pronouns:
-            return ("", -1) if lower in {"i", "we"} else (self.resolve(lower, k), tokens.starts[k])
+            if words.pronouns[lower] == "i":
+                return "", -1
+            return self.resolve(lower, k), tokens.starts[k]
         first = k
         while (
             first > 0
