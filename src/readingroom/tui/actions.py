@@ -157,6 +157,14 @@ ACTIONS = (
     ),
     Action(
         "removed", "b", "Removed", "Show or hide what cleaning removed, in place, with its reason", Group.ARTICLE,
+    Action(
+        "dismiss", "x", "Dismiss", "Dismiss the cross-reference at hand, or restore one that was dismissed", Group.REFERENCES,
+        "screen.dismiss_reference", (Focus.ARTICLE, Focus.REFERENCES), (Focus.REFERENCES,),
+    ),
+    Action(
+        "dismissed", "X", "Dismissed", "Show or hide the cross-references that were dismissed, in place", Group.REFERENCES,
+        "screen.toggle_dismissed", (Focus.ARTICLE, Focus.REFERENCES),
+    ),
         "screen.toggle_removed", footer=(Focus.ARTICLE,),
     ),
     Action(
@@ -164,8 +172,8 @@ ACTIONS = (
         Group.ARTICLE, "screen.decide", (Focus.ARTICLE,),
     ),
     Action(
-        "undo", "u", "Undo", "Take back the last piece that was restored or removed", Group.ARTICLE, "screen.undo",
-        (Focus.ARTICLE,),
+        "undo", "u", "Undo", "Take back the last thing that was restored, removed or dismissed", Group.ARTICLE, "screen.undo",
+        (Focus.ARTICLE, Focus.REFERENCES),
     ),
     Action(
         "copy", "y", "Copy", "Copy the selection, the reference at hand or the paragraph, with its source", Group.ARTICLE,

@@ -6,12 +6,20 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from readingroom.errors import IndexDamagedError, IndexMissingError, QueryError, ReadingroomError, UnknownArticleError
-from readingroom.model import Hit, Results, Span
+from readingroom.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    NotesError,
+    QueryError,
+    ReadingroomError,
+    UnknownArticleError,
+)
+from readingroom.model import Dismissed, Hit, Reference, Results, Span
 
 from .jumps import Position
 from .messages.article import Highlighted, Opened, Referenced
@@ -109,13 +117,22 @@ class Asker:
             if position is None and landed is None:
                 await asyncio.sleep(GLANCE)
             references = await asyncio.get_running_loop().run_in_executor(
-                self._comparer, self._room.references, article_id
+                self._comparer, partial(self._room.references, article_id, dismissed=True)
             )
+            standing, dismissed = await asyncio.to_thread(self._sifted, references)
             ids = list(dict.fromkeys(reference.there_id for reference in references))
             others = await asyncio.to_thread(lambda: {found: self._room.article(found) for found in ids})
-            self._post(Referenced(ticket, group(references, others)))
+            self._post(Referenced(ticket, group(standing, others, dismissed)))
 
         await self._guarded(ask)
+
+    def _sifted(self, references: list[Reference]) -> tuple[list[Reference], list[Dismissed]]:
+        """Those to be shown, and those that the reader dismissed; when that cannot be known, all are shown and why is told."""
+        try:
+            return self._room.sift(references)
+        except NotesError as error:
+            self._post(trouble(error))
+            return references, []
 
     async def highlight(self, article_id: str, query: str, *, as_you_type: bool) -> None:
         """The hits of a new query in an article that is open already."""

@@ -97,23 +97,28 @@ class Articles(Deciding):
         """The references have come: mark them, and stand where the reader came in."""
         if message.ticket != self._ticket:
             return
-        self.article.mark_places(message.places)
-        nothing = "No other article of this room carries a passage, quote, name, figure or date of this one."
-        self.references.show(message.places, nothing)
-        number = self._way_in(message.places)
+        places = self.show_places(message.places)
+        number = self._way_in(places)
         if number is not None:
             self.references.stand_at(number)
-            self.article.stand_at_place(message.places.of[number], scroll=False)
+            self.article.stand_at_place(places.of[number], scroll=False)
         else:
             self._show_references_in_sight()
         steps, self._steps = self._steps or 0, None
         for _ in range(abs(steps)):
             self.action_step_place(1 if steps > 0 else -1)
 
+    def show_places(self, places: Places) -> Places:
+        """Show the places of the article at hand in both panes, none of them at hand; what is shown of them."""
+        self.article.mark_places(places)
+        nothing = "No other article of this room carries a passage, quote, name, figure or date of this one."
+        self.references.show(places, nothing)
+        return places
+
     def _way_in(self, places: Places) -> int | None:
         """The reference to stand at: the one of the position come back to, or the counterpart of the one that was followed."""
         if self._kept is not None:
-            return next((at for at, found in enumerate(places.references) if _alike(found, self._kept)), None)
+            return next((at for at, found in enumerate(places.references) if same_reference(found, self._kept)), None)
         if self._wanted is not None:
             number = self._wanted.reference
             return number if number is not None and number < len(places.references) else None
@@ -329,6 +334,6 @@ class Articles(Deciding):
             self.tell(f"Opening {target}")
 
 
-def _alike(one: Reference, other: Reference) -> bool:
+def same_reference(one: Reference, other: Reference) -> bool:
     """Whether two references connect the same two places."""
     return (one.kind, one.here, one.there_id, one.there) == (other.kind, other.here, other.there_id, other.there)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readingroom.errors import ReadingroomError
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from readingroom.room import Room
 
 MOST = 100
-"""Decisions that can be taken back one after another."""
+"""Things done that can be taken back one after another."""
+
+Undo = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Deciding(Shell):
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
         super().__init__(room, query, keymap, width)
         self.show_removed = False
-        self._said: list[Said] = []
+        self._done: list[Undo] = []  # what takes each thing done back, the last one last
         self._pending: dict[tuple[str, int], bool | None] = {}  # by article and place in its document
         self._chosen: tuple[str, int] | None = None  # where the pointer is to stand when the article comes back
 
@@ -94,12 +97,16 @@ class Deciding(Shell):
         await self._decide(Said(article, block, before, (not block.kept) if before is None else None))
 
     async def action_undo(self) -> None:
-        """Take the last decision of this sitting back."""
-        if not self._said:
-            self.tell("Nothing was decided on yet.")
+        """Take back the last thing that was decided or dismissed in this sitting."""
+        if not self._done:
+            self.tell("Nothing was decided or dismissed yet.")
             return
-        last = self._said.pop()
-        await self._decide(Said(last.article, last.block, last.now, last.before), again=True)
+        await self._done.pop()()
+
+    def done(self, undo: Undo) -> None:
+        """Something was done that this takes back."""
+        self._done.append(undo)
+        del self._done[:-MOST]
 
     async def _decide(self, said: Said, *, again: bool = False) -> None:
         try:
@@ -108,8 +115,8 @@ class Deciding(Shell):
             self.tell(f"This could not be kept: {error}", severity="error")
             return
         if not again:
-            self._said.append(said)
-            del self._said[:-MOST]
+            back = Said(said.article, said.block, said.now, said.before)
+            self.done(partial(self._decide, back, again=True))
         self._pending[said.article.id, said.block.start] = said.now
         self._chosen = (said.article.id, said.block.start)
         if self.article.article is not None and self.article.article.id == said.article.id:

@@ -149,5 +149,5 @@ def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:
         lines += row(sign, VERDICTS[verdict], "differs" if verdict is Verdict.DIFFERS else "good")
     lines += row("▶  ┃", "the cross-reference at hand")
     lines += row("»", "the hit at hand")
-    lines += row("×", "what cleaning removed, when it is shown")
+    lines += row("×", "what cleaning removed, or what you dismissed, when it is shown")
     return SheetScreen("Help", lines)

@@ -14,13 +14,13 @@ from readingroom.tui.actions import Focus
 from readingroom.tui.asking import PAUSE
 from readingroom.tui.messages.panes import PageWanted, ResultHighlighted
 from readingroom.tui.messages.search import PAGE, Counted, Found, FoundPage, Paused, Refused
-from readingroom.tui.screens.articles import Articles
+from readingroom.tui.screens.dismissing import Dismissing
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Searching(Articles):
+class Searching(Dismissing):
     """The search line, the notice under it and the results list."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:

@@ -37,7 +37,9 @@ class ArticleView(Pane, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id=Focus.ARTICLE)
         self.article: Article | None = None
-        self.scrolled: Callable[[], None] = _nobody  # not a message: what follows the article is drawn in the same frame
+        self.scrolled: Callable[[], None] = (
+            _nobody  # not a message: what follows the article is drawn in the same frame
+        )
         self.hits: tuple[Span, ...] = ()
         self.places = Places()
         self.hit: int | None = None
@@ -222,7 +224,7 @@ class ArticleView(Pane, inherit_bindings=False):
         self._entitle()
 
     def _mark(self) -> None:
-        marks = [Mark(place.span, place.kind.value) for place in self.places.places]
+        marks = [Mark(place.span, place.kind.value) for place in self.places.places if not place.dismissed]
         marks.sort(key=lambda mark: -len(mark.span))  # a name inside a quotation is drawn over it
         marks += [Mark(place.span, "differs") for place in self.places.places if place.differs]
         if self._landed is not None:
@@ -274,8 +276,10 @@ class ArticleView(Pane, inherit_bindings=False):
     def _gutter(self, row: Row, number: int) -> list[Segment]:
         """A pointer at what is at hand, the letters of what begins on the row, and a sign when something differs."""
         places = self._starts.get(number, ())
-        kinds = {place.kind for place in places}
+        kinds = {place.kind for place in places if not place.dismissed}
         letters = "".join(letter for kind, letter in LETTERS.items() if kind in kinds)[:3]
+        if not kinds:  # what was dismissed, when it is shown
+            letters = "".join(LETTERS[kind].lower() for kind in dict.fromkeys(place.kind for place in places))[:3]
         if self._pieces[row.flow].role is Role.LABEL and row.start == 0:
             letters = "×"
         sign = "≠" if any(place.differs for place in places) else " "

@@ -6,6 +6,7 @@ Where many have something to say to one place, all but the first few are folded 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -13,7 +14,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
-from readingroom.model import Reference, Verdict
+from readingroom.model import Dismissal, Reach, Reference, Verdict
 from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.evidence import evidence
 from readingroom.tui.ink import Inks
@@ -31,6 +32,10 @@ AHEAD = 200
 
 SHOWN = 3
 """References of one place that are shown before the rest is folded; those that differ are never folded."""
+
+
+EDGES = 7
+"""Cells of a title's row that hold no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,13 @@ class ReferenceList(Pane, inherit_bindings=False):
     def _entitle(self) -> None:
         count = len(self.places.references)
         at = f"{self.cursor + 1:,} of {count:,}" if self.cursor is not None else f"{count:,}"
-        self.border_title = f"References {at}" if count else "References"
+        title = f"References {at}" if count else "References"
+        if self.places.dismissed:
+            gone = f"{len(self.places.dismissed):,} dismissed"
+            title += (
+                f" · {gone}" if len(title) + len(gone) + EDGES <= self.size.width else f" ×{gone.split(maxsplit=1)[0]}"
+            )
+        self.border_title = title
 
     # --- Setting -----------------------------------------------------------------------------------------------
 
@@ -225,12 +236,15 @@ class ReferenceList(Pane, inherit_bindings=False):
         who, when = "", ""
         if other is not None:
             who, when = one_line(other.outlet) or title_of(other), day(other.date, short=True)
-        sign = SIGNS[reference.verdict]
-        ink = "differs" if reference.verdict is Verdict.DIFFERS else "good"
+        dismissed = self.places.dismissed.get(reference)
+        sign = SIGNS[reference.verdict] if dismissed is None else "×"
+        ink = "label" if dismissed else "differs" if reference.verdict is Verdict.DIFFERS else "good"
         tail = f" · {when}" if when else ""
         lines: list[tuple[Part, ...]] = [
             ((f"{sign} ", (ink,)), (shortened(who, width - 2 - len(tail)), ("heading",)), (tail, ("meta",)))
         ]
+        if dismissed:
+            lines += [(("  ", ()), (line, ("label",))) for line in _said(dismissed, reference, width - 2)]
         text, core = evidence(reference, other)
         overlay = Overlay([Mark(core, reference.kind.value)])
         for start, end in wrap(text, width - 2):
@@ -267,14 +281,29 @@ class ReferenceList(Pane, inherit_bindings=False):
 
 def _shown(place: Place) -> int:
     """How many references of a place are shown while the rest is folded; one alone is not worth folding."""
+    if place.dismissed:  # they are shown to be looked through
+        return len(place.references)
     differ = sum(reference.verdict is Verdict.DIFFERS for reference in place.references)
     shown = max(SHOWN, differ)
     return shown if len(place.references) > shown + 1 else len(place.references)
 
 
+def _said(by: Sequence[Dismissal], reference: Reference, width: int) -> list[str]:
+    """How far the dismissals of a reference reach, on as many lines as it takes."""
+    words = {
+        Reach.ONE: "this one",
+        Reach.KIND: f"all {reference.kind}s between the two",
+        Reach.EVERYWHERE: "in all articles",
+    }
+    text = "Dismissed: " + ", and ".join(dict.fromkeys(words[said.reach] for said in by))
+    return [text[start:end] for start, end in wrap(text, width)]
+
+
 def _heading(place: Place, width: int) -> tuple[Part, ...]:
-    text = one_line(place.text)
-    return (f"{LETTERS[place.kind]} ", ("gutter-at",)), (shortened(text, width - 2), ("text", place.kind.value))
+    """The letter and the words of a place; the letter is small where it was dismissed."""
+    text, letter = one_line(place.text), LETTERS[place.kind]
+    letter = letter.lower() if place.dismissed else letter
+    return (f"{letter} ", ("gutter-at",)), (shortened(text, width - 2), ("text", place.kind.value))
 
 
 def _inked(text: str, start: int, end: int, overlay: Overlay) -> list[Part]:
