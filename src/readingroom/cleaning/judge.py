@@ -29,13 +29,15 @@ ROWS = 512
 class Model:
     """Both looks.
 
-    `weights` and `bias` are the first one's. Tree t goes to leaf Σ 2ᵈ over the levels d, eight at most, at which feature `at[d, t]` is above `borders[d, t]`; `leaves[t]` are its log-odds.
+    `weights` and `bias` are the first one's.
+    Question q is whether feature `at[q]` is above `borders[q]`; tree t goes to leaf Σ 2ᵈ over the levels d, eight at most, whose question `asks[d, t]` is answered with yes; `leaves[t]` are its log-odds.
     """
 
     weights: Numbers
     bias: float
     at: NDArray[np.int64]
     borders: NDArray[np.float32]
+    asks: NDArray[np.int64]
     leaves: NDArray[np.float32]
     tree_bias: float
 
@@ -52,12 +54,10 @@ class Model:
 
     def _leaves(self, columns: NDArray[np.float32]) -> Numbers:
         trees, size = self.leaves.shape
-        levels = len(self.at)
-        above = columns.take(self.at.ravel(), axis=0) > self.borders.reshape(-1, 1)
-        passed = above.view(np.uint8).reshape(levels, trees, -1)
-        leaf = np.zeros(passed.shape[1:], np.uint8)
-        for level in range(levels):
-            leaf |= passed[level] << np.uint8(level)
+        yes = (columns.take(self.at, axis=0) > self.borders[:, None]).view(np.uint8)
+        leaf = np.zeros((trees, columns.shape[1]), np.uint8)
+        for level, asked in enumerate(self.asks):
+            leaf |= yes.take(asked, axis=0) << np.uint8(level)
         places = leaf + (np.arange(trees) * size)[:, None]
         out: Numbers = self.leaves.ravel().take(places).sum(axis=0, dtype=np.float64)
         return out
@@ -70,7 +70,7 @@ def judge(lines: Sequence[Line], model: Model | None = None) -> Numbers:
     model = model or shipped()
     own = sights(lines)
     seen = surroundings(lines, own)
-    return model.second(np.hstack((seen, second_look(lines, own, model.first(seen)))))
+    return model.second(np.concatenate((seen.T, second_look(lines, own, model.first(seen)).T)).T)
 
 
 @cache
@@ -82,11 +82,19 @@ def shipped() -> Model:
 def model_of(data: dict[str, Any]) -> Model:
     """A model from what its JSON file holds."""
     first, trees = data["first"], data["trees"]
+    # Trees share many of their questions: each is answered once.
+    asked = [
+        list(zip(features, borders, strict=True))
+        for features, borders in zip(trees["features"], trees["borders"], strict=True)
+    ]
+    questions = sorted({question for tree in asked for question in tree})
+    number = {question: place for place, question in enumerate(questions)}
     return Model(
         weights=np.array(first["weights"]),
         bias=float(first["bias"]),
-        at=np.ascontiguousarray(np.array(trees["features"], dtype=np.int64).T),
-        borders=np.ascontiguousarray(np.array(trees["borders"], dtype=np.float32).T),
+        at=np.array([feature for feature, _ in questions], dtype=np.int64),
+        borders=np.array([border for _, border in questions], dtype=np.float32),
+        asks=np.ascontiguousarray(np.array([[number[one] for one in tree] for tree in asked], dtype=np.int64).T),
         leaves=np.array(trees["leaves"], dtype=np.float32),
         tree_bias=float(trees["bias"]),
     )

@@ -81,8 +81,8 @@ _CUE = {group: _AT[f"cue {group}"] for group in GROUPS}
 
 
 def sights(lines: Sequence[Line]) -> NDArray[np.float64]:
-    """One row of `COLUMNS` for each line."""
-    out = np.zeros((len(lines), len(COLUMNS)))
+    """One row of `COLUMNS` for each line; each column lies in one piece in memory, as they are worked on one by one."""
+    out = np.zeros((len(COLUMNS), len(lines))).T
     if lines:
         _voices(lines, out)
         _shapes(lines, out)

@@ -51,7 +51,7 @@ def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
     times = own[:, _AT["times on the page"]]
     title = own[:, _AT["decided as title"]] > 0
     address = own[:, _AT["we"]] + own[:, _AT["you"]]
-    around = np.column_stack(
+    around = np.stack(
         (prose, own[:, 0], short, cue, related, times > 1, address, *(own[:, _AT[name]] for name in _AVERAGED))
     )
     total = max(1.0, float(words.sum()))
@@ -79,18 +79,17 @@ def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
         float((words * own[:, _AT["first person"]]).sum()) / total,
         short.mean(),
     )
-    beside = np.column_stack([own[:, [_AT[name] for name in _NEXT]], cue])
-    windows = _windows(around, WINDOWS)
-    return np.hstack(
+    beside = np.stack((*(own[:, _AT[name]] for name in _NEXT), cue))
+    return np.concatenate(
         (
-            own,
-            windows.transpose(1, 0, 2).reshape(size, -1),
-            np.column_stack(columns),
-            np.broadcast_to(of_page, (size, len(of_page))),
-            _shifted(beside, (-2, -1, 1, 2), -1.0),
-            _like_title(lines, title)[:, None],
+            own.T,
+            *_windows(around, WINDOWS),
+            np.stack(columns),
+            np.broadcast_to(np.array(of_page)[:, None], (len(of_page), size)),
+            *_shifted(beside, (-2, -1, 1, 2), -1.0),
+            _like_title(lines, title)[None],
         )
-    )
+    ).T
 
 
 def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
@@ -99,8 +98,7 @@ def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
     words = np.expm1(own[:, 0])
     weight = words * first
     total = max(1.0, float(weight.sum()))
-    windows = _windows(np.column_stack((first, weight, words)), LOOKS)
-    windows[:, :, 1] /= np.maximum(windows[:, :, 2], 1e-9)
+    windows = _windows(np.stack((first, weight, words)), LOOKS)
     above = np.cumsum(weight) - weight
     start, end = _best_run((first - 0.5) * (np.minimum(words, 60) + 4))
     place = np.arange(size)
@@ -114,16 +112,16 @@ def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
         np.maximum.accumulate(first[::-1])[::-1],
     )
     of_page = (np.log1p(total), total / max(1.0, float(words.sum())), float(first.max(initial=0.0)))
-    return np.hstack(
+    return np.concatenate(
         (
-            first[:, None],
-            windows[:, :, :2].transpose(1, 0, 2).reshape(size, -1),
-            np.column_stack(columns),
-            _shifted(first[:, None], (-3, -2, -1, 1, 2, 3), 0.0),
-            np.broadcast_to(of_page, (size, 3)),
+            first[None],
+            *(np.stack((mean[0], mean[1] / np.maximum(mean[2], 1e-9))) for mean in windows),
+            np.stack(columns),
+            np.concatenate(_shifted(first[None], (-3, -2, -1, 1, 2, 3), 0.0)),
+            np.broadcast_to(np.array(of_page)[:, None], (len(of_page), size)),
             _about(lines, first),
         )
-    )
+    ).T
 
 
 def _distances(marks: NDArray[np.bool_]) -> Numbers:
@@ -139,32 +137,28 @@ def _distances(marks: NDArray[np.bool_]) -> Numbers:
     return out
 
 
-def _shifted(values: Numbers, steps: Sequence[int], outside: float) -> Numbers:
-    """For each line the values of the lines some steps further on, side by side."""
-    size = len(values)
+def _shifted(values: Numbers, steps: Sequence[int], outside: float) -> list[Numbers]:
+    """For each line the values, a row for each sort, of the lines some steps further on."""
+    many, size = values.shape
     margin = max(map(abs, steps))
-    padded = np.full((size + 2 * margin, values.shape[1]), outside)
-    padded[margin : margin + size] = values
-    return np.hstack([padded[margin + step : margin + step + size] for step in steps])
+    padded = np.full((many, size + 2 * margin), outside)
+    padded[:, margin : margin + size] = values
+    return [padded[:, margin + step : margin + step + size] for step in steps]
 
 
-def _windows(values: Numbers, widths: Sequence[int]) -> Numbers:
-    """The means of the lines above and then below each line, for one width after the other; what lies outside the page counts as nothing.
-
-    Of shape (2 · widths, lines, columns of `values`).
-    """
-    size = len(values)
-    sums = np.zeros((size + 1, values.shape[1]))
-    np.cumsum(values, axis=0, out=sums[1:])
-    place = np.arange(size)
-    wide = np.array(widths)[:, None]
-    lows = np.empty((2 * len(widths), size), np.int64)
-    highs = np.empty_like(lows)
-    lows[0::2], highs[0::2] = np.maximum(0, place - wide), place
-    lows[1::2], highs[1::2] = place + 1, np.minimum(size, place + 1 + wide)
-    out = sums[highs]
-    out -= sums[lows]
-    out /= np.repeat(wide, 2)[:, None, None]
+def _windows(values: Numbers, widths: Sequence[int]) -> list[Numbers]:
+    """The means of the values, a row for each sort, of the lines above and then below each line, for one width after the other; what lies outside the page counts as nothing."""
+    many, size = values.shape
+    margin = max(widths) + 1
+    sums = np.zeros((many, size + 1 + 2 * margin))
+    np.cumsum(values, axis=1, out=sums[:, margin + 1 : margin + 1 + size])
+    sums[:, margin + 1 + size :] = sums[:, margin + size, None]
+    # sums[:, margin + n] is the sum of the first n lines.
+    out = []
+    for width in widths:
+        here, below = sums[:, margin : margin + size], sums[:, margin + 1 : margin + 1 + size]
+        out.append((here - sums[:, margin - width : margin - width + size]) / width)
+        out.append((sums[:, margin + 1 + width : margin + 1 + width + size] - below) / width)
     return out
 
 
@@ -203,12 +197,12 @@ def _telling(words: Sequence[str]) -> list[str]:
 
 
 def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
-    """How much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
+    """Four rows: how much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
     own = [dict.fromkeys(line.words[:ABOUT_WORDS]) for line in lines]
     said = list(chain.from_iterable(own))
     ids = dict(zip(_telling(said), count(), strict=False))
     if not ids:
-        return np.zeros((len(lines), 4))
+        return np.zeros((4, len(lines)))
     known = np.fromiter(map(ids.get, said, repeat(-1)), np.int64, len(said))
     telling = known >= 0
     word = known[telling]
@@ -218,7 +212,7 @@ def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
     elsewhere = np.maximum(1, np.bincount(word)[word] - 1)
     lengths = np.bincount(row, minlength=len(lines))
     many = np.maximum(1, lengths)
-    return np.column_stack(
+    return np.stack(
         [
             np.bincount(row, weights=values, minlength=len(lines)) / many
             for values in (np.log1p(np.maximum(0.0, others)), others > 0.7, others / elsewhere)
