@@ -9,6 +9,7 @@ from readingroom.tui.actions import ACTIONS, ALL, FOOTER_KEYS, VIEWS, Action, Fo
 from readingroom.tui.screens.comparing import ComparingScreen
 from readingroom.tui.screens.concordance import ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
+from readingroom.tui.screens.names import NamesScreen
 from readingroom.tui.screens.reading import ReadingScreen
 from readingroom.tui.screens.timeline import TimelineScreen
 from readingroom.tui.screens.view import View
@@ -45,6 +46,7 @@ SCREENS: dict[Focus, type[View]] = {
     Focus.CONCORDANCE: ConcordanceScreen,
     Focus.TIMELINE: TimelineScreen,
     Focus.FILTERS: FilterScreen,
+    Focus.NAMES: NamesScreen,
 }
 
 

@@ -55,6 +55,8 @@ KEYS = {
     "concordance": ["slash", *"calm", "enter", "c"],
     "timeline": ["t"],
     "filters": ["f"],
+    "names": ["p"],
+    "correct-name": ["p", "d"],
     "help": ["question_mark"],
     "query-error": ["slash", *"colour:red"],
 }

@@ -23,6 +23,7 @@ class Focus(StrEnum):
     CONCORDANCE = "concordance"
     TIMELINE = "timeline"
     FILTERS = "filters"
+    NAMES = "names"
 
 
 class Group(StrEnum):
@@ -38,7 +39,7 @@ class Group(StrEnum):
 
 PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
 EVERYWHERE = (Focus.SEARCH, *PANES)
-VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE, Focus.FILTERS)
+VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE, Focus.FILTERS, Focus.NAMES)
 """What is laid over the panes."""
 
 READ = (*PANES, *VIEWS)
@@ -66,7 +67,7 @@ class Action:
 
 ACTIONS = (
     Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", ALL, ALL),
-    Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", footer=PANES),
+    Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", (*PANES, Focus.NAMES), (*PANES, Focus.NAMES)),
     Action(
         "results", "enter,down", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
         (Focus.SEARCH,), (Focus.SEARCH,),
@@ -113,6 +114,21 @@ ACTIONS = (
         "filters", "f", "Narrow", "Narrow what is found to an outlet, a month or a name", Group.SEARCH, "screen.filters",
     ),
     Action(
+        "names", "p", "People", "Show the people, organisations, places and things of the room, and correct them", Group.VIEWS,
+        "screen.names",
+    ),
+    Action(
+        "kind", "tab", "Kind", "People: only one kind of name, or all again", Group.VIEWS, "screen.cycle_kind",
+        (Focus.NAMES,), (Focus.NAMES,),
+    ),
+    Action(
+        "correct", "d", "Correct", "People: say what is wrong with the name at hand", Group.VIEWS, "screen.correct",
+        (Focus.NAMES,), (Focus.NAMES,),
+    ),
+    Action(
+        "uncorrect", "u", "Undo", "People: take back what was corrected last", Group.VIEWS, "screen.undo", (Focus.NAMES,),
+    ),
+    Action(
         "by-left", "l", "By left", "Concordance: sort by the words before", Group.VIEWS, "screen.arrange('left')",
         (Focus.CONCORDANCE,), (Focus.CONCORDANCE,),
     ),
@@ -142,6 +158,14 @@ ACTIONS = (
     ),
     Action("fold", "left", "Less", "Show only the first of them again", Group.REFERENCES, "screen.fold", (Focus.REFERENCES,)),
     Action(
+        "dismiss", "x", "Dismiss", "Dismiss the cross-reference at hand, or restore one that was dismissed", Group.REFERENCES,
+        "screen.dismiss_reference", (Focus.ARTICLE, Focus.REFERENCES), (Focus.REFERENCES,),
+    ),
+    Action(
+        "dismissed", "X", "Dismissed", "Show or hide the cross-references that were dismissed, in place", Group.REFERENCES,
+        "screen.toggle_dismissed", (Focus.ARTICLE, Focus.REFERENCES),
+    ),
+    Action(
         "back", "ctrl+o,alt+left", "Back", "Go back through the jump list", Group.REFERENCES, "screen.jump_back",
         ALL, (Focus.ARTICLE, Focus.REFERENCES),
     ),
@@ -157,14 +181,6 @@ ACTIONS = (
     ),
     Action(
         "removed", "b", "Removed", "Show or hide what cleaning removed, in place, with its reason", Group.ARTICLE,
-    Action(
-        "dismiss", "x", "Dismiss", "Dismiss the cross-reference at hand, or restore one that was dismissed", Group.REFERENCES,
-        "screen.dismiss_reference", (Focus.ARTICLE, Focus.REFERENCES), (Focus.REFERENCES,),
-    ),
-    Action(
-        "dismissed", "X", "Dismissed", "Show or hide the cross-references that were dismissed, in place", Group.REFERENCES,
-        "screen.toggle_dismissed", (Focus.ARTICLE, Focus.REFERENCES),
-    ),
         "screen.toggle_removed", footer=(Focus.ARTICLE,),
     ),
     Action(

@@ -50,9 +50,14 @@ class View(Screen[Way | None]):
     def compose(self) -> ComposeResult:
         """Title, pane, what is said of it, keys."""
         yield self.title_bar
+        yield from self.compose_above()
         yield self.pane
         yield from self.compose_below()
         yield KeysBar(self.keymap, Focus(self.pane.id or ""))
+
+    def compose_above(self) -> ComposeResult:
+        """What stands between the title and the pane."""
+        yield from ()
 
     def compose_below(self) -> ComposeResult:
         """What stands between the pane and the keys."""

@@ -60,6 +60,14 @@ class Viewing(Searching):
 
         self.app.push_screen(TimelineScreen(self.room, self.query_text, self.keymap), self.go_to)
 
+    def action_names(self) -> None:
+        """The people and places of the room, beginning at the name at hand."""
+        from readingroom.tui.screens.names import NamesScreen  # noqa: PLC0415  (as above)
+
+        reference = self.reference_at_hand()
+        name = reference.here_text if reference is not None and reference.kind is ReferenceKind.NAME else ""
+        self.app.push_screen(NamesScreen(self.room, name, self.keymap), self.go_to)
+
     def action_filters(self) -> None:
         """What the articles found can be narrowed to."""
         from readingroom.tui.screens.filters import FilterScreen  # noqa: PLC0415  (as above)
