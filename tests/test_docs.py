@@ -31,6 +31,10 @@ from readingroom.model import (
     Finding,
     Hit,
     Name,
+    NameChange,
+    NameCorrection,
+    NameEntry,
+    NameForm,
     NameType,
     Occurrence,
     Provenance,
@@ -39,9 +43,14 @@ from readingroom.model import (
     Reference,
     ReferenceKind,
     Report,
+    Reported,
     Results,
+    Saying,
     Snippet,
     Span,
+    Stories,
+    Story,
+    StoryArticle,
     Timeline,
     Verdict,
     VerdictChange,
@@ -93,6 +102,7 @@ def test_every_command_has_its_section_with_every_option(command: str) -> None:
 
 
 SPAN = Span(0, 1)
+STORY = Story("", "", None, None, ("",), (StoryArticle("", "", "", None),))
 REFERENCE = Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, "")
 ANSWERS: dict[str, object] = {
     "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
@@ -107,6 +117,8 @@ ANSWERS: dict[str, object] = {
         Article("", "", "", (Block(0, 1, "", BlockKind.CAPTION, False, 0, False),), provenance={"date": Provenance("")})
     ),
     "refs": [as_json.named_reference("", REFERENCE)],
+    "names": [as_json.name_entry(NameEntry("", NameType.PERSON, 1, 1, (), (NameForm("", 1, 1),)))],
+    "name": [as_json.name_correction(NameCorrection(NameChange.MERGE, ""))],
     "dismiss": [
         as_json.dismissed(
             "",
@@ -124,6 +136,9 @@ ANSWERS: dict[str, object] = {
             )
         )
     ],
+    "stories": as_json.stories(Stories("", 1, (STORY,))),
+    "story": as_json.story(STORY)
+    | {"reported": [as_json.reported(Reported(ReferenceKind.FIGURE, "", Verdict.SAME, (Saying("", SPAN, ""),)))]},
     "doctor": as_json.findings([Finding(False, "", "", "")]),
 }
 

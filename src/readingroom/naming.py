@@ -48,19 +48,14 @@ class Naming(ABC):
             return entries.commonest(query, kind=kind, limit=limit, offset=offset)
 
     def name(self, name: str) -> NameEntry:
-        """The entry that a name, in any of its forms, belongs to. Raises UsageError when no article bears it; as `names` does."""
+        """The entry that a name, in any of its forms, belongs to, or the only one whose names hold these words. Raises UsageError when there is none; as `names` does."""
         with self._entries() as entries:
-            found = entries.entry(name)
-            if found is None:
-                raise _unknown(name, entries)
-            return found
+            return _entry(name, entries)
 
     def articles_naming(self, name: str) -> list[str]:
         """The ids of the articles that name the one with this name, the latest first. Raises as `name` does."""
         with self._entries() as entries:
-            if entries.entry(name) is None:
-                raise _unknown(name, entries)
-            return entries.articles(name)
+            return entries.articles(_entry(name, entries).name)
 
     # --- Corrections
 
@@ -80,7 +75,7 @@ class Naming(ABC):
         if key not in {name_key(each) for each in (*entry.names, *(each.text for each in entry.forms))}:
             raise UsageError(
                 f"“{entry.name}” is nowhere written “{form}”.",
-                f"readingroom names {_quoted(name)} --show lists its forms.",
+                f"readingroom name {_quoted(entry.name)} lists its forms.",
             )
         if key == name_key(entry.name):
             rest = [each for each in entry.names if name_key(each) != key]
@@ -108,7 +103,7 @@ class Naming(ABC):
             if missing:
                 raise UsageError(
                     f"{missing[0]} does not name “{entry.name}”.",
-                    f"readingroom names {_quoted(entry.name)} --show lists the articles that do.",
+                    f"readingroom name {_quoted(entry.name)} lists the articles that do.",
                 )
             by_name: dict[str, list[str]] = {}
             for each in ids:
@@ -127,7 +122,7 @@ class Naming(ABC):
         if other is not None and other != entry:
             raise UsageError(
                 f"“{wanted}” is another entry.",
-                f"To make them one: readingroom names merge {_quoted(entry.name)} {_quoted(wanted)}.",
+                f"To make them one: readingroom name {_quoted(entry.name)} --same-as {_quoted(wanted)}.",
             )
         return self._correct(NameChange.RENAME, self._own(entry), wanted)
 
@@ -154,7 +149,9 @@ class Naming(ABC):
         if not found:
             raise UsageError(
                 "No name was corrected." if number is None else f"There is no correction {number}.",
-                "" if number is None else "readingroom names corrections lists them.",
+                "readingroom name NAME --help says how."
+                if number is None
+                else "readingroom names --corrections lists them.",
             )
         notes.uncorrect_name(self.settings.room, found[-1].number)
         return found[-1]
@@ -208,9 +205,20 @@ def _canonical(article: Entry, entry: NameEntry) -> list[str]:
     return list(dict.fromkeys(name.canonical for name in article.analysis.names if name_key(name.canonical) in keys))
 
 
+def _entry(name: str, entries: Entries) -> NameEntry:
+    found = entries.entry(name)
+    if found is None and name.strip():
+        holding = entries.commonest(name, limit=2)
+        found = holding[0] if len(holding) == 1 else None
+    if found is None:
+        raise _unknown(name, entries)
+    return found
+
+
 def _unknown(name: str, entries: Entries) -> UsageError:
     words = name.split()
-    near = [each.name for each in entries.commonest(words[-1] if words else "", limit=ALIKE)] if words else []
+    tries = dict.fromkeys([words[-1], words[-1][:4], words[-1][:2]]) if words else {}
+    near = next((near for each in tries if (near := [e.name for e in entries.commonest(each, limit=ALIKE)])), [])
     if near:
         listed = ", ".join(f"“{each}”" for each in near)
         return UsageError(f"No article names “{name}”.", f"There are {listed}.")

@@ -108,10 +108,18 @@ def _command(arguments: Namespace, output: Output) -> int:
             from readingroom.cli.reading import refs as command
         case "dismiss":
             from readingroom.cli.dismissing import dismiss as command
+        case "stories":
+            from readingroom.cli.telling import stories as command
+        case "story":
+            from readingroom.cli.telling import story as command
         case "concordance":
             from readingroom.cli.contexts import concordance as command
         case "timeline":
             from readingroom.cli.contexts import timeline as command
+        case "names":
+            from readingroom.cli.naming import names as command
+        case "name":
+            from readingroom.cli.naming import name as command
         case "settings":
             from readingroom.cli.configuring import settings as command
         case "completion":

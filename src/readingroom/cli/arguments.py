@@ -11,7 +11,9 @@ from readingroom import __version__
 from readingroom.errors import UsageError
 
 SORTS = ("relevance", "newest", "oldest", "outlet", "title")
+STORY_SORTS = ("relevance", "newest", "oldest", "largest")
 UNITS = ("day", "week", "month", "year")
+KINDS = ("person", "organisation", "place", "thing")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 WIDEST = 80
 MOST_RESULTS = 10_000
@@ -83,6 +85,20 @@ Examples:
   readingroom timeline restraint
   readingroom timeline 'outlet:telesur' --by month
   readingroom timeline --json | jq '.bins[] | select(.count > 9)'""",
+    "names": """\
+Examples:
+  readingroom names                    who and what is named most
+  readingroom names --kind person --limit 100
+  readingroom names zakh               those whose names hold this
+  readingroom names --corrections      what you corrected
+  readingroom names --undo             take the latest correction back""",
+    "name": """\
+Examples:
+  readingroom name 'Maria Zakharova'   how she is written, and where
+  readingroom name PoK --same-as 'Pakistan-occupied Kashmir'
+  readingroom name 'Ana Paz' --split 'Ana M. Paz'
+  readingroom name 'Ana Paz' --articles k3j2 --as 'Ana Paz (judge)'
+  readingroom name Sindoor --kind thing""",
     "settings": """\
 Examples:
   readingroom settings                 what holds here, and where it was read
@@ -93,6 +109,17 @@ Examples:
   readingroom completion bash >> ~/.bashrc
   readingroom completion zsh > ~/.zfunc/_readingroom
   readingroom completion fish > ~/.config/fish/completions/readingroom.fish""",
+    "stories": """\
+Examples:
+  readingroom stories                  the newest first
+  readingroom stories kashmir --sort largest
+  readingroom stories --json | jq -r '.stories[].title'""",
+    "story": """\
+Examples:
+  readingroom story k3j2
+  readingroom story k3j2 --merge m4x7 p2qa
+  readingroom story k3j2 --split a5ny d7ue
+  readingroom story k3j2 --json | jq -r '.reported[].what'""",
     "clean": """\
 Examples:
   readingroom clean clipping.txt
@@ -163,6 +190,7 @@ def build_parser() -> Parser:
 
     _add_room_commands(command)
     _add_file_commands(command)
+    _add_name_commands(command)
     _add_setting_commands(command)
     command("doctor", "say what is wrong with this room, and the command that mends it")
     return parser
@@ -218,6 +246,24 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
     reach.add_argument("--everywhere", action="store_true", help="and wherever else the same is linked with the same")
     reach.add_argument("--undo", action="store_true", help="take back what keeps it out of sight")
 
+    added = command("stories", "list stories: articles of one event")
+    added.add_argument(
+        "query", metavar="QUERY", nargs="*", default=[], help="those with an article that this finds; all if left out"
+    )
+    added.add_argument(
+        "--limit", metavar="N", type=_whole(0, MOST_RESULTS), default=20, help="how many to show; 20 if left out"
+    )
+    added.add_argument("--offset", metavar="N", type=_whole(0, 10**9), default=0, help="how many to pass over first")
+    added.add_argument(
+        "--sort", metavar="KEY", choices=STORY_SORTS, default=STORY_SORTS[0], help=f"{', '.join(STORY_SORTS)}"
+    )
+
+    added = command("story", "show the story that an article is of, and who reports what")
+    added.add_argument("id", metavar="ID", help="the id of any of its articles, or a beginning of it that is unique")
+    change = added.add_mutually_exclusive_group()
+    change.add_argument("--merge", metavar="ID", nargs="+", help="make one story of this one and those of these")
+    change.add_argument("--split", metavar="ID", nargs="+", help="make these articles of it a story of their own")
+
 
 def _add_file_commands(command: Callable[..., Parser]) -> None:
     added = command("clean", "show what cleaning makes of files", json="one line of JSON for each article")
@@ -231,6 +277,36 @@ def _add_file_commands(command: Callable[..., Parser]) -> None:
 
     added = command("mentions", "list the quotations, names, figures and dates in files", room=False)
     added.add_argument("files", metavar="FILE", nargs="+", help="a file of articles; - is standard input")
+
+
+def _add_name_commands(command: Callable[..., Parser]) -> None:
+    added = command("names", "list the people, organisations, places and things that are named most")
+    added.add_argument("query", metavar="QUERY", nargs="*", default=[], help="words, or beginnings, of their names")
+    added.add_argument("--kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    added.add_argument(
+        "--limit", metavar="N", type=_whole(0, MOST_RESULTS), default=30, help="how many to show; 30 if left out"
+    )
+    added.add_argument("--offset", metavar="N", type=_whole(0, 10**9), default=0, help="how many to pass over first")
+    added.add_argument("--corrections", action="store_true", help="list what you corrected instead")
+    added.add_argument(
+        "--undo",
+        metavar="N",
+        nargs="?",
+        type=_whole(1, 10**9),
+        const=0,
+        help="take a correction back, the latest if no number says which",
+    )
+
+    added = command("name", "show how one of them is written and where, or correct that")
+    added.add_argument("name", metavar="NAME", help="its name, in any of its forms")
+    change = added.add_mutually_exclusive_group()
+    change.add_argument("--same-as", metavar="OTHER", help="both are one, called as OTHER is")
+    change.add_argument("--split", metavar="FORM", help="whom FORM calls is another")
+    change.add_argument("--articles", metavar="ID", nargs="+", help="in these articles it is another, called --as says")
+    change.add_argument("--rename", metavar="NEW", help="call it otherwise")
+    change.add_argument("--kind", metavar="KIND", choices=KINDS, help=f"it is: {', '.join(KINDS)}")
+    change.add_argument("--not-a-name", action="store_true", help="it is no name; pass it over")
+    added.add_argument("--as", dest="other", metavar="NEW", help="what the other one is called")
 
 
 def _add_setting_commands(command: Callable[..., Parser]) -> None:

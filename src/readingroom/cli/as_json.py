@@ -21,10 +21,15 @@ from readingroom.model import (
     Figure,
     Finding,
     Hit,
+    NameCorrection,
+    NameEntry,
     Reference,
     Report,
+    Reported,
     Results,
     Span,
+    Stories,
+    Story,
     Timeline,
 )
 
@@ -176,6 +181,42 @@ def reference(of: Reference) -> Json:
     }
 
 
+def stories(found: Stories) -> Json:
+    """What `stories` answers."""
+    return {"query": found.query, "total": found.total, "stories": [story(one) for one in found.stories]}
+
+
+def story(of: Story) -> Json:
+    """What `story` answers, but for who reports what; and one of the list that `stories` answers."""
+    return {
+        "id": of.id,
+        "title": of.title,
+        "first": of.first.isoformat() if of.first else None,
+        "last": of.last.isoformat() if of.last else None,
+        "outlets": list(of.outlets),
+        "corrected": of.corrected,
+        "articles": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "outlet": one.outlet,
+                "date": one.date.isoformat() if one.date else None,
+            }
+            for one in of.articles
+        ],
+    }
+
+
+def reported(of: Reported) -> Json:
+    """What several articles of a story report, one of the list that `story` answers."""
+    return {
+        "kind": of.kind.value,
+        "what": of.what,
+        "verdict": of.verdict.value,
+        "said": [{"article": one.article, **_span(one.span), "text": one.text} for one in of.sayings],
+    }
+
+
 def mentions(analysis: Analysis) -> list[Json]:
     """What `mentions` answers: all that was found in an article, in order of place."""
     return sorted(_mentions(analysis), key=_place)
@@ -265,6 +306,31 @@ def report(of: Report) -> Json:
 def failures(found: Sequence[Failure]) -> list[Json]:
     """Files that could not be read, and why."""
     return [{"path": one.origin, "reason": one.reason} for one in found]
+
+
+def name_entry(of: NameEntry) -> Json:
+    """A name of a room, in the answer of `names`; of `name` too, which adds the ids of its articles."""
+    return {
+        "name": of.name,
+        "kind": of.kind.value,
+        "articles": of.articles,
+        "mentions": of.mentions,
+        "names": list(of.names),
+        "forms": [{"text": each.text, "articles": each.articles, "mentions": each.mentions} for each in of.forms],
+        "corrected": of.corrected,
+    }
+
+
+def name_correction(of: NameCorrection) -> Json:
+    """What the user corrected of a name."""
+    return {
+        "number": of.number,
+        "change": of.change.value,
+        "name": of.name,
+        "other": of.other,
+        "articles": list(of.articles),
+        "made": of.made,
+    }
 
 
 def findings(found: Sequence[Finding]) -> list[Json]:

@@ -54,6 +54,7 @@ class Corrections:
             case NameChange.SPLIT if other and name != other:
                 self._apart.add(frozenset((name, other)))
                 self._unmerge(name, other)
+                self.shown.setdefault(other, each.other)
             case NameChange.SPLIT_ARTICLES if other and name != other:
                 self._apart.add(frozenset((name, other)))
                 self.shown.setdefault(other, each.other)

@@ -15,6 +15,7 @@ from readingroom.index.engine import NameAlias, NameTally, Reader
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import same_name
 from readingroom.language.names.gazetteer import gazetteer
+from readingroom.language.names.spelling import skeleton
 from readingroom.model import NameType
 
 FAMILY = 50
@@ -226,12 +227,21 @@ def _same(rarer: NameTally, mine: list[str], head: _Head) -> bool:
         return False
     if one_given_name(mine[0], yours[0]):
         return True
-    if mine[0][0] != yours[0][0] or head.tally.articles < CLEARLY * rarer.articles:
+    if mine[0][0] != yours[0][0]:
+        return False
+    if _sound_alike(mine[0], yours[0]):
+        return True
+    if head.tally.articles < CLEARLY * rarer.articles:
         return False
     if 1 in (len(mine[0]), len(yours[0])):
         return mine[1:] == yours[1:]
     shorter = min(len(mine[0]), len(yours[0]))
     return shorter >= 4 and DamerauLevenshtein.normalized_similarity(mine[0], yours[0]) >= _MISSPELT
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two given names are one in two transliterations: the same consonants between the same first and last letters, as in Sofiya and Sophia."""
+    return one[-1] == other[-1] and min(len(one), len(other)) >= 5 and skeleton(one) == skeleton(other)
 
 
 def _plainly(mine: list[str], yours: list[str]) -> bool:

@@ -7,7 +7,6 @@ import re
 from readingroom.index.engine import Reader
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names.gazetteer import gazetteer
-from readingroom.model import NameType
 
 _SEAT = re.compile(r"[dri] (?:[a-z]{1,6}|[a-z] [a-z])\Z")
 """A legislator's party and seat, by key: R-Ky., D-N.Y."""
@@ -23,13 +22,12 @@ class Telling:
         self._nouns |= frozenset(table.titles) | table.roles
         self._peoples = gazetteer("en").peoples
 
-    def tells(self, key: str, kind: NameType) -> bool:
+    def tells(self, key: str) -> bool:
         """Whether the name with this key does: a word that is a common noun too does not, unless it is a company's by its legal form somewhere."""
         if len(key) < 2 or _SEAT.match(key) or not any(letter.isalpha() for letter in key):
             return False
-        words = key.split()
-        if len(words) > 1:
-            return not all(word in self._nouns for word in words) or kind in (NameType.PERSON, NameType.THING)
+        if " " in key:
+            return True
         if key in self._peoples:
             return False
         return key not in self._nouns or any(self._reader.name_tallies([f"{key} inc", f"{key} corp"]))
