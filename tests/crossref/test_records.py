@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.crossref import align, record
+from readingroom.crossref.bearers import bearers
 from readingroom.crossref.flat import packed, unpacked
 from readingroom.crossref.prepared import prepare, stored
 from readingroom.crossref.utterances import utterances
@@ -45,6 +46,7 @@ def test_what_the_index_keeps_of_any_text_is_what_the_text_gives(text: str) -> N
     assert made.sentences == read.sentences
     for name in ("starts", "ends", "words", "stems", "of_stem", "of_sentence", "post_sentence", "proper", "content"):
         assert np.array_equal(getattr(made, name), getattr(read, name)), name
+    assert [(b.key, b.names, b.folded) for b in bearers(plain)] == [(b.key, b.names, b.folded) for b in bearers(kept)]
     said = [(u.span, u.whole, u.speaker, u.cue, u.direct, u.sequence, u.acts) for u in utterances(plain)]
     assert said == [(u.span, u.whole, u.speaker, u.cue, u.direct, u.sequence, u.acts) for u in utterances(kept)]
 

@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.crossref import names
-from readingroom.crossref.names import Bearer
+from readingroom.crossref.bearers import Bearer, bearers
 from readingroom.crossref.resembling import faces, pairs
-from readingroom.language.names import name_key
-from readingroom.model import Name, NameType
+from readingroom.model import Analysis, Article, Entry, Name, NameType
 
 
 def _bearer(text: str, kind: NameType) -> Bearer:
-    return names._bearer(name_key(text), [Name(0, len(text), text, text, kind)])
+    article = Article(id="a", origin="a", text=text, blocks=())
+    [found] = bearers(Entry(article, Analysis(names=(Name(0, len(text), text, text, kind),))))
+    return found
 
 
 def _left(one: Bearer, other: Bearer) -> bool:

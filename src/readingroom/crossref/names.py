@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from readingroom.crossref import resembling
+from readingroom.crossref.bearers import Bearer, bearers
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.lone_names import lone
@@ -27,9 +27,6 @@ SHOWN = 0.5
 MOST = 20
 """Names shown for one pair of articles, the most telling."""
 
-MAX_NAMES = 300
-"""Different names of an article that are compared."""
-
 _BY_TYPE = {NameType.PERSON: 0.75, NameType.THING: 0.75, NameType.ORGANISATION: 0.65, NameType.PLACE: 0.6}
 _COMMON_PLACE = 0.3
 _SINGLE = 0.12
@@ -48,59 +45,10 @@ _SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*$")
 """A party and where its member was elected: R-La."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """One that an article names: `names` are its mentions in order, `forms` the ways it is written; of these folded, `written` are those that are not short, `full` those of several words."""
-
-    key: str
-    canonical: str
-    type: NameType
-    names: tuple[Name, ...]
-    forms: tuple[str, ...]
-    written: frozenset[str]
-    full: frozenset[str]
-
-    @property
-    def first(self) -> Name:
-        """The first mention."""
-        return self.names[0]
-
-
-def bearers(entry: Entry) -> tuple[Bearer, ...]:
-    """Those whom an article names, in order of first mention."""
-    return _kept.of(entry)
-
-
-def _bearers(entry: Entry) -> tuple[Bearer, ...]:
-    by_form: dict[str, list[Name]] = {}
-    for name in entry.analysis.names:
-        by_form.setdefault(name.canonical, []).append(name)
-    groups: dict[str, list[Name]] = {}
-    for canonical, names in by_form.items():
-        key = name_key(canonical)
-        if key:
-            groups.setdefault(key, []).extend(names)
-    several = [sorted(names, key=_start) for names in groups.values()]
-    return tuple(_bearer(name_key(names[0].canonical), names) for names in several[:MAX_NAMES])
-
-
-def _start(name: Name) -> int:
-    return name.start
-
-
 def _facing(entry: Entry) -> Faces:
     return resembling.faces(bearers(entry))
 
 
-def _bearer(key: str, names: list[Name]) -> Bearer:
-    forms = tuple(dict.fromkeys(name.text for name in names))
-    folded = frozenset(map(fold, forms))
-    written = frozenset(form for form in folded if len(form) > _SHORT)
-    full = frozenset(form for form in folded if " " in form)
-    return Bearer(key, names[0].canonical, names[0].type, tuple(names), forms, written, full)
-
-
-_kept = Kept(_bearers)
 _faces = Kept(_facing)
 
 

@@ -17,7 +17,7 @@ from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Floats, Numbers, Prepared, prepare
 from readingroom.crossref.similarity import Weights, weigh
 from readingroom.crossref.speakers import Kinship, kinship, profile
-from readingroom.crossref.utterance import Utterance
+from readingroom.crossref.utterance import Utterance, held
 from readingroom.crossref.utterances import company, named, setting, utterances
 from readingroom.crossref.utterances import grams as grams_of
 from readingroom.crossref.wording import listed, quoted
@@ -148,7 +148,7 @@ def _alike(
     weights = weigh(a, b)
     weight_a = weights.idf_a * np.where(a.proper, NAMES, 1.0)
     weight_b = weights.idf_b * np.where(b.proper, NAMES, 1.0)
-    (row_a, stem_a), (row_b, stem_b) = _held(said_a), _held(said_b)
+    (row_a, stem_a), (row_b, stem_b) = held(said_a), held(said_b)
     share_a, share_b = _told(weights, stem_a, stem_b)
     proper = a.proper[share_a] | b.proper[share_b]
     if proper.all():
@@ -186,24 +186,22 @@ def _alike(
 
 def _may_add(said_a: Sequence[Utterance], said_b: Sequence[Utterance]) -> Floats:
     """What a speech act and a phrase in common would add at most to each pair, by what is cheap to see."""
-    out = np.zeros((len(said_a), len(said_b)))
-    doing = [j for j, other in enumerate(said_b) if other.acts]
-    speaking: dict[str, list[int]] = {}
-    for j, other in enumerate(said_b):
-        if other.direct and other.speaker:
-            speaking.setdefault(other.speaker.split()[-1], []).append(j)
-    for i, one in enumerate(said_a):
-        if one.acts:
-            out[i, [j for j in doing if one.acts & said_b[j].acts]] += ACT
-        if one.direct and one.speaker:
-            out[i, speaking.get(one.speaker.split()[-1], [])] += PHRASE
+    numbers: dict[str, int] = {}
+    one, other = _voices(said_a, numbers), _voices(said_b, numbers)
+    out = np.where((one[:, None] == other[None, :]) & (one >= 0)[:, None], PHRASE, 0.0)
+    doing = [(j, other.acts) for j, other in enumerate(said_b) if other.acts]
+    for i, each in enumerate(said_a):
+        if each.acts:
+            for j, acts in doing:
+                if each.acts & acts:
+                    out[i, j] += ACT
     return out
 
 
-def _held(said: Sequence[Utterance]) -> tuple[Numbers, Numbers]:
-    """Which utterance holds which stem: numbers of utterances, and places of stems."""
-    stems = np.concatenate([utterance.stems for utterance in said])
-    return np.repeat(np.arange(len(said)), [len(utterance.stems) for utterance in said]), stems
+def _voices(said: Sequence[Utterance], numbers: dict[str, int]) -> Numbers:
+    """A number for the last word of each speaker of direct speech, -1 where there is none."""
+    spoken = (each.speaker.split()[-1] if each.direct and each.speaker else "" for each in said)
+    return np.array([numbers.setdefault(word, len(numbers)) if word else -1 for word in spoken], np.int64)
 
 
 def _told(weights: Weights, stem_a: Numbers, stem_b: Numbers) -> tuple[Numbers, Numbers]:

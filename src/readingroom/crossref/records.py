@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from readingroom.crossref import bearers, utterance, utterances
 from readingroom.crossref.flat import packed
 from readingroom.crossref.prepared import put_together, taken_apart
-from readingroom.crossref.utterance import flattened
-from readingroom.crossref.utterances import found
 from readingroom.model import Entry
 
 
@@ -15,4 +14,5 @@ def record(entry: Entry) -> bytes:
     References are the same with and without it.
     """
     arrays = taken_apart(entry)
-    return packed(arrays | flattened(found(put_together(entry, arrays))))
+    said = utterances.found(put_together(entry, arrays))
+    return packed(arrays | utterance.flattened(said) | bearers.flattened(bearers.found(entry)))

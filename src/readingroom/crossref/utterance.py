@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -19,15 +21,14 @@ SAYS, DOES, ASKS = range(3)
 """What a word does in an utterance: nothing but mean something; judge, condemn, welcome; ask somebody for something."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Utterance:
     """One sentence, or part of one, that somebody says.
 
     `span` is what is said, in the article's cleaned text; `speaker` and `cue` as in `Quotation`; `direct` when any of it stands in quotation marks.
     `whole` is the quotation that it is part of.
     `first` and `last` (excluded) are its words in `Prepared.words`.
-    `content` are the places, in `Prepared.stems`, of its content words, in order, that of the reporting word first where this is part of the message; `deeds` says what each of them does.
-    The rest is told from these: `stems` are the different places, `sequence` the hashes in order, asking somebody to do something being `ASKING`, whatever the word; `acts` those of the sequence that are speech acts: condemned, welcomed, asked.
+    `content` are the places, in `Prepared.stems`, of its content words, in order, that of the reporting word first where this is part of the message; `hashes` those of the stems, and `deeds` says what each of them does.
     """
 
     span: Span
@@ -39,46 +40,35 @@ class Utterance:
     first: int
     last: int
     content: tuple[int, ...]
+    hashes: tuple[int, ...]
     deeds: tuple[int, ...]
-    stems: Numbers
-    sequence: tuple[int, ...]
-    acts: frozenset[int]
+
+    @cached_property
+    def stems(self) -> Numbers:
+        """The different places of its content words, sorted."""
+        return np.array(sorted(set(self.content)), np.int64)
+
+    @cached_property
+    def sequence(self) -> tuple[int, ...]:
+        """The hashes in order, asking somebody to do something being `ASKING`, whatever the word."""
+        pairs = zip(self.hashes, self.deeds, strict=True)
+        return tuple(ASKING if deed == ASKS else h for h, deed in pairs) if any(self.deeds) else self.hashes
+
+    @cached_property
+    def acts(self) -> frozenset[int]:
+        """Those of the sequence that are speech acts: condemned, welcomed, asked."""
+        if not any(self.deeds):
+            return frozenset()
+        return frozenset(h for h, deed in zip(self.sequence, self.deeds, strict=True) if deed != SAYS)
 
 
-def utterance(
-    span: Span,
-    whole: Span,
-    *,
-    speaker: str,
-    cue: str,
-    direct: bool,
-    sentence: int,
-    words: tuple[int, int],
-    content: Sequence[int],
-    hashes: Sequence[int],
-    deeds: Sequence[int],
-) -> Utterance:
-    """An utterance, with what is told from its words; `hashes` are those of the stems at the places in `content`."""
-    if any(deeds):
-        sequence = tuple(ASKING if deed == ASKS else h for h, deed in zip(hashes, deeds, strict=True))
-        acts = frozenset(h for h, deed in zip(sequence, deeds, strict=True) if deed != SAYS)
-    else:
-        sequence, acts = tuple(hashes), frozenset()
-    return Utterance(
-        span=span,
-        whole=whole,
-        speaker=speaker,
-        cue=cue,
-        direct=direct,
-        sentence=sentence,
-        first=words[0],
-        last=words[1],
-        content=tuple(content),
-        deeds=tuple(deeds),
-        stems=np.array(sorted(set(content)), np.int64),
-        sequence=sequence,
-        acts=acts,
-    )
+def held(said: Sequence[Utterance]) -> tuple[Numbers, Numbers]:
+    """Which utterance holds which stem: numbers of utterances, ascending, and places of stems, each once an utterance."""
+    counts = [len(each.content) for each in said]
+    places = np.fromiter(chain.from_iterable(each.content for each in said), np.int64, sum(counts))
+    width = int(places.max()) + 1 if len(places) else 1
+    rows, stems = np.divmod(np.unique(np.repeat(np.arange(len(said)), counts) * width + places), width)
+    return rows, stems
 
 
 def flattened(said: Sequence[Utterance]) -> dict[str, Array]:
@@ -113,19 +103,21 @@ def restored(held: Mapping[str, Array], prepared: Prepared) -> tuple[Utterance, 
     names = ("start", "length", "before", "whole", "speaker", "cue", "direct", "sentence", "first", "words", "contents")
     rows = zip(*(held[f"said.{name}"].tolist() for name in names), strict=True)
     for start, length, before, whole, speaker, cue, direct, sentence, first, words, contents in rows:
+        end = at + contents
         out.append(
-            utterance(
+            Utterance(
                 Span(start, start + length),
                 Span(start - before, start - before + whole),
-                speaker=strings[speaker],
-                cue=strings[cue],
-                direct=bool(direct),
-                sentence=sentence,
-                words=(first, first + words),
-                content=content[at : at + contents],
-                hashes=hashes[at : at + contents],
-                deeds=deeds[at : at + contents],
+                strings[speaker],
+                strings[cue],
+                bool(direct),
+                sentence,
+                first,
+                first + words,
+                tuple(content[at:end]),
+                tuple(hashes[at:end]),
+                tuple(deeds[at:end]),
             )
         )
-        at += contents
+        at = end
     return tuple(out)

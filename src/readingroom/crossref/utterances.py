@@ -12,7 +12,7 @@ import numpy as np
 
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import Numbers, Prepared, fold, prepare, stored
-from readingroom.crossref.utterance import ASKS, DOES, SAYS, Utterance, restored, utterance
+from readingroom.crossref.utterance import ASKS, DOES, SAYS, Utterance, restored
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names.gazetteer import gazetteer
 from readingroom.model import Entry, Name, NameType, Quotation, Span
@@ -83,7 +83,7 @@ def found(prepared: Prepared) -> tuple[Utterance, ...]:
     made = [
         _utterance(prepared, sentence, group) for sentence in sorted(pieces) for group in _together(pieces[sentence])
     ]
-    return tuple(u for u in made if len(u.stems) > 1)[:MAX_UTTERANCES]
+    return tuple(u for u in made if len(set(u.content)) > 1)[:MAX_UTTERANCES]
 
 
 def _credited(entry: Entry) -> list[Quotation]:
@@ -140,17 +140,18 @@ def _utterance(prepared: Prepared, sentence: int, group: list[tuple[Span, Quotat
     takes = [_takes(word, language) for word in words]
     takes = ["" if _merely(prepared, at, word) else took for at, word, took in zip(places, words, takes, strict=True)]
     content = prepared.of_stem[places]
-    return utterance(
-        span,
-        Span(min(q.start for _, q in group), max(q.end for _, q in group)),
+    return Utterance(
+        span=span,
+        whole=Span(min(q.start for _, q in group), max(q.end for _, q in group)),
         speaker=credible(prepared.entry, said.speaker),
         cue=cue,
         direct=any(q.direct for _, q in group),
         sentence=sentence,
-        words=(first, last),
-        content=content.tolist(),
-        hashes=prepared.stems[content].tolist(),
-        deeds=[ASKS if took == "person" else DOES if took else SAYS for took in takes],
+        first=first,
+        last=last,
+        content=tuple(content.tolist()),
+        hashes=tuple(prepared.stems[content].tolist()),
+        deeds=tuple(ASKS if took == "person" else DOES if took else SAYS for took in takes),
     )
 
 
@@ -268,6 +269,7 @@ def _roots_of(entry: Entry) -> frozenset[str]:
 _named = Kept(_roots_of)
 
 
+@lru_cache(maxsize=32_768)
 def root(name: str) -> str:
     """The first letters of a name, by which a country and its people meet."""
     return fold(name.split(maxsplit=1)[0])[:5]

@@ -17,6 +17,7 @@ _MAKERS = (
     "formats",
     "cleaning",
     "language",
+    "crossref/bearers.py",
     "crossref/cutting.py",
     "crossref/flat.py",
     "crossref/prepared.py",
