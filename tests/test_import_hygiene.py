@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-WHAT_IS_SLOW = ("textual", "rich", "whoosh", "numpy", "babel", "py3langid")
+WHAT_IS_SLOW = ("textual", "rich", "whoosh", "numpy", "babel", "py3langid", "sqlite3")
 
 
 def loaded_by(statements: str) -> set[str]:
@@ -49,6 +49,16 @@ def test_no_answer_on_the_command_line_loads_the_interface(built_room: Path, com
 
 def test_an_answer_in_json_does_not_load_what_styles_text(built_room: Path) -> None:
     assert "rich" not in loaded_by(running("search", "restraint", "--json", "--room", str(built_room)))
+
+
+def test_a_room_in_which_nothing_was_decided_loads_no_database(built_room: Path) -> None:
+    ask = (
+        "from readingroom import Room\n"
+        f"room = Room.open({str(built_room)!r})\n"
+        "for hit in room.search('restraint').hits:\n    assert room.references(hit.id)\n    assert room.dismissed(hit.id) == []\n"
+        "room.doctor()"
+    )
+    assert "sqlite3" not in loaded_by(ask)
 
 
 def test_importing_the_package_loads_nothing_that_is_slow() -> None:
