@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from readingroom.language.spelled import spelled
+
 DEFAULT = "en"
 
 
@@ -23,6 +25,7 @@ class Lexicon:
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
+    `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
     `concepts` maps a word to the figure subject that it stands for; `units` a word to its unit.
     """
@@ -66,6 +69,11 @@ class Lexicon:
     kinds: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
+    joins: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    between_and: frozenset[str] = frozenset()
+    range_to: frozenset[str] = frozenset()
+    not_range: frozenset[str] = frozenset()
     bounds: Mapping[str, str] = field(default_factory=dict)
     concepts: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
@@ -136,8 +144,13 @@ def _load(code: str) -> Lexicon:
         ordinary=_listed(code, mixed=False),
         mixed=_listed(code, mixed=True),
         kinds=_kinds(code),
-        numbers=dict(raw.get("numbers", {})),
+        numbers={**spelled(code), **raw.get("numbers", {})},
         scales=dict(raw.get("scales", {})),
+        joins=_words(raw, "joins"),
+        between=_words(raw, "between"),
+        between_and=_words(raw, "between_and"),
+        range_to=_words(raw, "range_to"),
+        not_range=_words(raw, "not_range"),
         bounds={phrase: bound for bound, phrases in raw.get("bounds", {}).items() for phrase in phrases},
         concepts=_inverted(raw.get("concepts", {})),
         units=_inverted(raw.get("units", {})),

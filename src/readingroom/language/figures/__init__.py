@@ -109,8 +109,9 @@ class _Finder:
         at = bisect_right(self.date_starts, numeral.start) - 1
         if at >= 0 and self.dates[at].end > numeral.start:
             return True
-        at = bisect_right(self.name_starts, numeral.start) - 1
-        if at >= 0 and self.names[at].end > numeral.start:
+        digits = tokens.starts[numeral.first] if numeral.unit else numeral.start
+        at = bisect_right(self.name_starts, digits) - 1
+        if at >= 0 and self.names[at].end > digits:
             return True
         if (
             text[max(0, numeral.start - 3) : numeral.start].strip() == "/"

@@ -13,6 +13,12 @@ _PHRASE = 6
 _AHEAD = 9
 _BACK = 9
 _INSIDE = frozenset({" ", " “", ' "', " ‘", " '", "” ", '" ', "’ ", ",” ", "-"})
+_OF = frozenset({"of", "de", "di"})
+_PAST = frozenset(
+    "fled fell fought went came took stood sat rose won voted met began broke brought fed felt found gave grew held hit kept led made paid ran said saw sent sold spent struck swept told wrote "
+    "brannten brachen kamen gingen ardieron huyeron resultaron quedaron ficaram fugiram".split()
+)
+"""Past tenses that no ending gives away: they end what a number counts."""
 _TOLL = "killed"
 _LINKS = frozenset(
     {
@@ -69,8 +75,12 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
     unit = numeral.unit or next(
         (words.units[tokens.lower[k]] for k in range(start, min(stop, start + 1)) if tokens.lower[k] in words.units), ""
     )
+    if unit == "%" and tokens.lower[start + 1 : start + 2] in (["points"], ["point"]):
+        return Counted("% points", "", start + 1)
     if unit:
         last = start if not numeral.unit and stop > start else numeral.last
+        if unit == "km" and tokens.text[tokens.ends[last] : tokens.ends[last] + 2] == "/h":
+            return Counted("km/h", "", last + 1)
         subject = _measured(tokens, last, words)
         return Counted(unit, subject if unit in _SHARED or subject == "age" else "", last)
     if noun in words.units:
@@ -138,7 +148,7 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
     gap = tokens.text[numeral.end : tokens.starts[start]]
     if gap not in _INSIDE:
         return start, start
-    if tokens.lower[start] == "of":
+    if tokens.lower[start] in _OF:
         start += 1
         while start < len(tokens) and (tokens.lower[start] in words.determiners) and tokens.gap(start - 1) == " ":
             start += 1
@@ -155,7 +165,9 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
             or (lower in words.cues and k > start)
         ):
             break
-        if (k > start and lower.endswith("ed") and lower not in words.concepts) or (lower.endswith("ly") and k > start):
+        if lower.endswith("ed") and lower not in words.concepts and (k > start or _ends_there(k, tokens, words)):
+            break
+        if lower in _PAST or (lower.endswith("ly") and k > start):
             break
         if (
             k > start
@@ -171,6 +183,14 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
         if tokens.gap(k - 1) not in _INSIDE:
             break
     return start, k
+
+
+def _ends_there(k: int, tokens: Tokens, words: Lexicon) -> bool:
+    """Whether no noun follows word `k`, so that it is a verb: 300 marched in Oslo, but 300 armed men."""
+    if tokens.gaps[k] != " ":
+        return True
+    after = tokens.lower[k + 1]
+    return after in words.stopwords or after in words.prepositions or after in words.determiners
 
 
 def _plural(noun: str) -> bool:

@@ -319,7 +319,9 @@ class Chunker:
         return not self._is_no_name(at, lower)
 
     def _is_no_name(self, at: int, lower: str) -> bool:
-        """Whether one capitalised word is an initialism of a common noun (DVD), or only numbers something (Section 7)."""
+        """Whether one capitalised word is an initialism of a common noun (DVD), a currency, or only numbers something (Section 7)."""
+        if self.tokens.gaps[at][:1] == "$" or (lower == "rs" and self.tokens.gaps[at] in {" ", ".", ". "}):
+            return True
         if len(lower) == 1 and self.tokens.gap(at)[:1] not in {".", "’", "'"}:
             return True
         if lower in self.words.initialisms:
