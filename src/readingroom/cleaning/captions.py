@@ -45,7 +45,7 @@ def remove_captions(lines: Sequence[Line], first: int) -> None:
 def _caption_strength(line: Line, in_head: bool) -> float:
     known = lexicon()
     text = line.text
-    opening = [phrase for phrase, group in line.opened if group == "caption"]
+    opening = [phrase for phrase, group in line.opened if group == "caption"] if line.opened else None
     if opening:
         label = len(" ".join(opening[0]))
         if ":" in text[label : label + 3] or "：" in text[: label + 3] or (line.words[:1] == ["©"] and line.linklike):

@@ -48,6 +48,7 @@ class Lexicon:
     any_stopword: frozenset[str]
     together: tuple[tuple[tuple[frozenset[str], ...], str], ...]
     by_rarest: dict[str, tuple[int, ...]]
+    rarest: frozenset[str]
     i: frozenset[str]
     we: frozenset[str]
     you: frozenset[str]
@@ -66,11 +67,11 @@ class Lexicon:
 
     def speaking_of(self, words: Sequence[str]) -> list[str]:
         """The groups whose subjects these words bring together, in any order and in any of their endings."""
-        stems = set(map(stem, words))
         # Each set of subjects is looked for by one of them alone, and only what that brings up is compared.
-        known = self.by_rarest.keys() & stems
+        known = self.rarest.intersection(map(stem, words))
         if not known:
             return []
+        stems = set(map(stem, words))
         brought = {place for found in known for place in self.by_rarest[found]}
         return [
             group
@@ -81,8 +82,11 @@ class Lexicon:
     def within(self, words: Sequence[str]) -> list[tuple[int, tuple[str, ...], str]]:
         """The `says` phrases among these words, as (place of the first word, phrase, group), single words first."""
         found = []
-        for place, word in enumerate(words):
-            for phrase, group, at in self.says.get(word, ()):
+        signs = self.signs.intersection(words)
+        for place, word in enumerate(words) if signs else ():
+            if word not in signs:
+                continue
+            for phrase, group, at in self.says[word]:
                 first = place - at
                 if len(phrase) == 1 or (first >= 0 and tuple(words[first : first + len(phrase)]) == phrase):
                     found.append((first, phrase, group))
@@ -153,7 +157,8 @@ def lexicon() -> Lexicon:
         signs=frozenset(says),
         stopwords=stopwords,
         together=tuple(together),
-        by_rarest=_by_rarest(together),
+        by_rarest=(by_rarest := _by_rarest(together)),
+        rarest=frozenset(by_rarest),
         any_stopword=any_stopword,
         i=frozenset(words["i"]),
         we=frozenset(words["we"]),

@@ -195,7 +195,7 @@ def _find_cues(known: Lexicon, line: Line) -> None:
             sure = (0.6 if single else 0.75) if line.terminal else (0.7 if single else 0.85)
             line.cues[group] = max(line.cues.get(group, 0.0), sure)
     hits: dict[str, int] = {}
-    for _, phrase, group in () if known.signs.isdisjoint(line.unquoted) else known.within(line.unquoted):
+    for _, phrase, group in known.within(line.unquoted):
         hits[group] = hits.get(group, 0) + (2 if length(phrase) > 2 else 1)
     if line.count <= LONGEST_ADDRESS and (line.you or line.we or line.imperative):
         # One who speaks to readers of two or three such subjects at once is a form or a plea, in whatever words.

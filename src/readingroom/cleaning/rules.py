@@ -66,14 +66,16 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
     for place, line in enumerate(lines):
         if line.decided or line.piece.kind == BlockKind.DATE_LINE:
             continue
-        if line.count <= 6 and _NUMBERS.match(line.text[:200]):
+        # What begins with a letter is neither of marks nor a counter.
+        worded = line.text[0].isalpha()
+        if not worded and line.count <= 6 and _NUMBERS.match(line.text[:200]):
             # The hours of a live report, and the cells of a table.
             if place in stamps or (line.body and line.score > SURE and any(map(str.isdigit, line.text[:40]))):
                 continue
             line.remove(BlockKind.FURNITURE, "furniture.marks", "There are no words here.", 0.8)
         elif "=" in line.text[:32] and _ATTRIBUTE.match(line.text):
             line.remove(BlockKind.FURNITURE, "furniture.markup", "This is markup that shows no text.", 0.9)
-        elif line.count <= 4 and _COUNTER.match(line.text):
+        elif not worded and line.count <= 4 and _COUNTER.match(line.text):
             line.remove(
                 BlockKind.FURNITURE, "furniture.counter", "This counts the pictures of a gallery or the pages.", 0.85
             )

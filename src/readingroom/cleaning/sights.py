@@ -74,7 +74,7 @@ LOOKED_THROUGH = 2000
 ADDRESSED = 400
 """Characters of a line in which an address is looked for."""
 
-_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
+_CLOCK = re.compile(r"(?=\d)(?:\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2})")
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 _NOTED = attrgetter("count", "terminal", "me", "you", "we", "imperative", "separators", "repeats", "exact")
 _CUE = {group: _AT[f"cue {group}"] for group in GROUPS}
