@@ -48,11 +48,12 @@ class Stories:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What one article of a story says: a place in its text."""
+    """What one article of a story says: a place in its text; `verdict` is what it comes to beside the first article that says anything of it."""
 
     article: str
     span: Span
     text: str
+    verdict: Verdict = Verdict.SAME
 
 
 @dataclass(frozen=True, slots=True)

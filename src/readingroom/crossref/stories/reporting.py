@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from readingroom.model import Entry, Reference, ReferenceKind, Reported, Saying, Span, Verdict
@@ -30,11 +31,38 @@ def reported(entries: Sequence[Entry], references: Iterable[Reference]) -> tuple
             places = sorted({(one.here_id, one.here) for one in group} | {(one.there_id, one.there) for one in group})
             first = [next(spans) for _, spans in groupby(places, key=lambda place: place[0])]
             first.sort(key=lambda place: order[place[0]])
-            sayings = tuple(Saying(each, span, by_id[each].article.text[span.start : span.end]) for each, span in first)
+            against = _against(first[0], group)
+            sayings = tuple(
+                Saying(each, span, by_id[each].article.text[span.start : span.end], against(each))
+                for each, span in first
+            )
             verdict = max((one.verdict for one in group), key=_gravity)
             found.append(Reported(kind, _what(kind, places, by_id), verdict, sayings))
     found.sort(key=lambda each: (kinds.index(each.kind), -len(each.sayings), -_gravity(each.verdict)))
     return tuple(found)
+
+
+def _against(first: Place, group: Sequence[Reference]) -> Callable[[str], Verdict]:
+    """What an article's saying comes to beside the first one, by its id: as the two were compared, or, where they were not, as the mildest way over others has it (a minimax path, after Dijkstra)."""
+    beside: dict[str, list[tuple[str, Verdict]]] = {}
+    for one in group:
+        beside.setdefault(one.here_id, []).append((one.there_id, one.verdict))
+        beside.setdefault(one.there_id, []).append((one.here_id, one.verdict))
+    start = first[0]
+    best: dict[str, Verdict] = {}
+    for other, verdict in beside[start]:
+        best[other] = min(best.get(other, verdict), verdict, key=_gravity)
+    compared = {start, *best}
+    waiting = [(_gravity(verdict), other) for other, verdict in best.items()]
+    heapq.heapify(waiting)
+    while waiting:
+        _, here = heapq.heappop(waiting)
+        for other, verdict in beside[here]:
+            reached = max(best[here], verdict, key=_gravity)
+            if other not in compared and (other not in best or _gravity(reached) < _gravity(best[other])):
+                best[other] = reached
+                heapq.heappush(waiting, (_gravity(reached), other))
+    return lambda article: best.get(article, Verdict.SAME)
 
 
 def _gravity(verdict: Verdict) -> int:
