@@ -105,6 +105,30 @@ def test_an_acronym_that_is_short_for_two_bodies_stands_alone(tmp_path: Path) ->
     assert frozenset(["HSB"]) in grouped(room(tmp_path, *telling, [body("HSB")]))
 
 
+def test_what_ran_into_a_well_known_name_is_no_other_person(tmp_path: Path) -> None:
+    known = [[person("Rosa Lim")] for _ in range(8)]
+    assert grouped(room(tmp_path, *known, [person("Watched Rosa Lim")])) == groups("Rosa Lim = Watched Rosa Lim")
+
+
+def test_a_body_with_and_without_its_country_is_one_in_the_same_company(tmp_path: Path) -> None:
+    both = [
+        [body(name), person("Rosa Lim"), person("Hugo Paz")] for name in ("U.S. Senate", "Senate") for _ in range(6)
+    ]
+    others = [[body("Reuters"), body(f"Board {n}")] for n in range(70)]
+    assert frozenset(["U.S. Senate", "Senate"]) in grouped(room(tmp_path / "one", *others, *both))
+    apart = [[body("Senate"), person("Ana Lund"), person("Erik Holm")] for _ in range(6)]
+    assert frozenset(["Senate"]) in grouped(room(tmp_path / "two", *others, *both[:6], *apart))
+
+
+def test_a_surname_of_several_and_a_known_place_are_not_taken_for_bodies(tmp_path: Path) -> None:
+    telling = [[person(name), person(name, "Lim")] for name in ("Rosa Lim", "Hugo Lim") for _ in range(3)]
+    alone = [[body("Lim"), body("Jordan")] for _ in range(3)]
+    rarely = [[person("Lim"), ("Jordan", "Jordan", PLACE)]]
+    entries = Entries(room(tmp_path, *telling, *alone, *rarely))
+    kinds = {each.name: each.kind for each in entries.commonest()}
+    assert (kinds["Lim"], kinds["Jordan"]) == (PERSON, PLACE)
+
+
 def test_an_entry_counts_articles_and_mentions_and_lists_its_forms(tmp_path: Path) -> None:
     both = [person("Rosa Lim"), person("Rosa Lim", "Lim"), person("Rosa Lim", "Lim")]
     entry = Entries(room(tmp_path, both, both, [person("Rosa T. Lim")])).entry("rosa lim")

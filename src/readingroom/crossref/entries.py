@@ -23,8 +23,13 @@ FORMS = 40
 _MORE = 10
 """Entries that are looked at beyond those asked for: what their names count together is not quite what they count."""
 
+_PLACE = 0.33
+_KNOWN_PLACE = 0.2
+"""Share of the articles that must take a name for a place, where others take it for a body, and where the gazetteer knows it."""
+
 _COMMON = 60
-"""The commonest names of all, which say nothing about the company that a name keeps."""
+_COMMON_LEAST = 50
+"""The commonest names of all, which say nothing about the company that a name keeps, and how many articles have each of them at least."""
 
 _ASKED = 40
 """Articles that are asked for the company that a name keeps."""
@@ -37,7 +42,7 @@ class Entries:
         self._reader = reader
         self._corrections = corrections or Corrections()
         self._people = People(reader, self._likeness)
-        self._bodies = Bodies(reader)
+        self._bodies = Bodies(reader, self._likeness)
         self._telling = Telling(reader)
         self._companies: dict[str, Mapping[str, int]] = {}
         self._tallies: dict[str, NameTally | None] = {}
@@ -195,13 +200,7 @@ class Entries:
         tallies = [tally for key in members if (tally := self._tally(key)) is not None]
         if corrections.hidden(ours) or (not tallies and not self._given(root)):
             return None
-        kinds: dict[NameType, int] = {}
-        for tally in tallies:
-            for each, count in tally.kinds.items():
-                kinds[each] = kinds.get(each, 0) + count
-        kind = corrections.kind(ours) or (
-            max(kinds, key=lambda k: (kinds[k], k)) if kinds else self._kind_of_given(root)
-        )
+        kind = corrections.kind(ours) or (self._kind(tallies) if tallies else self._kind_of_given(root))
         articles = self._count(members)
         own = self._tally(root)
         shown = own.shown if own is not None else corrections.shown.get(ours, root)
@@ -214,6 +213,22 @@ class Entries:
             forms=self._forms(members, tallies),
             corrected=bool(corrections) and corrections.concerns(map(self._ours, members)),
         )
+
+    def _kind(self, tallies: Sequence[NameTally]) -> NameType:
+        """What most articles take an entry for; a place of the gazetteer, and a surname, may be so by a minority, since by themselves they look like bodies."""
+        kinds: dict[NameType, int] = {}
+        for tally in tallies:
+            for each, count in tally.kinds.items():
+                kinds[each] = kinds.get(each, 0) + count
+        best = max(kinds, key=lambda kind: (kinds[kind], kind))
+        if best is NameType.ORGANISATION and len(tallies) == 1:
+            [tally] = tallies
+            least = _KNOWN_PLACE if self._telling.is_place(tally.shown) else _PLACE
+            if kinds.get(NameType.PLACE, 0) >= least * tally.articles:
+                return NameType.PLACE
+            if " " not in tally.key and self._people.is_surname(tally):
+                return NameType.PERSON
+        return best
 
     def _forms(self, members: Sequence[str], tallies: Sequence[NameTally]) -> tuple[NameForm, ...]:
         """All ways to write the names of an entry: canonical forms of articles, and others that these give to them."""
@@ -323,7 +338,8 @@ class Entries:
 
     @cached_property
     def _commonplace(self) -> frozenset[str]:
-        return frozenset(tally.key for tally in self._reader.commonest_names(limit=_COMMON))
+        commonest = self._reader.commonest_names(limit=_COMMON)
+        return frozenset(tally.key for tally in commonest if tally.articles >= _COMMON_LEAST)
 
     def _company(self, key: str) -> Mapping[str, int]:
         if key not in self._companies:

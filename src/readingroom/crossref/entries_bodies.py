@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from rapidfuzz.distance import OSA
 
+from readingroom.crossref.entries_people import Likeness
 from readingroom.index.engine import NameTally, Reader
 from readingroom.language.names.gazetteer import gazetteer
 from readingroom.model import NameType
@@ -17,6 +18,13 @@ _TOLD = 0.01
 """Share of an acronym's articles that must tell what it is short for."""
 
 _LEGAL = ("inc", "corp", "corporation", "ltd", "llc", "plc", "gmbh")
+_OURS = "u.s"
+"""The one country whose name news puts before its bodies and leaves out alike, as the index keeps it."""
+
+_TELLING = 5
+_LEAST_ALIKE = 0.25
+"""Articles from which on the company that a body keeps tells something, and how much alike it must be."""
+
 _SURELY = 0.7
 _SMALL = frozenset("the of and for on in".split())
 _OFFICES = frozenset({"department", "ministry"})
@@ -26,8 +34,9 @@ _OTHERS = frozenset({NameType.ORGANISATION, NameType.PLACE, NameType.THING})
 class Bodies:
     """The organisations, places and things of an index, as far as they were asked for."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, likeness: Likeness) -> None:
         self._reader = reader
+        self._likeness = likeness
         self._groups: dict[str, tuple[NameTally, ...]] = {}
         self._expansions: dict[str, frozenset[str]] = {}
 
@@ -61,7 +70,7 @@ class Bodies:
                 if tally.key in self._expanded(short)
             ]
             keys += _inverted(words)
-        keys += self._legal(tally)
+        keys += self._legal(tally) + self._national(tally)
         return [
             other
             for other in self._reader.name_tallies(keys)
@@ -77,6 +86,17 @@ class Bodies:
         if words[-1] in _LEGAL and len(words) > 1:
             return [base.key for base in self._reader.name_tallies([" ".join(words[:-1])]) if self._bears_form(base)]
         return [f"{tally.key} {form}" for form in _LEGAL] if self._bears_form(tally) else []
+
+    def _national(self, tally: NameTally) -> list[str]:
+        """The U.S. Senate is the Senate where both keep the same company."""
+        own = f"{_OURS} "
+        other = tally.key.removeprefix(own) if tally.key.startswith(own) else own + tally.key
+        if kind_of(tally) is not NameType.ORGANISATION or other.count(" ") > 3:
+            return []
+        [found] = self._reader.name_tallies([other])
+        if found is None or found.key != other or min(found.articles, tally.articles) < _TELLING:
+            return []
+        return [other] if self._likeness(tally.key, other) >= _LEAST_ALIKE else []
 
     def _bears_form(self, tally: NameTally | None) -> TypeGuard[NameTally]:
         if tally is None or tally.counted(NameType.ORGANISATION) < _SURELY * tally.articles:

@@ -36,7 +36,7 @@ _LEAST = 2
 _SOME = 0.01
 """Share of the articles that tell whom a lone surname means from which on one of those whom it may mean is looked at."""
 
-_PERSONAL = 0.1
+_PERSONAL = 0.03
 """Share of the articles that must take a lone word for a person."""
 
 _TELLING = 5
@@ -184,6 +184,13 @@ class People:
             found = self._lone[tally.key] = self._meant(tally) or tally.key
         return found
 
+    def is_surname(self, tally: NameTally) -> bool:
+        """Whether a name of one word is what articles call people with a full name, about as often as it stands alone."""
+        if tally.counted(NameType.PERSON) < _PERSONAL * tally.articles or self._places.is_place(tally.shown):
+            return False
+        aliases = [each for each in self._reader.stands_for(tally.key) if each.name.endswith(f" {tally.key}")]
+        return 2 * sum(alias.articles for alias in aliases) >= tally.articles
+
     def _meant(self, tally: NameTally) -> str:
         personal = tally.counted(NameType.PERSON) / tally.articles
         if personal < _PERSONAL or len(tally.key) < 3 or tally.key in self._titles or tally.key in self._places.peoples:
@@ -197,8 +204,11 @@ class People:
             return ""
         totals: dict[str, int] = {}
         for alias, full in zip(aliases, self._reader.name_tallies([each.name for each in aliases]), strict=True):
-            if full is not None and is_person(full):
-                head = self.head(full)
+            if full is not None:
+                ran_into = next((head for head in totals if full.key.endswith(f" {head}")), None)
+                if ran_into is None and not is_person(full):
+                    continue
+                head = ran_into or self.head(full)
                 totals[head] = totals.get(head, 0) + alias.articles
                 if totals[head] >= LONE * all_told:
                     break
@@ -206,9 +216,10 @@ class People:
         told = totals.get(best, 0)
         if told < max(_LEAST, LONE * all_told):
             return ""
-        needed = 0.1 if best.split()[-1] == tally.key else 0.3
-        enough = told >= needed * tally.articles if personal >= 0.5 else told >= tally.articles
-        return best if enough else ""
+        surname = best.split()[-1] == tally.key
+        if personal >= 0.5:
+            return best if told >= (0.1 if surname else 0.3) * tally.articles else ""
+        return best if told >= tally.articles and surname else ""
 
 
 @dataclass(slots=True)
@@ -223,7 +234,12 @@ class _Head:
 def _same(rarer: NameTally, mine: list[str], head: _Head) -> bool:
     """Whether two names with one last word may be one person's."""
     yours = head.given
-    if not mine or not yours or not _agreeing(mine[1:], head.middle):
+    if not mine or not yours:
+        return False
+    clearly = head.tally.articles >= CLEARLY * rarer.articles
+    if clearly and mine[-len(yours) :] == yours:
+        return True  # something ran into the name: Special Counsel Robert Mueller
+    if not _agreeing(mine[1:], head.middle):
         return False
     if one_given_name(mine[0], yours[0]):
         return True
@@ -231,7 +247,7 @@ def _same(rarer: NameTally, mine: list[str], head: _Head) -> bool:
         return False
     if _sound_alike(mine[0], yours[0]):
         return True
-    if head.tally.articles < CLEARLY * rarer.articles:
+    if not clearly:
         return False
     if 1 in (len(mine[0]), len(yours[0])):
         return mine[1:] == yours[1:]
@@ -246,7 +262,9 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _plainly(mine: list[str], yours: list[str]) -> bool:
     """Whether two names with one last word differ by titles and initials alone: Colin L. Powell."""
-    return mine[0] == yours[0] and (mine == yours or all(len(word) == 1 for word in mine[1:] + yours[1:]))
+    if mine[0] != yours[0]:
+        return mine[-len(yours) :] == yours
+    return mine == yours or all(len(word) == 1 for word in mine[1:] + yours[1:])
 
 
 def _may_be_one(word: str, aliases: Sequence[NameAlias], least: float) -> bool:

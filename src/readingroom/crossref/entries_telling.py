@@ -20,7 +20,9 @@ class Telling:
         table = lexicon("en")
         self._nouns = table.ordinary | table.mixed | table.place_nouns | table.thing_nouns | table.not_names
         self._nouns |= frozenset(table.titles) | table.roles
-        self._peoples = gazetteer("en").peoples
+        self._nouns |= table.abbreviations
+        self._kinds = table.kinds
+        self._places = gazetteer("en")
 
     def tells(self, key: str) -> bool:
         """Whether the name with this key does: a word that is a common noun too does not, unless it is a company's by its legal form somewhere."""
@@ -28,6 +30,10 @@ class Telling:
             return False
         if " " in key:
             return True
-        if key in self._peoples:
+        if key in self._places.peoples:
             return False
         return key not in self._nouns or any(self._reader.name_tallies([f"{key} inc", f"{key} corp"]))
+
+    def is_place(self, name: str) -> bool:
+        """Whether the gazetteer or the word list knows a name as a place's."""
+        return self._places.is_place(name) or self._kinds.get(name.lower()) == "place"
