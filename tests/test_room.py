@@ -202,6 +202,25 @@ def test_references_are_the_same_when_asked_again_and_not_the_caller_s_to_change
     assert room.references(article_id)
 
 
+def test_references_that_come_one_by_one_are_in_the_end_those_that_come_at_once(built_room: Path) -> None:
+    with Room.open(built_room) as opened:
+        article_id = only(opened, "outlet:telesur")
+        batches = list(opened.references_as_found(article_id))
+        assert len(batches) > 1
+        came = [reference for batch in batches for reference in batch]
+        assert len(came) == len(set(came))
+        assert set(came) == set(opened.references(article_id))
+
+
+def test_references_of_which_only_the_first_were_wanted_are_all_there_when_asked_for(built_room: Path) -> None:
+    with Room.open(built_room) as opened:
+        article_id = only(opened, "outlet:telesur")
+        some = opened.references_as_found(article_id)
+        first = next(some)
+        some.close()
+        assert len(opened.references(article_id)) > len(first)
+
+
 def test_a_room_without_an_index_says_what_to_do(seeds_room: Path) -> None:
     with Room.open(seeds_room) as room:
         assert not room.has_index()

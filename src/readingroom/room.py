@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -145,7 +145,9 @@ class Room(Deciding, Telling, Naming):
         batches = self.references_as_found(article_id, dismissed=True)
         return sorted((found for batch in batches for found in batch), key=crossref.placed)
 
-    def references_as_found(self, article_id: str, *, dismissed: bool = False) -> Iterator[list[Reference]]:
+    def references_as_found(
+        self, article_id: str, *, dismissed: bool = False
+    ) -> Generator[list[Reference], None, None]:
         """The same as `references`, in batches as they are found, those of the likeliest article first; whoever has seen enough closes the iterator.
 
         All come from the state of the index at the first of them. Raises as `references` does, when the first is asked for.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
-from functools import partial
+from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,14 +21,14 @@ from readingroom.errors import (
     ReadingroomError,
     UnknownArticleError,
 )
-from readingroom.model import Dismissed, Hit, Reference, Results, Span
+from readingroom.model import Article, Hit, Reference, Results, Span
 
 from .jumps import Position
 from .messages.article import Highlighted, Opened, Referenced
 from .messages.room import Looked, Trouble
 from .messages.search import PAGE, Counted, Found, FoundPage, Refused
 from .page import title_of
-from .places import group
+from .places import Places, group
 
 if TYPE_CHECKING:
     from readingroom.room import Room
@@ -36,6 +38,9 @@ PAUSE = 0.2
 
 GLANCE = 0.1
 """Seconds that an article stays open before its references are looked for; a reader who runs down the results needs none."""
+
+PACE = 0.1
+"""Seconds between two sights of an article's references while these are still being found."""
 
 Post = Callable[[Message], object]
 
@@ -108,7 +113,7 @@ class Asker:
         position: Position | None,
         landed: Span | None,
     ) -> None:
-        """An article with its hits, and then, when they are found, its references."""
+        """An article with its hits, and then its references, as they are found."""
 
         async def ask() -> None:
             article = await asyncio.to_thread(self._room.article, article_id)
@@ -116,23 +121,45 @@ class Asker:
             self._post(Opened(ticket, article, hits, position, landed))
             if position is None and landed is None:
                 await asyncio.sleep(GLANCE)
-            references = await asyncio.get_running_loop().run_in_executor(
-                self._comparer, partial(self._room.references, article_id, dismissed=True)
-            )
-            standing, dismissed = await asyncio.to_thread(self._sifted, references)
-            ids = list(dict.fromkeys(reference.there_id for reference in references))
-            others = await asyncio.to_thread(lambda: {found: self._room.article(found) for found in ids})
-            self._post(Referenced(ticket, group(standing, others, dismissed)))
+            loop, stop = asyncio.get_running_loop(), Event()
+
+            def post(message: Message) -> None:
+                loop.call_soon_threadsafe(self._post, message)
+
+            try:
+                await loop.run_in_executor(self._comparer, self._compare, ticket, article_id, post, stop)
+            finally:
+                stop.set()
 
         await self._guarded(ask)
 
-    def _sifted(self, references: list[Reference]) -> tuple[list[Reference], list[Dismissed]]:
-        """Those to be shown, and those that the reader dismissed; when that cannot be known, all are shown and why is told."""
+    def _compare(self, ticket: int, article_id: str, post: Post, stop: Event) -> None:
+        """Post the references as they are found, and all of them in the end; leave off when the reader has moved on."""
+        found: list[Reference] = []
+        others: dict[str, Article] = {}
+        shown = -PACE
+        with closing(self._room.references_as_found(article_id, dismissed=True)) as batches:
+            for batch in batches:
+                if stop.is_set():
+                    return
+                found += batch
+                others |= {id_: self._room.article(id_) for id_ in {one.there_id for one in batch} - others.keys()}
+                if monotonic() - shown >= PACE:
+                    post(Referenced(ticket, self._grouped(found, others, post=None), whole=False))
+                    shown = monotonic()
+        if not stop.is_set():
+            found = self._room.references(article_id, dismissed=True)  # the same, in their order
+            post(Referenced(ticket, self._grouped(found, others, post=post)))
+
+    def _grouped(self, references: list[Reference], others: dict[str, Article], *, post: Post | None) -> Places:
+        """The places of those to be shown, and of those that the reader dismissed; when that cannot be known, of all, and why is posted."""
         try:
-            return self._room.sift(references)
+            standing, dismissed = self._room.sift(references)
         except NotesError as error:
-            self._post(trouble(error))
-            return references, []
+            if post is not None:
+                post(trouble(error))
+            standing, dismissed = references, []
+        return group(standing, others, dismissed)
 
     async def highlight(self, article_id: str, query: str, *, as_you_type: bool) -> None:
         """The hits of a new query in an article that is open already."""

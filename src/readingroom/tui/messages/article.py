@@ -24,10 +24,11 @@ class Opened(Message):
 
 @dataclass(eq=False, repr=False, match_args=False)
 class Referenced(Message):
-    """The article's references, and where to stand among them if a reference was followed from `source`."""
+    """The article's references: `whole` when these are all, else those found so far."""
 
     ticket: int
     places: Places
+    whole: bool = True
 
 
 @dataclass(eq=False, repr=False, match_args=False)

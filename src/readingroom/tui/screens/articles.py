@@ -94,16 +94,24 @@ class Articles(Deciding):
             self.article.bring_into_sight(message.hits[0])
 
     def on_referenced(self, message: Referenced) -> None:
-        """The references have come: mark them, and stand where the reader came in."""
+        """References have come, all of them or the first: mark them, and stand where the reader came in, or has gone since the first came."""
         if message.ticket != self._ticket:
             return
+        stood = self.reference_at_hand()
+        if not message.whole and not message.places.places:
+            return
         places = self.show_places(message.places)
-        number = self._way_in(places)
+        if stood is not None:
+            number = next((at for at, found in enumerate(places.references) if same_reference(found, stood)), None)
+        else:
+            number = self._way_in(places) if message.whole else None
         if number is not None:
             self.references.stand_at(number)
             self.article.stand_at_place(places.of[number], scroll=False)
         else:
             self._show_references_in_sight()
+        if not message.whole and (self._kept or self._wanted or self._came_by) is not None:
+            return  # where to step from is not known before all have come
         steps, self._steps = self._steps or 0, None
         for _ in range(abs(steps)):
             self.action_step_place(1 if steps > 0 else -1)
