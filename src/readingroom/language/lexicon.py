@@ -26,7 +26,8 @@ class Lexicon:
     `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
     `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
-    `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time.
+    `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time, `parts` one to the part of a month or year that it takes; `gone` follow a day that is past.
+    `weekdays` (0, Monday, to 6) and `months` (1 to 12) have the forms that CLDR leaves out.
     `concepts` maps a word to the figure subject that it stands for; `units` a word to its unit.
     """
 
@@ -79,6 +80,10 @@ class Lexicon:
     units: Mapping[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     near: Mapping[str, str] = field(default_factory=dict)
+    weekdays: Mapping[str, str] = field(default_factory=dict)
+    months: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
     dayparts: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     ago_before: frozenset[str] = frozenset()
@@ -156,6 +161,10 @@ def _load(code: str) -> Lexicon:
         units=_inverted(raw.get("units", {})),
         people=_words(raw, "people"),
         near={phrase: value for value, phrases in raw.get("near", {}).items() for phrase in phrases},
+        weekdays=_inverted(raw.get("weekdays", {})),
+        months=_inverted(raw.get("months", {})),
+        parts=_inverted(raw.get("parts", {})),
+        gone=_words(raw, "gone"),
         dayparts=_words(raw, "dayparts"),
         future=_words(raw, "future"),
         ago_before=_words(raw, "ago_before"),

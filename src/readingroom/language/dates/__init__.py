@@ -17,9 +17,11 @@ from readingroom.language.dates.arithmetic import (
     nearest,
     nearest_month,
     weekday,
-    year_days,
 )
 from readingroom.language.dates.calendar import Calendar, calendar
+from readingroom.language.dates.eastern import eastern_days
+from readingroom.language.dates.parts import narrowed
+from readingroom.language.dates.years import YEAR, year_at
 from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.tokens import Tokens
 from readingroom.model import DateMention
@@ -31,15 +33,12 @@ _NUMERIC = re.compile(
 )
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
 _FIGURES = re.compile(r"\d[./-]\d{1,2}[./-]\d")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\Z")
+_DAY = re.compile(r"(?:ב-)?(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\Z")
 _DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})\Z")
-_YEAR = re.compile(r"(1[0-9]|20)\d{2}\Z")
-_YEARS = re.compile(r"((?:1[0-9]|20)\d{2})[-–]((?:\d{2}){1,2})\Z")
-_DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\Z")
-_CENTURY = 100
 _YOUNG = 69
 """Two-figure years up to this are of the twenty-first century (POSIX)."""
 _LOOK_BACK = 12
+_OF = frozenset({"of", "de", "di", "des", "the"})
 _POSSESSIVES = frozenset({"’s", "'s"})
 
 
@@ -82,6 +81,9 @@ class _Finder:
                 self._add(found, match.start(), match.end(), day(int(match[1]), month, number))
             elif self.published:
                 self._add(found, match.start(), match.end(), nearest(self.published, month, number), relative=True)
+        if self.published:
+            for start, end, days in eastern_days(text, self.words.code, self.published):
+                self._add(found, start, end, days, relative=True)
         return found
 
     def _in_figures(self) -> Iterator[re.Match[str]]:
@@ -138,7 +140,8 @@ class _Finder:
     def _named(self, i: int) -> bool:
         """Whether a word may name a month or a weekday: in English these are capitalised."""
         word = self.tokens.words[i]
-        return not (self.words.code == "en" and word[0].islower()) and (len(word) > 3 or not word.isupper())
+        small = self.words.code == "en" and word[0].islower() and not word.startswith("mid-")
+        return not small and (len(word) > 3 or not word.isupper())
 
     def _spaced(self, i: int) -> bool:
         """Whether word `i` and the next stand as near as the parts of a date do."""
@@ -159,12 +162,27 @@ class _Finder:
             last = i + 1 if number else i
         year, year_at = self._year_after(last)
         last = year_at if year else last
-        if not number and not year and not self._alone(i):
+        part, start = ("", first) if number else self._part(i)
+        if not (number or year or part or self._alone(i)):
             return 0
-        days = self._month_days(month, number, until, year)
-        start = self._with_weekday(first)
+        if first < i and number and not until and (earlier := self._earlier(first, number)):
+            number, until, first = earlier, number, first - 2
+        days = narrowed(self._month_days(month, number, until, year), part)
+        start = self._with_weekday(first) if number else start
         self._add(found, tokens.starts[start], self._end(last), days, relative=not year)
         return last - i + 1
+
+    def _earlier(self, i: int, number: int) -> int:
+        """The first day of "3 to 5 May", where word `i` is its last; zero where there is none."""
+        tokens = self.tokens
+        if (
+            i < 2
+            or tokens.lower[i - 1] not in self.words.range_to
+            or not tokens.gaps[i - 2] == " " == tokens.gaps[i - 1]
+        ):
+            return 0
+        first = _number(tokens.lower[i - 2])[0]
+        return first if first < number else 0
 
     def _month_days(self, month: int, number: int, until: int, year: int) -> Days | None:
         if number:
@@ -197,13 +215,13 @@ class _Finder:
         tokens = self.tokens
         if not self._spaced(i):
             return 0, i
-        if _YEAR.match(tokens.lower[i + 1]):
+        if YEAR.match(tokens.lower[i + 1]):
             return int(tokens.lower[i + 1]), i + 1
         if (
             tokens.lower[i + 1] in {"de", "del", "of"}
             and tokens.gap(i + 1) == " "
             and i + 2 < len(tokens)
-            and _YEAR.match(tokens.lower[i + 2])
+            and YEAR.match(tokens.lower[i + 2])
         ):
             return int(tokens.lower[i + 2]), i + 2
         return 0, i
@@ -246,21 +264,22 @@ class _Finder:
             return 1
         number = self.calendar.weekdays[_bare(tokens.lower[i])]
         before = tokens.lower[i - 1] if i and tokens.gap(i - 1) == " " else ""
+        after = tokens.lower[i + 1] if tokens.gap(i) == " " and i + 1 < len(tokens) else ""
         start = i
         if before in {"next", "this", "coming", "last", "early", "late", "earlier"} and self.words.code == "en":
             start = i - 1
         days = weekday(
             self.published,
             number,
-            ahead=before in {"next", "coming", "this"} or (before != "last" and self._ahead(i)),
+            ahead=before in {"next", "coming", "this"}
+            or (self.words.code != "en" and after in self.words.future)
+            or (before != "last" and after not in self.words.gone and self._ahead(i)),
         )
-        if before == "last" and number == self.published.weekday():
+        if (before == "last" or after in self.words.gone) and number == self.published.weekday():
             days = weekday(self.published, number, step=-1)
         elif before == "next" and number == self.published.weekday():
             days = weekday(self.published, number, step=1)
-        last = i
-        if tokens.gap(i) == " " and i + 1 < len(tokens) and _bare(tokens.lower[i + 1]) in self.words.dayparts:
-            last = i + 1
+        last = i + 1 if after and _bare(after) in self.words.dayparts else i
         self._add(found, tokens.starts[start], self._end(last), days, relative=True)
         return last - i + 1
 
@@ -290,14 +309,11 @@ class _Finder:
             return 0
         if self.published:
             unit, away = self.calendar.near[" ".join(phrase)]
-            first = (
-                i - 1
-                if i and tokens.lower[i - 1] in {"early", "late", "earlier", "later"} and tokens.gap(i - 1) == " "
-                else i
-            )
-            self._add(
-                found, tokens.starts[first], self._end(i + best - 1), near(self.published, unit, away), relative=True
-            )
+            part, first = self._part(i)
+            if first == i and i and tokens.lower[i - 1] in {"earlier", "later"} and tokens.gap(i - 1) == " ":
+                first = i - 1
+            days = narrowed(near(self.published, unit, away), part)
+            self._add(found, tokens.starts[first], self._end(i + best - 1), days, relative=True)
         return best
 
     def _ago(self, i: int, found: list[DateMention]) -> int:
@@ -325,52 +341,26 @@ class _Finder:
         return last - start + 1
 
     def _year(self, i: int, found: list[DateMention]) -> int:
-        """A year, some years (2014-18), a decade; a bare figure only where it is not likely to count something."""
-        tokens = self.tokens
-        word = tokens.lower[i]
-        if (match := _DECADE.match(word)) is not None:
-            first = int(match[1]) * 10
-            self._add(found, tokens.starts[i], tokens.ends[i], year_days(first, first + 9))
-            return 1
-        if (match := _YEARS.match(word)) is not None:
-            first, tail = int(match[1]), match[2]
-            last = int(tail) if len(tail) == 4 else first // _CENTURY * _CENTURY + int(tail)
-            self._add(found, tokens.starts[i], tokens.ends[i], year_days(first, last))
-            return 1
-        plain = _bare(word)
-        if _YEAR.match(plain) and self._is_year(i):
-            self._add(found, tokens.starts[i], self._end(i), year_days(int(plain)))
-            return 1
-        return 0
+        """A year, some years (2014-18), a decade, or a part of a year: late 2024."""
+        days = year_at(self.tokens, self.words, i)
+        if days is None:
+            return 0
+        part, first = self._part(i)
+        self._add(found, self.tokens.starts[first], self._end(i), narrowed(days, part))
+        return 1
 
-    def _is_year(self, i: int) -> bool:
-        tokens = self.tokens
-        start, end = tokens.starts[i], tokens.ends[i]
-        if (
-            tokens.text[max(0, start - 1) : start] in {"$", "€", "£", "¥", "₹", "#", ".", ":", "/", "-"}
-            or tokens.text[end : end + 1] in {"%", "°", ":"}
-            or tokens.text[end : end + 2].strip()[:1].isdigit()
-        ):
-            return False
-        before = tokens.lower[i - 1] if i and tokens.gap(i - 1) in {" ", " ("} else ""
-        after = tokens.lower[i + 1] if tokens.gap(i) == " " and i + 1 < len(tokens) else ""
-        year = int(_bare(tokens.lower[i]))
-        if (
-            after in self.words.people
-            or after in self.words.units
-            or after in self.words.scales
-            or after in self.words.concepts
-        ):
-            return False
-        if before in self.words.year_before:
-            return year >= 1500 or before == "in"
-        if tokens.gap(i - 1).endswith("(") if i else False:
-            return year >= 1500
-        return (
-            1900 <= year <= 2100
-            and not after.endswith("s")
-            and before not in {"about", "some", "over", "nearly", "almost"}
-        )
+    def _part(self, i: int) -> tuple[str, int]:
+        """The part that the words before word `i` take of it ("early", "the end of"), and where they begin; empty without."""
+        lower, gaps = self.tokens.lower, self.tokens.gaps
+        if lower[i].startswith("mid-"):
+            return "mid", i
+        for k in (i - 1, i - 2):
+            if k < 0 or gaps[k] != " " or (k == i - 2 and lower[i - 1] not in _OF):
+                break
+            part = self.words.parts.get(lower[k], "")
+            if part:
+                return part, k
+        return "", i
 
 
 @cache

@@ -71,7 +71,14 @@ def shifted(published: Date, days: int) -> Days | None:
 
 
 def near(published: Date, unit: str, away: int) -> Days | None:
-    """What a phrase such as "last month" means: a unit, and how many of it away from the present one."""
+    """What a phrase such as "last month" means: a unit, and how many of it away from the present one.
+
+    The unit `past-weekend` is the last one that has begun, `fixed` a feast on the day `away`, written as month and day: 1225.
+    """
+    if unit == "fixed":
+        return nearest(published, away // 100, away % 100)
+    if unit == "past-weekend":
+        unit, away = "weekend", 0 if published.weekday() >= 5 else -1
     if unit == "day":
         return shifted(published, away)
     if unit in {"week", "weekend"}:

@@ -42,16 +42,20 @@ def calendar(code: str) -> Calendar:
                 months[_plain(name)] = number
             for number, name in locale.days[context][width].items():
                 weekdays[_plain(name)] = number
+    words = lexicon(code)
+    weekdays |= {name: int(number) for name, number in words.weekdays.items()}
+    months |= {name: int(number) for name, number in words.months.items()}
     if code == "en":
         months["sept"] = 9
+        months |= {f"mid-{name}": number for name, number in months.items()}
         weekdays |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
     # Numbers as names (1月) are read by their own pattern.
     months = {name: number for name, number in months.items() if len(name) > 1 and not name[0].isdigit()}
     weekdays = {name: number for name, number in weekdays.items() if len(name) > 2}
-    near = {phrase: _near(value) for phrase, value in lexicon(code).near.items()}
+    near = {phrase: _near(value) for phrase, value in words.near.items()}
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words in sorted((tuple(phrase.split()) for phrase in near), key=len, reverse=True):
-        openings[words[0]] = (*openings.get(words[0], ()), words)
+    for phrase in sorted((tuple(phrase.split()) for phrase in near), key=len, reverse=True):
+        openings[phrase[0]] = (*openings.get(phrase[0], ()), phrase)
     return Calendar(months, weekdays, near, openings, code == "en")
 
 
