@@ -31,7 +31,7 @@ stem: Callable[[str], str] = itemgetter(slice(STEM))
 class Lexicon:
     """Cues as tuples of folded words.
 
-    `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase to (phrase, group) pairs, longest first; `says` maps the word of a phrase that says most to (phrase, group, place of that word in it).
+    `exact` and `weak` map whole lines to the groups they belong to; `begins` maps the first word of a phrase to (phrase, group) pairs, longest first; `says` maps the word of a phrase that says most, its place there and the phrase's first word to the same.
     `heads` are the first words of `exact` and `weak`, and `signs` those by which `says` is asked: a line with none of them needs no closer look.
     `voices` are the words of `i`, `we` and `you`.
     `asks`, `we_signs` and `you_signs` are found anywhere in a text: in scripts without spaces, or where voices are endings, no word by itself gives them away.
@@ -41,7 +41,7 @@ class Lexicon:
     exact: dict[tuple[str, ...], tuple[str, ...]]
     weak: dict[tuple[str, ...], tuple[str, ...]]
     begins: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    says: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    says: dict[str, dict[int, dict[str, list[tuple[tuple[str, ...], str]]]]]
     heads: frozenset[str]
     signs: frozenset[str]
     stopwords: dict[str, frozenset[str]]
@@ -73,11 +73,15 @@ class Lexicon:
             return []
         stems = set(map(stem, words))
         brought = {place for found in known for place in self.by_rarest[found]}
-        return [
-            group
-            for subjects, group in map(self.together.__getitem__, sorted(brought))
-            if not any(subject.isdisjoint(stems) for subject in subjects)
-        ]
+        found = []
+        for place in sorted(brought):
+            subjects, group = self.together[place]
+            for subject in subjects:
+                if subject.isdisjoint(stems):
+                    break
+            else:
+                found.append(group)
+        return found
 
     def within(self, words: Sequence[str]) -> list[tuple[int, tuple[str, ...], str]]:
         """The `says` phrases among these words, as (place of the first word, phrase, group), single words first."""
@@ -86,10 +90,11 @@ class Lexicon:
         for place, word in enumerate(words) if signs else ():
             if word not in signs:
                 continue
-            for phrase, group, at in self.says[word]:
+            for at, by_first in self.says[word].items():
                 first = place - at
-                if len(phrase) == 1 or (first >= 0 and tuple(words[first : first + len(phrase)]) == phrase):
-                    found.append((first, phrase, group))
+                for phrase, group in by_first.get(words[first], ()) if first >= 0 else ():
+                    if tuple(words[first : first + len(phrase)]) == phrase:
+                        found.append((first, phrase, group))
         if len(found) > 1:
             found.sort(key=lambda hit: (len(hit[1]) > 1, hit[0], -len(hit[1])))
         return found
@@ -120,7 +125,7 @@ def lexicon() -> Lexicon:
     exact: dict[tuple[str, ...], dict[str, None]] = {}
     weak: dict[tuple[str, ...], dict[str, None]] = {}
     begins: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
-    says: dict[str, dict[tuple[tuple[str, ...], str, int], None]] = {}
+    says: dict[str, dict[int, dict[str, list[tuple[tuple[str, ...], str]]]]] = {}
     together: list[tuple[tuple[frozenset[str], ...], str]] = []
     words: dict[str, set[str]] = {"i": set(), "we": set(), "you": set(), "imperative": set()}
     anywhere: dict[str, list[str]] = {"asks": [], "we_signs": [], "you_signs": []}
@@ -146,13 +151,15 @@ def lexicon() -> Lexicon:
                 begins.setdefault(phrase[0], {})[phrase, group] = None
             for phrase in map(tuple, map(tokens, cues.get("says", ()))):
                 sign = _sign(phrase, any_stopword)
-                says.setdefault(sign, {})[phrase, group, phrase.index(sign)] = None
+                same = says.setdefault(sign, {}).setdefault(phrase.index(sign), {}).setdefault(phrase[0], [])
+                if (phrase, group) not in same:
+                    same.append((phrase, group))
             together.extend((_subjects(phrase), group) for phrase in cues.get("together", ()))
     return Lexicon(
         exact={phrase: tuple(groups) for phrase, groups in exact.items()},
         weak={phrase: tuple(groups) for phrase, groups in weak.items()},
         begins={word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in begins.items()},
-        says={sign: tuple(found) for sign, found in says.items()},
+        says=says,
         heads=frozenset(phrase[0] for phrase in (*exact, *weak)),
         signs=frozenset(says),
         stopwords=stopwords,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import repeat
 
 from readingroom.cleaning.lexicon import Lexicon, lexicon
 from readingroom.cleaning.segment import Piece
-from readingroom.cleaning.tokens import PLAIN_RUN, length, token_lists, word_count
+from readingroom.cleaning.tokens import PLAIN_RUN, length, token_lists, tokens, word_count
 from readingroom.model import BlockKind
 
 LOOKED_AT = 6000
@@ -113,12 +114,43 @@ class Line:
 
 def line_of(piece: Piece) -> Line:
     """A piece with the features that need no neighbours."""
-    return lines_of([piece])[0]
+    text = _looked_at(piece.text)
+    own = _unquoted(text)
+    words = tokens(text)
+    return _line(lexicon(), piece, text, words, own, words if own is text else tokens(own))
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
-    """Pieces with the features that need no neighbours; faster than one by one, as their words are found together."""
-    texts = [text if len(text) <= LOOKED_AT else text[:LOOKED_AT] + text[-100:] for _, _, text, _, _ in pieces]
+    """Pieces with the features that need no neighbours; faster than one by one, as their words are found together, and what stands on a page again is looked at once."""
+    first: dict[str, Piece] = {}
+    for piece in pieces:
+        first.setdefault(piece.text, piece)
+    lines = dict(zip(first, _distinct_lines(list(first.values())), strict=True))
+    return [line if (line := lines[piece.text]).piece is piece else _said_again(line, piece) for piece in pieces]
+
+
+def _said_again(line: Line, piece: Piece) -> Line:
+    """The line of a piece that has the text of another line, which no rule has seen yet."""
+    again = Line(
+        piece,
+        line.text,
+        line.words,
+        line.count,
+        line.terminal,
+        line.unquoted,
+        line.me,
+        line.you,
+        line.we,
+        line.imperative,
+        line.separators,
+    )
+    again.opened, again.said, again.cues = line.opened, line.said, dict(line.cues)
+    again.weak, again.exact = line.weak, line.exact
+    return again
+
+
+def _distinct_lines(pieces: Sequence[Piece]) -> list[Line]:
+    texts = [_looked_at(piece.text) for piece in pieces]
     own = list(map(_unquoted, texts))
     quoting = [place for place, (text, outside) in enumerate(zip(texts, own, strict=True)) if outside is not text]
     words = token_lists([*texts, *(own[place] for place in quoting)])
@@ -126,6 +158,10 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     for place, found in zip(quoting, words[len(texts) :], strict=True):
         unquoted[place] = found
     return list(map(_line, repeat(lexicon()), pieces, texts, words[: len(texts)], own, unquoted))
+
+
+def _looked_at(text: str) -> str:
+    return text if len(text) <= LOOKED_AT else text[:LOOKED_AT] + text[-100:]
 
 
 def _unquoted(text: str) -> str:
@@ -178,6 +214,10 @@ def _hear_voices(known: Lexicon, line: Line) -> None:
             line.we += word in known.we
 
 
+# Of the phrases of the lexicon, which are so many and no more.
+_length = cache(length)
+
+
 def _find_cues(known: Lexicon, line: Line) -> None:
     first = line.words[0]
     if first in known.begins:
@@ -191,12 +231,12 @@ def _find_cues(known: Lexicon, line: Line) -> None:
     if line.opened and line.count <= PROSE_WORDS:
         for phrase, group in line.opened:
             # Two words say more than one, and a sentence may begin with either.
-            single = length(phrase) == 1
+            single = _length(phrase) == 1
             sure = (0.6 if single else 0.75) if line.terminal else (0.7 if single else 0.85)
             line.cues[group] = max(line.cues.get(group, 0.0), sure)
     hits: dict[str, int] = {}
     for _, phrase, group in known.within(line.unquoted):
-        hits[group] = hits.get(group, 0) + (2 if length(phrase) > 2 else 1)
+        hits[group] = hits.get(group, 0) + (2 if _length(phrase) > 2 else 1)
     if line.count <= LONGEST_ADDRESS and (line.you or line.we or line.imperative):
         # One who speaks to readers of two or three such subjects at once is a form or a plea, in whatever words.
         for group in known.speaking_of(line.unquoted):
