@@ -1,8 +1,9 @@
 """What opening an article costs in a room, and whether its partners are among those it is compared with.
 
-    python benchmarks/crossref_open.py [--articles N] [--opened N] [--incidents N]
+    python benchmarks/crossref_open.py [--articles N] [--opened N] [--kept FOLDER] [--incidents N]
 
-`--articles N` makes a room of N articles of `bulk-allsides` (5,000 unless told; all are 37,249), and opens `--opened` of them (100): printed are milliseconds of processor time, the median and what 95 % stay within, of naming the candidates, of reading them, and of all references; and of the first reference that there is to show, when candidates are aligned one by one, the likeliest first.
+`--articles N` makes a room of N articles of the benchmarks' corpus (5,000 unless told; 37,249 are `bulk-allsides`, more are made of its sentences), and opens `--opened` of them (100): printed are milliseconds of processor time, the median and what 95 % stay within, until the candidates are named, until the first references are there, and until all are; what indexing pays an article; and the memory of the process that opened them, its own and with the pages of the index that it has in sight.
+With `--kept` the room is made in that folder, or found there.
 `--incidents N` takes the first N incidents of `figures-gva-even` that several articles report (all unless told), makes a room of them with all others, and prints how many of an article's partners are among its first twenty candidates: `within reach` counts those partners that are dated as the look-up allows, `... with text` of these the pairs whose two pages hold 600 characters at least (others are registration forms and empty), `all` every one.
 """
 
@@ -11,32 +12,38 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus import articles
 
 from crossref import news_entry, rows
-from readingroom.crossref import align, candidates, commonplace, references
+from readingroom.crossref import as_found, candidates, commonplace, record
 from readingroom.crossref.lookup import DAYS
 from readingroom.index import open_engine
 from readingroom.index.engine import Reader
 from readingroom.language import analyse
 from readingroom.model import Article, Entry, FileState
 
+WARM = 10
+"""Articles that are opened before anything is measured."""
+
 CANDIDATES = 20
 SOME_TEXT = 600
 SEED = 7
 
 
-def room_of(entries: Sequence[Entry], folder: str) -> Reader:
-    """An index of the entries, each its own file."""
-    engine = open_engine(Path(folder) / "index")
-    engine.apply([(entry.article.id, FileState(1, 1, "0"), [entry]) for entry in entries], fresh=True)
+def room_of(entries: Iterable[Entry], folder: Path) -> Reader:
+    """An index of the entries, each its own file, prepared as `reindex` prepares them."""
+    engine = open_engine(folder / "index")
+    kept = (replace(entry, prepared=record(entry)) for entry in entries)
+    engine.apply(((entry.article.id, FileState(1, 1, "0"), [entry]) for entry in kept), fresh=True)
     return engine.reader()
 
 
@@ -51,46 +58,63 @@ def bulk_entry(number: int, title: str, text: str, outlet: str, day: int) -> Ent
     return Entry(article, analyse(article))
 
 
-def print_opening(count: int, opened: int) -> None:
-    entries = [bulk_entry(n, r.title, r.text, r.outlet, r.day) for n, r in enumerate(islice(articles(count), count))]
+def make_room(count: int, folder: Path) -> None:
+    room_of((bulk_entry(n, r.title, r.text, r.outlet, r.day) for n, r in enumerate(articles(count))), folder)
+
+
+def print_opening(opened: int, folder: Path) -> None:
     took: dict[str, list[float]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        reader = room_of(entries, folder)
-        ids = random.Random(SEED).sample([entry.article.id for entry in entries], opened + 5)
-        del entries
+    with open_engine(folder / "index").reader() as reader:
+        ids = random.Random(SEED).sample(sorted(reader.ids()), opened + WARM)
+        preparing = _preparing(reader, ids)
         for number, name in enumerate(ids):
-            spent = opening(reader, name)
-            if number >= 5:  # the first ones load word lists
-                for what, ms in spent.items():
+            spent_on = opening(reader, name)
+            if number >= WARM:  # the first ones load word lists
+                for what, ms in spent_on.items():
                     took[what].append(ms)
-    print(f"{count:,} articles, {opened} opened; ms of processor time")
+        print(f"{len(reader):,} articles, {opened} opened; ms of processor time")
     for what, found in took.items():
         found.sort()
         print(f"{what:18} median {statistics.median(found):7.1f}, 95 % within {found[int(len(found) * 0.95)]:7.1f}")
+    print(f"preparing          {preparing:7.1f} ms an article, when it is indexed")
+    print(
+        f"memory             {memory('RssAnon'):7.0f} MB, {memory('VmRSS'):.0f} MB with what is in sight of the index"
+    )
 
 
 def opening(reader: Reader, name: str) -> dict[str, float]:
-    """Milliseconds of each step of opening one article."""
-    out, began = {}, time.process_time()
+    """Milliseconds from the opening of an article to the end of each step."""
+    out: dict[str, float] = {}
+    began = time.process_time()
 
     def lap(what: str) -> None:
-        out[what] = (time.process_time() - began) * 1e3
+        out.setdefault(what, (time.process_time() - began) * 1e3)
 
     entry = reader.entry(name)
     chosen = candidates(entry, reader, CANDIDATES)
     lap("candidates named")
-    others = [reader.entry(found) for found in chosen]
     common = commonplace(entry, reader)
-    lap("... and read")
-    for other in others:
-        if align(entry, other):
-            lap("first references")
-            break
-    entry, others = reader.entry(name), [reader.entry(found) for found in chosen]  # nothing remembered of them
-    start = time.process_time()
-    references(entry, others, common=common)
-    out["all references"] = out["... and read"] + (time.process_time() - start) * 1e3
+    for _ in as_found(entry, map(reader.entry, chosen), len(chosen), common=common):
+        lap("first references")
+    lap("all references")
     return out
+
+
+def _preparing(reader: Reader, names: Sequence[str]) -> float:
+    """Milliseconds that it takes to prepare an article, the median."""
+    took = []
+    for name in names:
+        entry = replace(reader.entry(name), prepared=b"")
+        began = time.process_time()
+        record(entry)
+        took.append((time.process_time() - began) * 1e3)
+    return statistics.median(took)
+
+
+def memory(what: str) -> float:
+    """MB of this process, by a name of /proc/self/status."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) / 1000
 
 
 def print_partners(limit: int | None) -> None:
@@ -100,7 +124,7 @@ def print_partners(limit: int | None) -> None:
     several = [group for group in incidents.values() if len(group) > 1][:limit]
     hits: dict[str, list[bool]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
-        reader = room_of([entry for group in incidents.values() for entry in group], folder)
+        reader = room_of((entry for group in incidents.values() for entry in group), Path(folder))
         for group in several:
             for entry in group:
                 named = set(candidates(entry, reader, CANDIDATES))
@@ -125,10 +149,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, metavar="N")
     parser.add_argument("--opened", type=int, metavar="N", default=100)
+    parser.add_argument("--kept", type=Path, metavar="FOLDER")
     parser.add_argument("--incidents", type=int, metavar="N")
     given = parser.parse_args()
     if given.articles or not given.incidents:
-        print_opening(given.articles or 5_000, given.opened)
+        with tempfile.TemporaryDirectory() as made:
+            folder = given.kept or Path(made)
+            if (folder / "index").is_dir():
+                print_opening(given.opened, folder)
+            else:
+                make_room(given.articles or 5_000, folder)
+                # In a process of its own, so that memory is that of reading alone.
+                again = ["--articles", "1", "--opened", str(given.opened), "--kept", str(folder)]
+                subprocess.run([sys.executable, __file__, *again], check=True)
     if given.incidents or not given.articles:
         print_partners(given.incidents)
 
