@@ -39,6 +39,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "compare": ((120, 36), "restraint", ["enter", "right_square_bracket", "v", "right_square_bracket"]),
     "concordance": ((100, 24), "restraint", ["c", "r"]),
     "timeline": ((100, 24), "", ["t"]),
+    "story": ((120, 36), "", ["s", "tab", "j", "l"]),
     "names": ((120, 30), "", ["p"]),
     "narrow": ((60, 20), "restraint", ["enter", "right_square_bracket"]),
 }

@@ -59,9 +59,28 @@ def test_from_a_timeline_to_the_articles_of_a_day(terminal: Starter, seeds_room:
     room = terminal(seeds_room)
     room.wait_for("5 articles · up to date")
     room.press("t")
-    room.wait_for("dated")
+    room.wait_for("by day")
     room.press("\r")
     room.wait_for("date:20")
     room.wait_for("articles found")
+    room.press("q")
+    assert room.wait_for_exit() == 0
+
+
+def test_from_the_matrix_of_a_story_to_the_words_and_back(terminal: Starter, seeds_room: Path) -> None:
+    room = terminal(seeds_room)
+    room.wait_for("5 articles · up to date")
+    room.press("s")
+    room.wait_for("killed")
+    room.press("\t")
+    room.wait_for("▌F")
+    room.press("l")
+    room.press("\r")
+    room.wait_for("b Removed")
+    room.wait_for("┃")
+    room.press("s")
+    room.wait_for("killed")
+    room.press("\x1b")
+    room.wait_for("b Removed")
     room.press("q")
     assert room.wait_for_exit() == 0

@@ -11,6 +11,8 @@ from readingroom.tui.screens.concordance import ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
 from readingroom.tui.screens.names import NamesScreen
 from readingroom.tui.screens.reading import ReadingScreen
+from readingroom.tui.screens.stories import StoriesScreen
+from readingroom.tui.screens.story import StoryScreen
 from readingroom.tui.screens.timeline import TimelineScreen
 from readingroom.tui.screens.view import View
 
@@ -47,6 +49,8 @@ SCREENS: dict[Focus, type[View]] = {
     Focus.TIMELINE: TimelineScreen,
     Focus.FILTERS: FilterScreen,
     Focus.NAMES: NamesScreen,
+    Focus.STORY: StoryScreen,
+    Focus.STORIES: StoriesScreen,
 }
 
 

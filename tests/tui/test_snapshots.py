@@ -55,6 +55,8 @@ KEYS = {
     "concordance": ["slash", *"calm", "enter", "c"],
     "timeline": ["t"],
     "filters": ["f"],
+    "story": ["s", "tab"],
+    "stories": ["S"],
     "names": ["p"],
     "correct-name": ["p", "d"],
     "help": ["question_mark"],

@@ -24,6 +24,8 @@ class Focus(StrEnum):
     TIMELINE = "timeline"
     FILTERS = "filters"
     NAMES = "names"
+    STORY = "story"
+    STORIES = "stories"
 
 
 class Group(StrEnum):
@@ -39,7 +41,7 @@ class Group(StrEnum):
 
 PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
 EVERYWHERE = (Focus.SEARCH, *PANES)
-VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE, Focus.FILTERS, Focus.NAMES)
+VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE, Focus.FILTERS, Focus.NAMES, Focus.STORY, Focus.STORIES)
 """What is laid over the panes."""
 
 READ = (*PANES, *VIEWS)
@@ -112,6 +114,23 @@ ACTIONS = (
     ),
     Action(
         "filters", "f", "Narrow", "Narrow what is found to an outlet, a month or a name", Group.SEARCH, "screen.filters",
+    ),
+    Action(
+        "story", "s", "Story", "Show all articles of the event, and who of them says what", Group.VIEWS, "screen.story",
+    ),
+    Action("stories", "S", "Stories", "List the stories of what is found", Group.VIEWS, "screen.stories"),
+    Action(
+        "part", "tab", "Who says what", "Story: from the articles to who says what, and back", Group.VIEWS,
+        "screen.next_part", (Focus.STORY,), (Focus.STORY,),
+    ),
+    Action("left", "h,left", "Left", "Story: to the outlet on the left", Group.VIEWS, "screen.move_column(-1)", (Focus.STORY,)),
+    Action("right", "l,right", "Right", "Story: to the outlet on the right", Group.VIEWS, "screen.move_column(1)", (Focus.STORY,)),
+    Action(
+        "mark", "M", "Mark", "Story: mark the article at hand", Group.VIEWS, "screen.mark_article", (Focus.STORY,),
+    ),
+    Action(
+        "split", "d", "Split", "Story: the marked articles, or the one at hand, are of another event", Group.VIEWS,
+        "screen.split_story", (Focus.STORY,), (Focus.STORY,),
     ),
     Action(
         "names", "p", "People", "Show the people, organisations, places and things of the room, and correct them", Group.VIEWS,

@@ -60,6 +60,21 @@ class Viewing(Searching):
 
         self.app.push_screen(TimelineScreen(self.room, self.query_text, self.keymap), self.go_to)
 
+    def action_story(self) -> None:
+        """All articles of the event that the one at hand is of."""
+        article = self.article.article
+        if article is None:
+            return
+        from readingroom.tui.screens.story import StoryScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(StoryScreen(self.room, article.id, self.keymap), self.go_to)
+
+    def action_stories(self) -> None:
+        """The stories of which the query finds an article."""
+        from readingroom.tui.screens.stories import StoriesScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(StoriesScreen(self.room, self.query_text, self.keymap), self.go_to)
+
     def action_names(self) -> None:
         """The people and places of the room, beginning at the name at hand."""
         from readingroom.tui.screens.names import NamesScreen  # noqa: PLC0415  (as above)

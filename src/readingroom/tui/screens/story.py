@@ -1,0 +1,218 @@
+"""A story whole: its articles in order of time, and who of them says what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from readingroom.errors import ReadingroomError
+from readingroom.model import Reported, Story, StoryArticle, Verdict
+from readingroom.tui.copying import with_source
+from readingroom.tui.marks import SIGNS
+from readingroom.tui.matrix import matrix
+from readingroom.tui.messages.panes import RowChosen, RowHighlighted
+from readingroom.tui.page import day, one_line
+from readingroom.tui.screens.view import Target, View
+from readingroom.tui.widgets.bars import Remark
+from readingroom.tui.widgets.matrix_view import MatrixView
+from readingroom.tui.widgets.story_lists import StoryArticles
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+CREDITED = 60
+"""Articles whose agencies are looked up."""
+
+
+class StoryScreen(View):
+    """The story of an article, `article_id`, at which the list begins."""
+
+    def __init__(self, room: Room, article_id: str, keymap: Mapping[str, str]) -> None:
+        self.list = StoryArticles()
+        self.matrix = MatrixView()
+        super().__init__("story", self.list, keymap)
+        self.room = room
+        self._begin = article_id
+        self._story: Story | None = None
+        self.remark = Remark()
+
+    def compose_below(self) -> ComposeResult:
+        """The matrix under the list, and what is at hand in words."""
+        yield self.matrix
+        yield self.remark
+
+    def on_mount(self) -> None:
+        """Ask the room."""
+        self.title_bar.say("looking …")
+        self.list.focus()
+        self._ask(self._begin)
+
+    def _ask(self, article_id: str) -> None:
+        self.run_worker(self._look(article_id), group="story", exclusive=True, exit_on_error=False)
+
+    async def _look(self, article_id: str) -> None:
+        try:
+            story, agencies = await asyncio.to_thread(self._told, article_id)
+            self._story = story
+            self.list.show(story, agencies, article_id)
+            self.title_bar.say(_summed_up(story))
+            self.remark.say(f"{one_line(story.title)} – comparing what they say …")
+            reported = await asyncio.to_thread(self.room.reported, story)
+        except ReadingroomError as error:
+            self.title_bar.say("stopped", alert=True)
+            self.remark.say(str(error))
+            return
+        self._show(story, reported)
+
+    def _told(self, article_id: str) -> tuple[Story, dict[str, str]]:
+        story = self.room.story(article_id)
+        agencies = {each.id: self.room.article(each.id).agency for each in story.articles[:CREDITED]}
+        return story, agencies
+
+    def _show(self, story: Story, reported: tuple[Reported, ...]) -> None:
+        self.matrix.show(matrix(story, reported))
+        differing = sum(each.verdict is Verdict.DIFFERS for each in reported)
+        said = f" · {differing:,} differ" if differing else ""
+        self.title_bar.say(_summed_up(story) + said, alert=bool(differing))
+        self._say()
+
+    # --- What is at hand ---------------------------------------------------------------------------------------
+
+    def on_row_highlighted(self, message: RowHighlighted) -> None:
+        """Another article, or another cell, is at hand."""
+        message.stop()
+        self._say()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """What is at hand was clicked."""
+        message.stop()
+        self.action_follow()
+
+    def _say(self) -> None:
+        if self.pane is self.matrix:
+            self._say_cell()
+            return
+        found = self.list.at_hand
+        if found is None or self._story is None:
+            return
+        if len(self._story.articles) == 1:
+            self.remark.say("No other article of this room is of the same event.")
+        elif not self.matrix.matrix.rows:
+            self.remark.say(f"{one_line(found.title)} – no figure or quotation is given by several of these articles.")
+        else:
+            self.remark.say(f"{one_line(found.title)} – tab goes to who says what.")
+
+    def _say_cell(self) -> None:
+        shown, cell = self.matrix.matrix, self.matrix.at_hand
+        if not shown.rows:
+            return
+        row = shown.rows[self.matrix.row]
+        what = one_line(row.what) or row.kind.value
+        if cell is None:
+            self.remark.say(f"{what}: {shown.columns[self.matrix.column]} says nothing of it that others say.")
+            return
+        article = self._article(cell.saying.article)
+        where = " · ".join(
+            part
+            for part in (shown.columns[self.matrix.column], day(article.date, short=True) if article else "")
+            if part
+        )
+        verdict = {
+            Verdict.DIFFERS: f" {SIGNS[Verdict.DIFFERS]} not what the first report says",
+            Verdict.VARIANT: f" {SIGNS[Verdict.VARIANT]} the same in other words",
+        }.get(cell.saying.verdict, "")
+        self.remark.say(f"{what}, {where}: “{one_line(cell.saying.text)}”{verdict}")
+
+    def _article(self, article_id: str) -> StoryArticle | None:
+        articles = self._story.articles if self._story is not None else ()
+        return next((found for found in articles if found.id == article_id), None)
+
+    # --- What the keys do --------------------------------------------------------------------------------------
+
+    def action_next_part(self) -> None:
+        """From the articles to the matrix, and back."""
+        self.pane = self.list if self.pane is self.matrix else self.matrix
+        self.pane.focus()
+        self._say()
+
+    def action_move_column(self, step: int) -> None:
+        """To another outlet in the matrix."""
+        self.pane = self.matrix
+        self.matrix.focus()
+        self.matrix.move_column(step)
+        self._say()
+
+    def action_follow(self) -> None:
+        """To the words of the cell, or to the article at hand."""
+        if self.pane is self.matrix:
+            cell = self.matrix.at_hand
+            if cell is not None:
+                self.dismiss(Target(cell.saying.article, cell.saying.span))
+            return
+        found = self.list.at_hand
+        if found is not None:
+            self.dismiss(Target(found.id))
+
+    async def action_copy(self) -> None:
+        """Copy the words of the cell, or the title of the article, with their source."""
+        cell = self.matrix.at_hand if self.pane is self.matrix else None
+        found = self.list.at_hand
+        wanted = cell.saying.article if cell is not None else found.id if found is not None else ""
+        if not wanted:
+            return
+        try:
+            article = await asyncio.to_thread(self.room.article, wanted)
+        except ReadingroomError as error:
+            self.tell(str(error), severity="warning")
+            return
+        self.app.copy_to_clipboard(with_source(cell.saying.text if cell is not None else article.title, article))
+        self.tell("Copied, with its source.")
+
+    # --- Correcting --------------------------------------------------------------------------------------------
+
+    def action_mark_article(self) -> None:
+        """Mark the article at hand, or take its mark away."""
+        found = self.list.at_hand
+        if found is not None:
+            self.list.marked ^= {found.id}
+            self.list.refresh()
+            self.list.move(1)
+
+    def action_split_story(self) -> None:
+        """The marked articles, else the one at hand, are of another event."""
+        found, story = self.list.at_hand, self._story
+        if found is None or story is None:
+            return
+        apart = sorted(self.list.marked) or [found.id]
+        stay = next((each.id for each in story.articles if each.id not in apart), found.id)
+        self._correct(partial(self.room.split_story, story.id, apart), stay, "They are another story now.")
+
+    def _correct(self, change: Callable[[], object], keep: str, said: str) -> None:
+        self.run_worker(self._corrected(change, keep, said), exit_on_error=False)
+
+    async def _corrected(self, change: Callable[[], object], keep: str, said: str) -> None:
+        try:
+            await asyncio.to_thread(change)
+        except (ReadingroomError, OSError) as error:
+            self.tell(str(error), severity="warning")
+            return
+        self.list.marked.clear()
+        self.tell(said)
+        self._ask(keep)
+
+
+def _summed_up(story: Story) -> str:
+    """How many articles, of how many outlets, in which days."""
+    count, outlets = len(story.articles), len(story.outlets)
+    days = [day(each, short=True) for each in dict.fromkeys((story.first, story.last)) if each is not None]
+    parts = [
+        f"{count:,} article{'' if count == 1 else 's'}",
+        f"{outlets:,} outlet{'' if outlets == 1 else 's'}" if outlets else "",
+        " to ".join(days),
+        "corrected by you" if story.corrected else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,107 @@
+"""A story whole: its articles, and who says what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readingroom.model import ReferenceKind, Reported, Saying, Span, Story, StoryArticle, Verdict
+from readingroom.room import Room
+from readingroom.tui.matrix import matrix
+from readingroom.tui.screens.stories import StoriesScreen
+from readingroom.tui.screens.story import StoryScreen
+
+from .conftest import Driver, Start
+
+
+def story(reader: Driver) -> StoryScreen:
+    screen = reader.app.screen
+    assert isinstance(screen, StoryScreen)
+    return screen
+
+
+async def test_a_story_shows_its_articles_and_leads_from_a_cell_to_the_words(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("s")
+        screen = story(reader)
+        assert len(screen.list.articles) == 5
+        assert screen.matrix.matrix.rows
+        await reader.press("tab")
+        cell = screen.matrix.at_hand
+        assert cell is not None
+        await reader.press("enter")
+        article = reader.screen.article.article
+        assert article is not None
+        assert article.id == cell.saying.article
+        assert article.text[cell.saying.span.start : cell.saying.span.end] == cell.saying.text
+
+
+async def test_the_matrix_is_walked_by_rows_and_columns_and_keeps_the_cell_in_sight(start: Start) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("s", "tab", *["l"] * 9)
+        view = story(reader).matrix
+        assert view.column == len(view.matrix.columns) - 1
+        assert view.matrix.columns[-1][:10] in reader.shown()
+        await reader.press(*["j"] * 30, "h")
+        assert view.row == len(view.matrix.rows) - 1
+        assert view.column == len(view.matrix.columns) - 2
+
+
+async def test_an_article_of_the_list_is_read_and_the_way_leads_back(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter")
+        first = reader.screen.article.article
+        await reader.press("s", "G")
+        chosen = story(reader).list.at_hand
+        assert chosen is not None
+        await reader.press("enter")
+        shown = reader.screen.article.article
+        assert shown is not None
+        assert shown.id == chosen.id
+        await reader.press("ctrl+o")
+        assert reader.screen.article.article == first
+
+
+async def test_what_is_of_another_event_is_split_off(start: Start, seeds_room: Path) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    async with start(seeds_room) as reader:
+        await reader.press("s", "M", "d")
+        assert len(story(reader).list.articles) == 4
+        assert "corrected by you" in reader.shown()
+
+
+async def test_stories_are_listed_and_open(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("S")
+        screen = reader.app.screen
+        assert isinstance(screen, StoriesScreen)
+        assert [len(found.articles) for found in screen.view.stories] == [5]
+        await reader.press("enter", "enter")
+        assert reader.app.screen is reader.screen
+
+
+SAYINGS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(Verdict)), min_size=1, max_size=8)
+
+
+@given(st.lists(SAYINGS, max_size=6))
+def test_every_saying_of_a_story_stands_in_the_column_of_its_outlet(rows: list[list[tuple[int, Verdict]]]) -> None:
+    articles = tuple(
+        StoryArticle(f"a{number}", f"Title {number}", ["", "Post", "Sun"][number % 3], None) for number in range(6)
+    )
+    reported = [
+        Reported(
+            ReferenceKind.FIGURE, "", Verdict.SAME,
+            tuple(Saying(f"a{number}", Span(0, 1), str(number), verdict) for number, verdict in row),
+        )
+        for row in rows
+    ]  # fmt: skip
+    found = matrix(Story("a0", "", None, None, ("Post", "Sun"), articles), reported)
+    assert len(found.cells) == len(rows)
+    for row, cells in zip(rows, found.cells, strict=True):
+        assert sum(1 + cell.more for cell in cells.values()) == len(row)
+        for column, cell in cells.items():
+            number = int(cell.saying.text)
+            assert found.columns[column] == (["", "Post", "Sun"][number % 3] or f"Title {number}")
