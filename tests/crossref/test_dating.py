@@ -37,7 +37,7 @@ def test_a_weekday_of_an_undated_article_is_read_by_the_day_of_one_that_shares_i
 
 def test_the_reason_says_that_the_day_was_lent_and_by_what_right() -> None:
     [found] = dates(entry("a", UNDATED), entry("b", DATED, Date(2025, 5, 7)))
-    assert "the undated article is read as of Wednesday 7 May 2025" in found.reason
+    assert "the undated article is taken to be of Wednesday 7 May 2025" in found.reason
     assert "shares 2 statements" in found.reason
 
 

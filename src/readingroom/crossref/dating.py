@@ -48,7 +48,7 @@ def lend_date(a: Entry, b: Entry, found: Sequence[Link]) -> Lent:
         return Lent(a, b)
     published = a.article.date or b.article.date
     assert published is not None
-    note = f"the undated article is read as of {day(published)}, as the other, with which it shares {len(shared)} statements"
+    note = f"the undated article is taken to be of {day(published)}, like the other, with which it shares {len(shared)} statements"
     if a.article.date is None:
         return Lent(_dated(a, published), b, note)
     return Lent(a, _dated(b, published), note)

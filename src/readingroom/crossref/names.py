@@ -238,4 +238,6 @@ def _reason(one: Bearer, other: Bearer, first: Name, second: Name) -> str:
         return f"The same {kind}: {quoted(short.text)} is short for {quoted(long.text)}."
     if one.key == other.key:
         return f"The same {kind}, {quoted(one.canonical)}, written {both(first.text, second.text)}."
-    return f"Taken to be the same {kind}, spelled {both(first.text, second.text)}."
+    as_many = len(first.text.split()) == len(second.text.split())
+    how = "spelled" if kind == NameType.PERSON.value and as_many else "called"
+    return f"Taken to be the same {kind}, {how} {both(first.text, second.text)}."
