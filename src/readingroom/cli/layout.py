@@ -39,7 +39,7 @@ KIND_STYLES = {
     ReferenceKind.FIGURE: "yellow",
     ReferenceKind.DATE: "blue",
 }
-VERDICT_STYLES = {Verdict.SAME: "", Verdict.VARIANT: "italic", Verdict.DIFFERS: "bold red"}
+VERDICT_STYLES = {Verdict.SAME: "", Verdict.VARIANT: "italic", Verdict.DIFFERS: "bold red", Verdict.NEWER: "bold"}
 
 FACETS_SHOWN = 5
 OPENING = 60

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readingroom.crossref.conflicts import APART, comparable
 from readingroom.crossref.counts import compatible, equal, near
-from readingroom.crossref.figures import APART
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.pairwise import align
 from readingroom.crossref.surroundings import CLOSED, MAX_FIGURES
@@ -51,7 +51,7 @@ def relayed_conflicts(entry: Entry, others: Sequence[Entry], found: Sequence[Ref
                 halves = first.verdict is Verdict.DIFFERS, second.verdict is Verdict.DIFFERS
                 if second.here != first.there or halves[0] is halves[1]:
                     continue
-                if theirs is not None and not compatible(mine, theirs):
+                if theirs is not None and not compatible(mine, theirs) and comparable(entry, mine, other, theirs):
                     best[key] = _relayed(first, second, mine, theirs, entry, by_id[first.there_id], other)
     return list(best.values())
 

@@ -1,17 +1,16 @@
 """Counts and amounts of the same thing in two articles: agreements first, one to one, then what cannot both hold.
 
-Comparing any two figures of a kind is wrong far more often than right, so conflicts are looked for only within a closed class of subjects, inside passages already linked or at one place and time, and the reason says "compare".
+Comparing any two figures of a kind is wrong far more often than right, so conflicts are looked for only within a closed class of subjects, and where something puts both side by side (see `conflicts`).
 One person is no toll to compare: news mentions single victims apart from all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
-from readingroom.crossref.counts import compatible, distinctive, equal, near
+from readingroom.crossref.conflicts import Beside, Scored, conflict_link, conflicts, dated_apart, one_place
+from readingroom.crossref.counts import compatible, distinctive, equal
 from readingroom.crossref.link import Link
-from readingroom.crossref.prepared import fold
 from readingroom.crossref.similarity import Weights
 from readingroom.crossref.surroundings import CLOSED, Counted, meeting
 from readingroom.crossref.wording import both, value
@@ -35,15 +34,6 @@ CONTEXT_PLAIN = 0.3
 CONTEXT_BARE = 0.45
 """The same when nothing but a small or round number is known."""
 
-CONTEXT_CONFLICT = 0.05
-"""How alike the words around two conflicting figures must be."""
-
-APART = 20.0
-"""Figures further apart than this ratio count different things."""
-
-DAYS = 3
-"""Days by which two figures of one event may be dated apart."""
-
 SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 """Units of time, small numbers of which meet by chance."""
 
@@ -51,8 +41,8 @@ Linked = Callable[[int, int], bool]
 """Whether a passage links two sentences, by their numbers."""
 
 
-def figure_links(a: Entry, b: Entry, weights: Weights, linked: Linked) -> list[Link]:
-    """Figures that agree, and those that cannot both hold, in order of their place in the first article."""
+def figure_links(a: Entry, b: Entry, weights: Weights, linked: Linked, *, one_event: bool = False) -> list[Link]:
+    """Figures that agree, and those that cannot both hold, in order of their place in the first article; `one_event` says that both articles report one."""
     ones, others = meeting(a, b)
     if not ones or not others:
         return []
@@ -62,17 +52,18 @@ def figure_links(a: Entry, b: Entry, weights: Weights, linked: Linked) -> list[L
     # The same count said twice in one article is not free to conflict with what it agreed with before.
     settled_a, settled_b = _settled(agreed, 0), _settled(agreed, 1)
     opposed = _one_to_one(
-        _conflicts(
+        conflicts(
+            a,
+            b,
             [o for o in ones if _key(o.figure) not in settled_a],
             [o for o in others if _key(o.figure) not in settled_b],
-            context,
-            linked,
+            Beside(context.likeness, linked, one_event),
         ),
         taken_a,
         taken_b,
     )
     links = [_agreement(one.figure, other.figure, score) for one, other, score in agreed]
-    links += [_conflict(one.figure, other.figure, score) for one, other, score in opposed]
+    links += [conflict_link(a, b, one.figure, other.figure, score) for one, other, score in opposed]
     return sorted(links, key=lambda link: (link.a, link.b))
 
 
@@ -84,11 +75,8 @@ def _settled(agreed: Sequence[tuple[Counted, Counted, float]], side: int) -> set
     return {_key((one, other)[side].figure) for one, other, _ in agreed}
 
 
-_Scored = list[tuple[Counted, Counted, float]]
-
-
-def _one_to_one(found: _Scored, taken_a: set[int], taken_b: set[int]) -> _Scored:
-    out: _Scored = []
+def _one_to_one(found: Scored, taken_a: set[int], taken_b: set[int]) -> Scored:
+    out: Scored = []
     keys: set[tuple[object, ...]] = set()
     for one, other, score in sorted(found, key=lambda f: (-f[2], f[0].figure.start, f[1].figure.start)):
         # One reference for one fact, however often either article repeats it.
@@ -102,8 +90,8 @@ def _one_to_one(found: _Scored, taken_a: set[int], taken_b: set[int]) -> _Scored
     return out
 
 
-def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Context, linked: Linked) -> _Scored:
-    out: _Scored = []
+def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Context, linked: Linked) -> Scored:
+    out: Scored = []
     for one in ones:
         for other in others:
             if not _countable(one.figure, other.figure) or not equal(one.figure, other.figure):
@@ -114,8 +102,8 @@ def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Co
             inside = linked(one.sentence, other.sentence)
             named = bool(one.figure.subject) and one.figure.subject == other.figure.subject
             rare = distinctive(one.figure)
-            apart = _dated_apart(one, other)
-            sure = named and (rare or (one.figure.subject in CLOSED and _one_place(one, other)))
+            apart = dated_apart(one, other)
+            sure = named and (rare or (one.figure.subject in CLOSED and one_place(one, other)))
             needed = CONTEXT if sure else CONTEXT_NAMED if named else CONTEXT_PLAIN
             if not rare and (one.figure.unit in SPANS or not (named or one.figure.unit)):
                 needed = CONTEXT_BARE
@@ -130,47 +118,10 @@ def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Co
     return out
 
 
-def _conflicts(ones: Sequence[Counted], others: Sequence[Counted], context: _Context, linked: Linked) -> _Scored:
-    out: _Scored = []
-    for one in ones:
-        for other in others:
-            if one.figure.subject not in CLOSED or one.figure.subject != other.figure.subject:
-                continue
-            if not _countable(one.figure, other.figure) or min(one.figure.low, other.figure.low) <= 1:
-                continue
-            if equal(one.figure, other.figure) or one.part or other.part or _dated_apart(one, other):
-                continue
-            if not near(one.figure, other.figure, APART):
-                continue
-            alike = context.likeness(one, other)
-            inside = linked(one.sentence, other.sentence)
-            placed = _one_place(one, other)
-            if not inside and not (placed and alike >= CONTEXT_CONFLICT):
-                continue
-            score = 0.45 + 0.25 * inside + 0.15 * placed + 0.2 * min(1.0, 2 * alike)
-            out.append((one, other, score))
-    return out
-
-
 def _countable(a: Figure, b: Figure) -> bool:
     if a.unit and b.unit and a.unit != b.unit:
         return False
     return not a.subject or not b.subject or a.subject == b.subject
-
-
-def _dated_apart(one: Counted, other: Counted) -> bool:
-    """Whether nothing that the two sentences date lies within `DAYS` of anything in the other."""
-    if not one.days or not other.days:
-        return False
-    slack = timedelta(days=DAYS)
-    return not any(a[0] - b[1] <= slack and b[0] - a[1] <= slack for a in one.days for b in other.days)
-
-
-def _one_place(one: Counted, other: Counted) -> bool:
-    """Whether nothing puts the two at different places, and something puts them at one."""
-    if one.places and other.places:
-        return bool(one.places & other.places)
-    return bool(one.parties & other.parties)
 
 
 class _Context:
@@ -207,17 +158,3 @@ def _agreement(one: Figure, other: Figure, score: float) -> Link:
     low, high = sorted((_sourced(one), _sourced(other)))
     what = f"The same number {subject}" if subject in CLOSED else "The same number"
     return Link(ReferenceKind.FIGURE, Verdict.VARIANT, score, f"{what}, bounded differently: {low} and {high}.", *spans)
-
-
-def _conflict(one: Figure, other: Figure, score: float) -> Link:
-    spans = Span(one.start, one.end), Span(other.start, other.end)
-    low, high = (_sourced(f) for f in sorted((one, other), key=lambda f: (f.low, f.high, f.bound, f.attribution)))
-    compared = f"Compare the numbers of {one.subject}: {low} with {high}"
-    if compatible(one, other):
-        reason = f"{compared}; both can hold."
-        return Link(ReferenceKind.FIGURE, Verdict.VARIANT, score - 0.1, reason, *spans)
-    whose = ""
-    if one.attribution and other.attribution and fold(one.attribution) != fold(other.attribution):
-        whose = ", from different sources"
-    reason = f"{compared}; they cannot both be the same count{whose}."
-    return Link(ReferenceKind.FIGURE, Verdict.DIFFERS, score, reason, *spans)

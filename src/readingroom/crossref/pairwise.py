@@ -75,14 +75,15 @@ def links(a: Entry, b: Entry) -> list[Link]:
     quotes = quote_links(a, b)
     names = name_links(a, b)
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
-    if _one_event(a, b, len(names)):
+    one_event = _one_event(a, b, len(names))
+    if one_event:
         taken = [(p.a, p.b) for p in passages] + [(q.a, q.b) for q in quotes]
         again = retold(one, other, weights, likeness, exact, taken)
         passages, left = passages + again, left + again
     pairs = _sentence_pairs(one, other, passages)
     told = [*(_passage(p, one, other, weights) for p in left), *quotes]
     lent = lend_date(a, b, told)
-    figures = figure_links(a, b, weights, lambda i, j: (i, j) in pairs)
+    figures = figure_links(a, b, weights, lambda i, j: (i, j) in pairs, one_event=one_event)
     related = bool(told or figures or len(names) >= NAMED)
     dates = date_links(lent.a, lent.b, likeness, related=related, note=lent.note)
     return [*told, *names, *figures, *dates]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -39,11 +38,6 @@ CLOSED = frozenset(
 MAX_FIGURES = 200
 """Figures of an article that are compared."""
 
-_OF_WHOLE = re.compile(r"\d\W{0,3}of\W{0,3}$")
-
-ADDING = frozenset({"and", "plus", "and a", "and a crew of", "as well as", "of", "out of"})
-"""What stands between two parts of one sum, or between a part and its whole."""
-
 AROUND = 14
 """Words on either side of a figure that tell what it is about, within its sentence."""
 
@@ -66,7 +60,6 @@ class Counted:
     places: frozenset[str]
     parties: frozenset[str]
     days: tuple[tuple[Date, Date], ...]
-    part: bool
     vague: bool
 
 
@@ -115,7 +108,6 @@ def _counted(entry: Entry, prepared: Prepared, figure: Figure) -> Counted | None
         places=places,
         parties=_parties(entry, prepared, figure, sentence, places),
         days=_days(entry, prepared, sentence),
-        part=_is_part(entry, figure),
         vague=_is_vague(entry, figure),
     )
 
@@ -137,37 +129,6 @@ def _days(entry: Entry, prepared: Prepared, sentence: int) -> tuple[tuple[Date, 
     if named or entry.article.date is None:
         return named
     return ((entry.article.date, entry.article.date),)
-
-
-_PART = (
-    "including ",
-    "include ",
-    "included ",
-    "among them ",
-    "of them ",
-    "of whom ",
-    "of which ",
-    "another ",
-    "other ",
-    "more than one ",
-)
-
-
-def _is_part(entry: Entry, figure: Figure) -> bool:
-    """Whether the figure counts a part of another, or what is added to it."""
-    text, figures = entry.article.text, entry.analysis.figures
-    at = bisect_left(figures, figure.start, key=lambda f: f.start)
-    for low, high in ((at - 1, at), (at, at + 1)):
-        # 65 passengers and six crew: two parts of one sum.
-        if low >= 0 and high < len(figures) and figures[low].subject == figures[high].subject:
-            between = text[figures[low].end : figures[high].start].lower().strip(" ,")
-            if between in ADDING:
-                return True
-    before = text[max(0, figure.start - 24) : figure.start].lower()
-    if _OF_WHOLE.search(before):
-        return True
-    after = text[figure.end : figure.end + 12].lower()
-    return any(word in before for word in _PART) or after.startswith((" of them", " of whom", " other", " more"))
 
 
 def _is_vague(entry: Entry, figure: Figure) -> bool:

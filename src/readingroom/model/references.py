@@ -19,11 +19,12 @@ class ReferenceKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the comparison came to: the same, the same in other words, or two things that cannot both hold."""
+    """What the comparison came to: the same, the same in other words, two things that cannot both hold, or a later count of the same toll."""
 
     SAME = "same"
     VARIANT = "variant"
     DIFFERS = "differs"
+    NEWER = "newer"
 
 
 @dataclass(frozen=True, slots=True)

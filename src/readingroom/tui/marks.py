@@ -17,7 +17,7 @@ LETTERS = {
 }
 """The gutter letter of each kind; in this order when a row has room for only some."""
 
-SIGNS = {Verdict.SAME: "=", Verdict.VARIANT: "~", Verdict.DIFFERS: "≠"}
+SIGNS = {Verdict.SAME: "=", Verdict.VARIANT: "~", Verdict.DIFFERS: "≠", Verdict.NEWER: "↑"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ VERDICTS = {
     Verdict.SAME: "the other article says the same",
     Verdict.VARIANT: "the same in other words",
     Verdict.DIFFERS: "the two cannot both hold",
+    Verdict.NEWER: "one is a later count of the same",
 }
 
 
