@@ -80,11 +80,10 @@ def split_subheads(lines: Sequence[Line], document: str) -> list[Line]:
     if not opening:
         return list(lines)
     used = set().union(*(line.text[:LOOKED_AT].split() for line in lines))
-    lowercase = {word for word in used if word.islower()}
-    cuts = {place: at for place in opening if (at := _before_opener(lines[place], lowercase)) is not None}
+    cuts = {place: at for place in opening if (at := _before_opener(lines[place], used)) is not None}
     if cuts:
         for place in may:
-            if place not in cuts and (at := _before_lowercase(lines[place], lowercase)) is not None:
+            if place not in cuts and (at := _before_lowercase(lines[place], used)) is not None:
                 cuts[place] = at
     out: list[Line] = []
     for place, line in enumerate(lines):
@@ -108,12 +107,12 @@ def _words(line: Line) -> list[re.Match[str]]:
     return list(_WORD.finditer(line.text[:400]))
 
 
-def _before_opener(line: Line, lowercase: AbstractSet[str] | None = None) -> int | None:
-    """Where the sentence begins after a title-cased run, by the word that opens it; where it may begin at all, when it is not said which words the page writes in lower case."""
+def _before_opener(line: Line, used: AbstractSet[str] | None = None) -> int | None:
+    """Where the sentence begins after a title-cased run, by the word that opens it; where it may begin at all, when it is not said which words the page uses."""
     words = _words(line)
     if not words:
         return None
-    common = lowercase is None
+    common = used is None
     for place, word in enumerate(words[: LONGEST_HEADING + 1]):
         text = word[0]
         if (
@@ -125,7 +124,7 @@ def _before_opener(line: Line, lowercase: AbstractSet[str] | None = None) -> int
             return word.start()
         if not _in_heading(text, place):
             return None
-        common = common or (lowercase is not None and text.strip("‘’“”'\"?!").lower() in lowercase)
+        common = common or (used is not None and _is_common(text, used))
     return None
 
 
@@ -162,7 +161,13 @@ def _in_heading(text: str, place: int) -> bool:
     )
 
 
-def _before_lowercase(line: Line, lowercase: set[str]) -> int | None:
+def _is_common(word: str, used: AbstractSet[str]) -> bool:
+    """Whether a page uses a word in lower case, too."""
+    lower = word.strip("‘’“”'\"?!").lower()
+    return lower in used and lower.islower()
+
+
+def _before_lowercase(line: Line, used: AbstractSet[str]) -> int | None:
     """Where the sentence begins after a title-cased run with common words in it, by the lower case that follows."""
     words = _words(line)
     if not words:
@@ -173,6 +178,9 @@ def _before_lowercase(line: Line, lowercase: set[str]) -> int | None:
         return None
     if not words[end][0][:1].islower() or words[start - 1][0].lower() in _SMALL:
         return None
-    run = [word[0].strip("‘’“”'\"?!").lower() for word in words[1:start] if word[0][:1].isupper()]
     small = sum(word[0].lower() in _SMALL for word in words[1:start])
-    return words[start].start() if small and sum(word in lowercase for word in run) >= 1 else None
+    return (
+        words[start].start()
+        if small and any(_is_common(word[0], used) for word in words[1:start] if word[0][:1].isupper())
+        else None
+    )

@@ -94,18 +94,11 @@ def _voices(lines: Sequence[Line], out: NDArray[np.float64]) -> None:
     """Fills the columns of what is known of each line's words."""
     noted = np.fromiter(chain.from_iterable(map(_NOTED, lines)), np.float64, 9 * len(lines)).reshape(-1, 9).T
     count, terminal, me, you, we, imperative, separators, repeats, exact = noted
-    stops, unquoted, weak, words, length = np.array(
-        [
-            (
-                -0.1 if line.stop_share is None else line.stop_share,
-                len(line.unquoted),
-                len(line.weak),
-                len(line.words),
-                len(line.text),
-            )
-            for line in lines
-        ]
-    ).T
+    unquoted, weak, words, length = (
+        np.fromiter(map(len, map(attrgetter(name), lines)), np.float64, len(lines))
+        for name in ("unquoted", "weak", "words", "text")
+    )
+    stops = np.array([-0.1 if line.stop_share is None else line.stop_share for line in lines])
     known = np.maximum(words, 1)
     for name, values in (
         ("words", np.log1p(count)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain, count, repeat
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -178,7 +179,7 @@ def _best_run(gains: Numbers) -> tuple[int, int]:
 def _like_title(lines: Sequence[Line], title: NDArray[np.bool_]) -> Numbers:
     """Share of a line's words that the title has."""
     titles = np.flatnonzero(title)
-    wanted = frozenset(_telling(lines[titles[0]].words)) if len(titles) else frozenset()
+    wanted = frozenset(filter(_tells, lines[titles[0]].words)) if len(titles) else frozenset()
     if not wanted:
         return np.zeros(len(lines))
     return np.array(
@@ -191,20 +192,20 @@ def _like_title(lines: Sequence[Line], title: NDArray[np.bool_]) -> Numbers:
     )
 
 
-def _telling(words: Sequence[str]) -> list[str]:
-    """Those of the words that may say what a page is about, each once."""
-    return [word for word in dict.fromkeys(words) if len(word) >= ABOUT_LETTERS or not word.isascii()]
+def _tells(word: str) -> bool:
+    """Whether a word may say what a page is about."""
+    return len(word) >= ABOUT_LETTERS or not word.isascii()
 
 
 def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
     """Four rows: how much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
     own = [dict.fromkeys(line.words[:ABOUT_WORDS]) for line in lines]
     said = list(chain.from_iterable(own))
-    ids = dict(zip(_telling(said), count(), strict=False))
-    if not ids:
+    ids: defaultdict[str, int] = defaultdict(count().__next__)
+    known = np.fromiter(map(ids.__getitem__, said), np.int64, len(said))
+    if not len(known):
         return np.zeros((4, len(lines)))
-    known = np.fromiter(map(ids.get, said, repeat(-1)), np.int64, len(said))
-    telling = known >= 0
+    telling = np.fromiter(map(_tells, ids), np.bool_, len(ids))[known]
     word = known[telling]
     row = np.repeat(np.arange(len(lines)), np.fromiter(map(len, own), np.int64, len(own)))[telling]
     own_weight = first[row]

@@ -32,7 +32,7 @@ _WESTERN_SIGNS = (
     .encode("latin-1")
 )
 # A hyphen or an apostrophe joins letters on both of its sides, or is none of a word's.
-_LOOSE = (b"--", b"''", b"-'", b"'-", b" -", b"- ", b" '", b"' ")
+_LOOSE = re.compile(rb"['\-](?:(?<=[ '\-]['\-])|(?=[ '\-]))")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -77,9 +77,7 @@ def _western_words(text: str) -> list[str]:
     """The `tokens` of a text that has no letters but those of Latin-1, with `_END` for each line end."""
     signs = text.replace("’", "'").replace("ß", "ss").encode("latin-1", "replace").translate(_WESTERN_SIGNS)
     signs = b" %b " % signs.replace(b"\n", b" \n ").replace(b"@", b" @ ").replace(b"\xa9", b" \xa9 ")
-    for loose in _LOOSE:
-        signs = signs.replace(loose, b"  ")
-    return list(filter(None, signs.decode("latin-1").split(" ")))
+    return list(filter(None, _LOOSE.sub(b" ", signs).decode("latin-1").split(" ")))
 
 
 def is_sign(word: str) -> bool:
