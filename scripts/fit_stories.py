@@ -1,7 +1,8 @@
 """Fits how likely two articles are of one event: prints the weights for `readingroom/crossref/stories/likeness.py`.
 
-    python scripts/fit_stories.py
+    python scripts/fit_stories.py [--common]
 
+With `--common` it first writes how common words and names are in `bulk-allsides` to `readingroom/crossref/stories/en.common`.
 It needs the data folder and `pip install -e '.[fit]'`, and takes some minutes, most of which is reading names and figures.
 
 Pairs are drawn from three kinds of news, so that the weights do for more than one: every candidate pair of the fitted half of `figures-gva-even`, as it is, with a fifth of the dates left out, and among 8,000 articles of `bulk-allsides`; the pairs of `bulk-allsides` that were read and labelled in `tests/eval/story_pairs.json`, in a room of all its articles and in one of some 3,000; and every candidate pair of the fitted half of the topics of `names-ecbplus-dev`, which have no dates.
@@ -11,11 +12,14 @@ Each kind has the same say whatever its number of pairs; a labelled pair stands 
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
@@ -26,10 +30,11 @@ sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 
 import stories as bench  # noqa: E402
 
+from readingroom.crossref.stories import sketches  # noqa: E402
 from readingroom.crossref.stories.candidates import candidates  # noqa: E402
 from readingroom.crossref.stories.corpus import Corpus, corpus_of, frequencies, view, weighed  # noqa: E402
 from readingroom.crossref.stories.likeness import WEIGHTS, features  # noqa: E402
-from readingroom.crossref.stories.sketches import Sketch  # noqa: E402
+from readingroom.crossref.stories.sketches import Sketch, word_hash  # noqa: E402
 
 LABELS = REPOSITORY / "tests" / "eval" / "story_pairs.json"
 
@@ -39,6 +44,10 @@ Sample = tuple[Floats, npt.NDArray[np.bool_], Floats]
 """Features of pairs, whether they are of one event, and what each counts."""
 
 SHARES = {"incidents": 1.0, "undated": 0.5, "crowd": 0.7, "labelled": 1.5, "labelled, few": 0.7, "topics": 0.4}
+COMMON = REPOSITORY / "src" / "readingroom" / "crossref" / "stories" / "en.common"
+LEAST = 0.004
+"""The share of articles from which on an item is common."""
+
 CROWD = 8_000
 FEW = 3_000
 UNDATED = 0.2
@@ -84,7 +93,30 @@ def labelled_pairs(bulk: Sequence[Sketch], few: int | None) -> Sample:
     )
 
 
+def write_common() -> None:
+    """Write the table of common words and names, by levels of how many articles hold them."""
+    written: dict[int, str] = {}
+    held: Counter[int] = Counter()
+
+    def noted(item: str) -> int:
+        written[word_hash(item)] = item
+        return word_hash(item)
+
+    number = 0
+    with patch.object(sketches, "word_hash", noted):
+        for number, found in enumerate(bench.bulk(bench.BULK), 1):  # noqa: B007  (how many there were)
+            held.update(np.frombuffer(found.items, "<u4").tolist())
+    levels: dict[int, list[str]] = {}
+    for item, count in held.items():
+        if count >= LEAST * number and not written[item].startswith("f "):
+            levels.setdefault(max(1, round(-2 * math.log(count / number))), []).append(written[item])
+    lines = ["\t".join([f"{math.exp(-level / 2):.4f}", *sorted(levels[level])]) for level in sorted(levels)]
+    COMMON.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def main() -> None:
+    if "--common" in sys.argv[1:]:
+        write_common()
     bulk = list(bench.bulk(bench.BULK))
     incidents = [each for each in bench.incidents() if bench.fitted_on(each[0])]
     topics = [each for each in bench.topics() if bench.fitted_on(each[0])]

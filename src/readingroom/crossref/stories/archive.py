@@ -84,6 +84,8 @@ def updated(before: Archive, gone: Collection[str], sketches: Mapping[str, Sketc
     place[order] = np.arange(len(order))
     numbers = np.full(len(before.ids), -1, np.int64)
     numbers[stay] = place[: len(stay)]
+    at = dict(zip(ids, place.tolist(), strict=True))
+    named = _named_before(len(ids), before.grouping, np.array([at.get(each, -1) for each in before.ids], np.int64))
     arrived = corpus_of([sketches[each] for each in came])
     fresh = len(ids) <= SMALL or changed > CHANGED * before.frequencies.total
     if not fresh:
@@ -101,12 +103,12 @@ def updated(before: Archive, gone: Collection[str], sketches: Mapping[str, Sketc
     if fresh:
         known = frequencies(after.corpus)
         after = replace(after, corpus=weighed(after.corpus, known), frequencies=known, changed=0)
-        return replace(after, grouping=_grouped(after.corpus, before.grouping, numbers, None))
-    return replace(after, grouping=_grouped(after.corpus, before.grouping, numbers, np.sort(place[len(stay) :])))
+        return replace(after, grouping=_grouped(after.corpus, before.grouping, numbers, named, None))
+    return replace(after, grouping=_grouped(after.corpus, before.grouping, numbers, named, np.sort(place[len(stay) :])))
 
 
-def _grouped(corpus: Corpus, former: Grouping, numbers: Numbers, came: Numbers | None) -> Grouping:
-    """Articles grouped, where `numbers` says which number each had that was there before, -1 for those that are gone.
+def _grouped(corpus: Corpus, former: Grouping, numbers: Numbers, named: Numbers, came: Numbers | None) -> Grouping:
+    """Articles grouped, where `numbers` says which number each has now that stands as it did, -1 for the others, and `named` is as in `_named_before`.
 
     Of standing articles, only those that are connected with who came or went are grouped again; all are when `came` is None.
     """
@@ -115,7 +117,6 @@ def _grouped(corpus: Corpus, former: Grouping, numbers: Numbers, came: Numbers |
     likely = likelihood(corpus, one, other).astype(np.float32)
     strong = likely >= WEAK
     one, other, likely = one[strong], other[strong], likely[strong]
-    named = _named_before(len(corpus), former, numbers)
     if came is None:
         touched = asking
         central = np.zeros(len(corpus), np.float32)
@@ -142,7 +143,7 @@ def _grouped(corpus: Corpus, former: Grouping, numbers: Numbers, came: Numbers |
 
 
 def _named_before(count: int, former: Grouping, numbers: Numbers) -> Numbers:
-    """For each article, the number of the one that its story was named by; -1 where it was in none, or that one is gone."""
+    """For each article, the number of the one that its story was named by; -1 where it was in none, or that one is gone. `numbers` are those that the former articles have now."""
     named = np.full(count, -1, np.int64)
     several = np.bincount(former.founders, minlength=len(numbers))[former.founders] > 1
     standing = (numbers >= 0) & several

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from readingroom.crossref.stories.common import expected
 from readingroom.crossref.stories.sketches import NAME, TITLE_WORD, Sketch
 
 Numbers = npt.NDArray[np.int64]
@@ -19,8 +20,8 @@ Small = npt.NDArray[np.uint8]
 RAREST = 1 / 3_000
 """The share of articles from which on down an item is as telling as can be: so what is likely in a small room is so in a large one."""
 
-PRIOR = 100
-"""Articles that a room is thought to hold besides its own: in a room of five reports of one event, what all five share is still rare."""
+PRIOR = 400
+"""Articles that a room is thought to hold besides its own, of news at large: in a room of five reports of one event, what all five share is still rare, but for what everybody writes."""
 
 TELLING = 72
 """Items of an article by which it is compared with others, the most telling."""
@@ -44,7 +45,7 @@ class Frequencies:
         if len(self.items):
             at = np.minimum(np.searchsorted(self.items, items), len(self.items) - 1)
             found = np.where(self.items[at] == items, self.counts[at], 1)
-        share = np.clip(found / (self.total + PRIOR), RAREST, 1.0)
+        share = np.clip((found + PRIOR * expected(items)) / (self.total + PRIOR), RAREST, 1.0)
         return np.asarray(np.rint(-np.log(share) * _STEPS), np.uint8)
 
 

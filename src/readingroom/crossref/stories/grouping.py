@@ -52,9 +52,9 @@ def groups(
             elif least >= SURE:
                 yield connected, np.ones(len(connected))
             else:
-                inside = np.isin(some[a], connected) & (p >= least + STEP)
-                stronger = some[a[inside]], some[b[inside]], p[inside]
-                pending.append((min(least + STEP, SURE), connected, *stronger))
+                more = min(least + STEP, SURE)
+                inside = np.isin(some[a], connected) & (p >= more)
+                pending.append((more, connected, some[a[inside]], some[b[inside]], p[inside]))
     for lot in _lots(batch):
         for connected, matrix in zip(lot, _matrices(lot, ask), strict=True):
             for group in _several(np.arange(len(connected)), average_linkage(matrix)):

@@ -108,7 +108,7 @@ def _commonest(words: Counter[int], title: Counter[int]) -> list[int]:
 def _figures(entry: Entry) -> Iterator[int]:
     for figure in entry.analysis.figures:
         if figure.start < LEAD and figure.subject and figure.low == figure.high and math.isfinite(figure.low):
-            yield _hash(f"f {figure.subject} {figure.low:g}")
+            yield word_hash(f"f {figure.subject} {figure.low:g}")
 
 
 class _Terms(dict[str, tuple[int, ...]]):
@@ -120,7 +120,7 @@ class _Terms(dict[str, tuple[int, ...]]):
         self._stops = frozenset(map(fold, lexicon(language).stopwords))
 
     def __missing__(self, chunk: str) -> tuple[int, ...]:
-        found = tuple(_hash(term) for word in _WORD.findall(chunk) if (term := self._term(word)))
+        found = tuple(word_hash(term) for word in _WORD.findall(chunk) if (term := self._term(word)))
         if len(self) >= _REMEMBERED:
             self.clear()
         if len(chunk) <= _LONGEST:
@@ -140,9 +140,10 @@ _terms_of = cache(_Terms)
 
 @lru_cache(maxsize=_REMEMBERED)
 def _name(canonical: str) -> int:
-    return _hash(f"n {name_key(canonical)}")
+    return word_hash(f"n {name_key(canonical)}")
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _hash(item: str) -> int:
+def word_hash(item: str) -> int:
+    """The hash of an item: of a word, of its stem."""
     return int.from_bytes(blake2b(item.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
