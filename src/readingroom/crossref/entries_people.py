@@ -236,14 +236,15 @@ def _same(rarer: NameTally, mine: list[str], head: _Head) -> bool:
     yours = head.given
     if not mine or not yours:
         return False
-    clearly = head.tally.articles >= CLEARLY * rarer.articles
-    if clearly and mine[-len(yours) :] == yours:
-        return True  # something ran into the name: Special Counsel Robert Mueller
-    if not _agreeing(mine[1:], head.middle):
-        return False
     if one_given_name(mine[0], yours[0]):
-        return True
-    if mine[0][0] != yours[0][0]:
+        return _agreeing(mine[1:], head.middle)
+    ran_into = len(mine) > len(yours) and mine[-len(yours) :] == yours
+    if mine[0][0] != yours[0][0] and not ran_into:
+        return False
+    clearly = head.tally.articles >= CLEARLY * rarer.articles
+    if ran_into and clearly:
+        return True  # Special Counsel Robert Mueller
+    if mine[0][0] != yours[0][0] or not _agreeing(mine[1:], head.middle):
         return False
     if _sound_alike(mine[0], yours[0]):
         return True

@@ -6,7 +6,7 @@ An alias is one value: the key of a form, a tab, and the key of the canonical na
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -14,13 +14,13 @@ import numpy as np
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import NameAlias, NameTally
-from readingroom.index.whoosh.keytable import WIDTH, keys_at
+from readingroom.index.whoosh.keytable import WIDTH, Keys, keys_at
 from readingroom.index.whoosh.labels import label_key
-from readingroom.index.whoosh.runs import differences, spread, tallied
-from readingroom.index.whoosh.sections import Array
+from readingroom.index.whoosh.runs import differences, runs_of, spread, tallied
+from readingroom.index.whoosh.sections import Array, damaged
 from readingroom.index.whoosh.segment import Segment
 from readingroom.index.whoosh.snapshot import Snapshot
-from readingroom.index.whoosh.vocabulary import Vocabulary, as_term, as_text
+from readingroom.index.whoosh.vocabulary import as_term, as_text
 from readingroom.model import NameType
 
 MOST_NOTED = (1 << 16) - 1
@@ -124,7 +124,7 @@ class NameTable:
 
     def aliases(self, key: bytes) -> list[NameAlias]:
         """The other forms that articles give to a name, those of most articles first."""
-        return self._gathered((names, names.aliases_of.get(key, ())) for names in self._segments)
+        return self._gathered((names, names.aliases_of(key)) for names in self._segments)
 
     def stands_for(self, form: str) -> list[NameAlias]:
         """The names that articles mean by a form, given as written or by its key, those of most articles first."""
@@ -133,7 +133,7 @@ class NameTable:
             (names, names.aliases.terms.beginning(each)) for each in sorted(begin) for names in self._segments
         )
 
-    def _gathered(self, found: Iterable[tuple[_Names, Iterable[int]]]) -> list[NameAlias]:
+    def _gathered(self, found: Iterable[tuple[_Names, Sequence[int]]]) -> list[NameAlias]:
         articles: Counter[bytes] = Counter()
         mentions: Counter[bytes] = Counter()
         written: dict[bytes, str] = {}
@@ -152,7 +152,7 @@ class NameTable:
         """The articles that have any of some names: documents that still stand, by segment, ascending."""
         listed = list(keys)
         return [
-            (names.segment, np.unique(np.concatenate([_NONE, *(names.documents(key) for key in listed)])))
+            (names.segment, runs_of(np.sort(np.concatenate([_NONE, *(names.documents(key) for key in listed)])))[0])
             for names in self._segments
         ]
 
@@ -164,7 +164,7 @@ class NameTable:
         total: Counter[str] = Counter()
         for names, some in zip(self._segments, documents, strict=True):
             values = names.field.column[spread(names.field.column_at, some[::step])]
-            numbers, counts = np.unique(values, return_counts=True)
+            numbers, counts = runs_of(np.sort(values))
             if alone:
                 numbers, counts = numbers[counts >= least], counts[counts >= least]
             for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
@@ -207,13 +207,21 @@ class _Names:
         values, notes = self._standing("aliases")
         return tallied(values, len(self.aliases.terms), self.segment.file.path, weights=notes).astype(np.int64)
 
+    def aliases_of(self, key: bytes) -> list[int]:
+        """The numbers of the aliases of a name."""
+        terms = self.aliases.terms
+        wanted = _sketch(np.frombuffer(key, np.uint8), np.zeros(1, np.int64), np.array([len(key)]))
+        end = _TAB + key
+        return [number for number in np.flatnonzero(self._sketches == wanted).tolist() if terms[number].endswith(end)]
+
     @cached_property
-    def aliases_of(self) -> dict[bytes, list[int]]:
-        """The numbers of the aliases of each name, by its key."""
-        found: dict[bytes, list[int]] = defaultdict(list)
-        for number, term in enumerate(self.segment.file["aliases/terms"].tobytes().split(b"\n")[:-1]):
-            found[term.rpartition(_TAB)[2]].append(number)
-        return found
+    def _sketches(self) -> Array:
+        """A number for the name of each alias; equal names have equal ones."""
+        blob, at = self.segment.file["aliases/terms"], self.segment.file["aliases/terms.at"].astype(np.int64)
+        begins = np.flatnonzero(blob == _TAB[0]) + 1
+        if len(begins) != len(self.aliases.terms):
+            raise damaged(self.segment.file.path, "an alias does not say of what")
+        return _sketch(blob, begins, at[1:] - 1 - begins)
 
     def _standing(self, name: str) -> tuple[Array, Array]:
         """The values of all documents that still stand, and what these note of them."""
@@ -270,27 +278,42 @@ class _Names:
         """The numbers of the names of several words that end with a word."""
         if len(word) > WIDTH:
             return np.empty(0, np.int64)
-        first, second = keys_at(np.frombuffer(word, np.uint8), np.zeros(1, np.int64), np.array([len(word)]))
-        ours = self._last_words
-        return np.flatnonzero((ours[0] == first[0]) & (ours[1] == second[0]))
+        wanted = _mixed(keys_at(np.frombuffer(word, np.uint8), np.zeros(1, np.int64), np.array([len(word)])))
+        return np.flatnonzero(self._last_words == wanted)
 
     @cached_property
-    def _last_words(self) -> tuple[Array, Array]:
-        """The last word of each name of several words, as `keytable` keeps words; zeros for the others, and for long words."""
-        return _last_words(self.segment.file["names/terms"], self.segment.file["names/terms.at"], self.field.terms)
+    def _last_words(self) -> Array:
+        """A number for the last word of each name of several words; that of no word for the others, and for long words."""
+        return _last_words(self.segment.file["names/terms"], self.segment.file["names/terms.at"], len(self.field.terms))
+
+
+def _mixed(keys: Keys) -> Array:
+    """Keys as one number each: of up to eight letters no two meet, of others two in 10^19."""
+    return keys[0] * np.uint64(0x9E3779B97F4A7C15) ^ keys[1]
+
+
+def _sketch(text: Array, begins: Array, lengths: Array) -> Array:
+    """A number for each of some stretches of a text, of their first and last bytes and their lengths."""
+    few = np.minimum(lengths, WIDTH)
+    first, second = keys_at(text, begins, few)
+    third, fourth = keys_at(text, begins + lengths - few, few)
+    mixed = first
+    for each in (second, third, fourth, lengths.astype(np.uint64)):
+        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + each
+    return mixed
 
 
 def _by_kind(kinds: Sequence[int]) -> dict[NameType, int]:
     return {kind: count for kind, count in zip(_KINDS, kinds, strict=True) if count}
 
 
-def _last_words(blob: Array, at: Array, terms: Vocabulary) -> tuple[Array, Array]:
-    if not len(terms):
-        return np.zeros(0, np.uint64), np.zeros(0, np.uint64)
+def _last_words(blob: Array, at: Array, count: int) -> Array:
+    if not count:
+        return np.zeros(0, np.uint64)
     offsets = at.astype(np.int64)
     ends = offsets[1:] - 1
     spaces = np.concatenate([[-1], np.flatnonzero(blob == ord(" "))])
     words = spaces[np.searchsorted(spaces, ends) - 1] + 1
     several = words > offsets[:-1]
     lengths = np.where(several, ends - words, WIDTH + 1)
-    return keys_at(blob, np.where(several, words, 0), lengths)
+    return _mixed(keys_at(blob, np.where(several, words, 0), lengths))
