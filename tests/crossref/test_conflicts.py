@@ -37,7 +37,7 @@ def test_the_toll_of_a_later_day_is_newer_and_the_reason_dates_both() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The blast injured nine people.", "The blast injured an engineer and seven people."),
+        ("The blast injured nine people.", "An engineer and seven people were injured by the blast."),
         ("The blast injured nine people.", "The blast injured five men and four women."),
         ("The blast injured nine people.", "Seven people injured in the blast are in critical condition."),
         ("The blast injured nine people.", "Seven people injured in the blast were taken to hospital."),
@@ -47,7 +47,6 @@ def test_the_toll_of_a_later_day_is_newer_and_the_reason_dates_both() -> None:
         ("The blast killed nine people.", "Gas blasts have killed 12 people since Sunday."),
         ("The blast killed nine people.", "Gas blasts killed 12 people in the country this year."),
         ("The attack killed nine officers.", "The attack killed seven people."),
-        ("The blast killed nine people, seven of them at the harbour.", "The blast killed seven people."),
         (
             "The blast killed nine people.",
             "The blast at the harbour killed five people and the one in the port killed four.",
@@ -64,7 +63,6 @@ def test_the_toll_of_a_later_day_is_newer_and_the_reason_dates_both() -> None:
         "since a day",
         "this year",
         "officers and people",
-        "the part is given",
         "of two places",
     ],
 )
