@@ -1,53 +1,62 @@
-"""Who of a story reports what."""
-
 from __future__ import annotations
 
+from readingroom.crossref import align
 from readingroom.crossref.stories.reporting import reported
-from readingroom.model import Analysis, Article, Entry, Figure, Reference, ReferenceKind, Span, Verdict
+from readingroom.model import Entry, Reference, ReferenceKind, Reported, Span, Verdict
+from tests.crossref.making import entry
 
-TEXTS = {
-    "a": "At least 26 people died.",
-    "b": "It killed 26 people.",
-    "c": "38 people were killed.",
-    "d": "Some 38 died.",
-}
-NUMBERS = {"a": "26", "b": "26", "c": "38", "d": "38"}
-
-
-def entry(name: str) -> Entry:
-    text = TEXTS[name]
-    start = text.index(NUMBERS[name])
-    figure = Figure(start, start + 2, NUMBERS[name], float(NUMBERS[name]), float(NUMBERS[name]), subject="killed")
-    return Entry(Article(name, f"{name}.txt", text, ()), Analysis(figures=(figure,)))
-
-
-def link(here: str, there: str, verdict: Verdict) -> Reference:
-    spans = [Span(TEXTS[each].index(NUMBERS[each]), TEXTS[each].index(NUMBERS[each]) + 2) for each in (here, there)]
-    return Reference(
-        ReferenceKind.FIGURE, verdict, 1.0, "made up", here, spans[0], NUMBERS[here], there, spans[1], NUMBERS[there]
-    )
+MORNING = entry(
+    "morning",
+    "A ferry sank off Tavish Bay on Tuesday night, killing at least 12 people, the coast guard said. "
+    "“We have never seen a storm of such force in this bay,” said harbour master Ana Rell.",
+)
+EVENING = entry(
+    "evening",
+    "At least 12 people were killed when a ferry sank off Tavish Bay on Tuesday night. "
+    "Harbour master Ana Rell said: “We have never seen a storm of such force in this bay.”",
+)
+LATER = entry(
+    "later",
+    "The ferry that sank off Tavish Bay on Tuesday night had passed its inspection in May. "
+    "“We have never seen a storm of such force,” Ana Rell said.",
+)
 
 
-LINKS = [
-    link("a", "b", Verdict.SAME),
-    link("a", "c", Verdict.DIFFERS),
-    link("b", "c", Verdict.DIFFERS),
-    link("c", "d", Verdict.SAME),
-]
+def told(*entries: Entry) -> tuple[Reported, ...]:
+    references: list[Reference] = []
+    for place, here in enumerate(entries):
+        references += [one for there in entries[place + 1 :] for one in align(here, there)]
+    return reported(entries, references)
 
 
-def test_what_is_linked_is_one_row_with_a_saying_of_each_article_in_their_order() -> None:
-    (row,) = reported([entry(each) for each in "abcd"], LINKS)
-    assert (row.kind, row.what, row.verdict) == (ReferenceKind.FIGURE, "killed", Verdict.DIFFERS)
-    assert [(one.article, one.text) for one in row.sayings] == [("a", "26"), ("b", "26"), ("c", "38"), ("d", "38")]
+def test_a_figure_that_two_articles_give_is_told_with_both() -> None:
+    figures = [each for each in told(MORNING, EVENING) if each.kind is ReferenceKind.FIGURE]
+    assert [(each.what, [one.article for one in each.sayings]) for each in figures] == [
+        ("killed", ["morning", "evening"])
+    ]
 
 
-def test_each_saying_is_judged_beside_the_first_directly_or_over_others() -> None:
-    (row,) = reported([entry(each) for each in "abcd"], LINKS)
-    assert [one.verdict for one in row.sayings] == [Verdict.SAME, Verdict.SAME, Verdict.DIFFERS, Verdict.DIFFERS]
+def test_an_utterance_that_three_articles_carry_is_told_once_with_its_speaker() -> None:
+    (quote,) = [each for each in told(MORNING, EVENING, LATER) if each.kind is ReferenceKind.QUOTE]
+    assert quote.what == "Ana Rell"
+    assert [one.article for one in quote.sayings] == ["morning", "evening", "later"]
+    assert all("a storm of such force" in one.text for one in quote.sayings)
 
 
-def test_what_was_compared_directly_is_not_softened_by_a_way_round() -> None:
-    links = [link("a", "b", Verdict.SAME), link("b", "c", Verdict.SAME), link("a", "c", Verdict.DIFFERS)]
-    (row,) = reported([entry(each) for each in "abc"], links)
-    assert [one.verdict for one in row.sayings] == [Verdict.SAME, Verdict.SAME, Verdict.DIFFERS]
+def test_the_gravest_verdict_between_any_two_is_told() -> None:
+    spans = {name: Span(number, number + 5) for number, name in enumerate(("morning", "evening", "later"))}
+
+    def link(here: str, there: str, verdict: Verdict) -> Reference:
+        return Reference(ReferenceKind.FIGURE, verdict, 1.0, "", here, spans[here], "", there, spans[there], "")
+
+    references = [link("morning", "evening", Verdict.SAME), link("evening", "later", Verdict.DIFFERS)]
+    (figure,) = reported((MORNING, EVENING, LATER), references)
+    assert (figure.verdict, len(figure.sayings)) == (Verdict.DIFFERS, 3)
+
+
+def test_what_is_linked_with_an_article_outside_the_story_is_left_out() -> None:
+    assert not reported((MORNING,), align(MORNING, EVENING))
+
+
+def test_nothing_is_told_of_articles_that_share_no_figure_and_no_utterance() -> None:
+    assert told(MORNING, entry("other", "The museum of Wexley opened a new wing with paintings of the sea.")) == ()
