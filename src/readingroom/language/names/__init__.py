@@ -15,6 +15,7 @@ from readingroom.language.sentences import find_sentences
 from readingroom.language.tokens import Tokens, tokenise
 from readingroom.model import Name
 
+_BESIDE = frozenset({" (", " (the ", " (“", ' ("', ", or ", " or "})
 _INFLECTING = frozenset({"ru", "uk"})
 __all__ = ["find_names", "name_key", "same_name"]
 
@@ -52,21 +53,27 @@ def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens, lexicon: Lexicon
 
 
 def _state_expansions(chunks: list[Chunk], keys: list[str], forms: dict[str, Form], tokens: Tokens) -> None:
-    """Reads acronyms in brackets after their expansion: Pakistan-occupied Kashmir (PoK)."""
+    """Reads acronyms beside their expansion: Pakistan-occupied Kashmir (PoK), the African Union, or AU, NATO (North Atlantic …)."""
     for number in range(1, len(chunks)):
-        here, before = chunks[number], chunks[number - 1]
-        gap = tokens.text[before.end : here.start]
-        if gap not in {" (", " (the ", " (“", ' ("'} or here.first != here.last:
+        gap = tokens.text[chunks[number - 1].end : chunks[number].start]
+        if gap not in _BESIDE:
             continue
-        letters = keys[number].replace(".", "").lower()
-        expansion = forms[keys[number - 1]]
-        initials = "".join(part[0] for word in expansion.words for part in word.split("-") if part)
-        if (
-            len(letters) > 1
-            and _subsequence(letters.rstrip("s"), "the"[0] + initials)
-            and letters[0] in initials[:1] + "t"
-        ):
-            forms[keys[number]].stated = expansion.text
+        for short, full in ((number, number - 1), (number - 1, number)):
+            one_word = chunks[short].first == chunks[short].last
+            if one_word and chunks[full].first != chunks[full].last and _abbreviates(keys[short], forms[keys[full]]):
+                forms[keys[short]].stated = forms[keys[full]].text
+                break
+
+
+def _abbreviates(short: str, expansion: Form) -> bool:
+    letters = short.replace(".", "").lower()
+    initials = "".join(part[0] for word in expansion.words for part in word.split("-") if part)
+    return (
+        len(letters) > 1
+        and _subsequence(letters.rstrip("s"), "t" + initials)
+        and letters[0] in initials[:1] + "t"
+        and sum(map(str.isupper, short)) > 1
+    )
 
 
 def _subsequence(short: str, long: str) -> bool:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.names.capitals import Capitals, bare
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
+from readingroom.language.names.runs import Runs
 from readingroom.language.tokens import Tokens
 
 _MARKS_BEFORE = frozenset("“\"‘'`")
 _MARKS_AFTER = frozenset("”\"’'")
 _POSSESSIVES = frozenset({"’s", "'s"})
-_LONGEST = 12
-"""Words of the longest chunk; anything longer is a list or a shout, not a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,93 +51,15 @@ class Chunker:
 
     def chunks(self) -> list[Chunk]:
         """Chunks in order of their place."""
+        runs = Runs(self.tokens, self.words, self.places, self.capitals)
         past = 0
         for i in self.capitals.written:
             if i < past or not self.capitals.may_name(i):
                 continue
-            run = self._run(i)
+            run = runs.run(i)
             self._pieces(run)
             past = run[-1] + 1
         return self.found
-
-    def _run(self, i: int) -> list[int]:
-        """Indices of the words that one chunk may span, beginning with `i`; particles inside are among them."""
-        run = [i]
-        gaps, may_name = self.tokens.gaps, self.capitals.may_name
-        last = len(self.tokens) - 1
-        at = i
-        while at < last and len(run) < _LONGEST:
-            gap = gaps[at]
-            if self._joins(at, gap) and may_name(at + 1):
-                at += 1
-                run.append(at)
-                continue
-            bridge = self._bridge(run) if gap == " " else None
-            if not bridge:
-                break
-            run.extend(bridge)
-            at = run[-1]
-        return run
-
-    def _joins(self, at: int, gap: str) -> bool:
-        """Whether the gap after word `at` lets a name go on."""
-        if gap in {" ", " & "}:
-            return True
-        lower = self.tokens.lower
-        if gap == ". ":
-            return (
-                lower[at] in self.words.abbreviations or (len(lower[at]) == 1 and lower[at] != "i")
-            ) and self.tokens.sentence[at] == self.tokens.sentence[at + 1]
-        return gap == ", " and lower[at + 1] in self.words.suffixes
-
-    def _bridge(self, run: list[int]) -> list[int]:
-        """Lower-case words after the run that lead on to another capital: University *of* Ohio, Robert *de* Niro."""
-        tokens = self.tokens
-        at = run[-1]
-        lower = tokens.lower[at + 1]
-        after = at + 2
-        if lower in {"of", "for", "on", "against"} and self.words.code == "en":
-            if not self._headed(run):
-                return []
-            if (
-                tokens.gap(at + 1) == " "
-                and after < len(tokens)
-                and tokens.lower[after] == "the"
-                and tokens.gap(after) == " "
-            ):
-                after += 1
-        elif lower == "and":
-            if not self._lists(run) or (after < len(tokens) and self.places.is_place(bare(tokens.lower[after]))):
-                return []
-        elif lower not in self.words.particles:
-            return []
-        elif (
-            lower in self.words.particles
-            and after < len(tokens)
-            and tokens.lower[after] in self.words.particles
-            and not tokens.words[after][0].isupper()
-        ):
-            after += 1
-        usable = (
-            after < len(tokens)
-            and all(tokens.gap(k) == " " for k in range(at + 1, after))
-            and self.capitals.may_name(after)
-        )
-        if not usable or tokens.lower[after] in self.words.not_names or tokens.words[at][-2:] in {"’s", "'s"}:
-            return []
-        return list(range(at + 1, after + 1))
-
-    def _headed(self, run: list[int]) -> bool:
-        lower = self.tokens.lower[run[-1]]
-        nouns = self.words
-        return lower in nouns.organisation_nouns or lower in nouns.place_nouns or lower in nouns.thing_nouns
-
-    def _lists(self, run: list[int]) -> bool:
-        """Whether the run is of the kind Department of Health, which "and Human Services" may continue."""
-        lower = [self.tokens.lower[k] for k in run]
-        return any(
-            a in self.words.organisation_nouns and b in {"of", "for", "on"} for a, b in pairwise(lower)
-        ) and not self.places.is_place(lower[-1])
 
     def _pieces(self, run: list[int]) -> None:
         """Cuts a run at possessives, at titles and between names that only stand side by side."""
@@ -261,20 +181,36 @@ class Chunker:
             lower in self.words.not_names
             or not self.capitals.may_name(part[-1])
             or (len(part) > 1 and lower in self.places.peoples and not self.places.is_place(lower))
-            or (len(part) > 1 and lower in self.words.cues and lower in self.words.ordinary)
+            or (
+                len(part) > 1
+                and lower in self.words.cues
+                and lower in self.words.ordinary
+                and (self.tokens.sentence[part[-1]] in self.capitals.shouting or self.tokens.gaps[part[-1] - 1] == ". ")
+            )
         )
 
     def _is_plain(self, part: list[int]) -> bool:
         """Whether the first word is an ordinary one, as far as is known, that only its place made a capital."""
         lower = bare(self.tokens.lower[part[0]])
-        if len(part) > 1 and lower in self.words.given and self.tokens.words[part[1]][0].isupper():
-            return False  # Bill Clinton.
+        if len(part) > 1 and self._opens_person(lower, part[1]):
+            return False
         if lower in self.words.ordinary or lower.partition("-")[0] in self.words.numbers:
             return True
         if len(part) > 1 or self.places.is_place(lower) or self.tokens.words[part[0]].isupper():
             return False
         derived = self.words.code == "en" and lower.endswith(("ly", "ing"))
         return derived or lower in self.words.mixed or not self.words.ordinary
+
+    def _opens_person(self, lower: str, second: int) -> bool:
+        """Whether a word, though ordinary, is a given name before what may be a surname: Bill Clinton, Grant Gibbs."""
+        after = bare(self.tokens.lower[second])
+        if not self.tokens.words[second][0].isupper() or after in self.words.not_names | self.words.particles:
+            return False
+        if lower in self.words.particles:
+            return False
+        return lower in self.words.given or (
+            self.words.kinds.get(lower) == "person" and after not in self.words.ordinary and after not in self.offices
+        )
 
     def _known_phrase(self, part: list[int]) -> bool:
         """Whether a sentence's first words, though ordinary, make a name together: National Guard, Border Patrol."""

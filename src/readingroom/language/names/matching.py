@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from readingroom.language.lexicon import lexicon
 from readingroom.language.names.forms import acronym_of
 from readingroom.language.names.spelling import folded, skeleton, undigited, uninflected
 from readingroom.model import NameType
@@ -48,6 +49,15 @@ _HELD = re.compile(
 """A land by who holds it: "Pakistan-administered Kashmir", folded."""
 
 _HELD_ALIKE = 0.9
+_RENAMED = (
+    "kyiv kiev|beijing peking|mumbai bombay|kolkata calcutta|chennai madras|bengaluru bangalore|myanmar burma|yangon rangoon|"
+    "turkiye turkey|czechia czech_republic|eswatini swaziland|ivory_coast cote_divoire|netherlands holland|north_macedonia macedonia|"
+    "timor_leste east_timor|cabo_verde cape_verde|dnipro dnipropetrovsk|gaza gaza_strip|ho_chi_minh_city saigon|vatican vatican_city"
+)
+"""Places of two names in one language, folded, where no rule of spelling leads from one to the other."""
+_ONE_PLACE = {
+    name.replace("_", " "): number for number, names in enumerate(_RENAMED.split("|")) for name in names.split()
+}
 _CASES_ALIKE = 0.9
 """As much as names are alike that only their case endings tell apart."""
 _INITIAL = 0.85
@@ -79,6 +89,8 @@ def same_name(a: str, b: str, type: NameType) -> float:  # noqa: A002 - the word
         if score >= _CASES_ALIKE or stems == (left, right) or not all(stems):
             return score
         return max(score, min(_CASES_ALIKE, _persons(tuple(stems[0].split()), tuple(stems[1].split()))))
+    if type is NameType.PLACE and left in _ONE_PLACE and _ONE_PLACE[left] == _ONE_PLACE.get(right):
+        return _HELD_ALIKE
     if type is NameType.PLACE and (x := _HELD.fullmatch(left)) and (y := _HELD.fullmatch(right)):
         # What a side calls the holding differs; who holds what does not.
         return _HELD_ALIKE if x.groups() == y.groups() else 0.0
@@ -219,6 +231,9 @@ def _word(a: str, b: str) -> float:
         return _INITIAL if a[0] == b[0] else 0.0
     if a.isdigit() or b.isdigit():
         return 0.0
+    given = lexicon("en").given
+    if given.get(a, "") != given.get(b, "") and a in given and b in given:
+        return 0.0  # Mario is not Maria.
     alike = DamerauLevenshtein.normalized_similarity(a, b)
     longest = max(len(a), len(b))
     if longest > 4 and abs(len(a) - len(b)) <= 3 and min(len(a), len(b)) > 2:
