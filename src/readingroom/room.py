@@ -35,6 +35,7 @@ from readingroom.model import (
     Timeline,
 )
 from readingroom.naming import Naming
+from readingroom.saving import Saving
 from readingroom.stories import Telling
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _REMEMBERED = 64
 """Articles whose references are kept until the index changes."""
 
 
-class Room(Deciding, Telling, Naming):
+class Room(Deciding, Telling, Naming, Saving):
     """A folder of articles with its index. Open one with `Room.open`, and close it, or use it in a `with` statement."""
 
     def __init__(self, settings: Settings) -> None:

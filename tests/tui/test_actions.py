@@ -11,6 +11,7 @@ from readingroom.tui.screens.concordance import ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
 from readingroom.tui.screens.names import NamesScreen
 from readingroom.tui.screens.reading import ReadingScreen
+from readingroom.tui.screens.searches import SearchesScreen
 from readingroom.tui.screens.stories import StoriesScreen
 from readingroom.tui.screens.story import StoryScreen
 from readingroom.tui.screens.timeline import TimelineScreen
@@ -51,6 +52,7 @@ SCREENS: dict[Focus, type[View]] = {
     Focus.NAMES: NamesScreen,
     Focus.STORY: StoryScreen,
     Focus.STORIES: StoriesScreen,
+    Focus.SEARCHES: SearchesScreen,
 }
 
 

@@ -57,6 +57,7 @@ KEYS = {
     "filters": ["f"],
     "story": ["s", "tab"],
     "stories": ["S"],
+    "searches": ["slash", *"calm", "enter", "w"],
     "names": ["p"],
     "correct-name": ["p", "d"],
     "help": ["question_mark"],

@@ -118,6 +118,10 @@ class Reader(Protocol):
         """
         ...
 
+    def matching(self, query: str) -> list[str]:
+        """The ids of all articles that the query finds, in no particular order. Raises QueryError."""
+        ...
+
     def timeline(self, query: str) -> Timeline:
         """On which days the articles that the query finds were published. Raises QueryError."""
         ...

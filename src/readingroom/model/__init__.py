@@ -10,7 +10,16 @@ from readingroom.model.mentions import Analysis, Bound, DateMention, Entry, Figu
 from readingroom.model.naming import NameChange, NameCorrection, NameEntry, NameForm
 from readingroom.model.references import Anchor, Dismissal, Dismissed, Reach, Reference, ReferenceKind, Verdict
 from readingroom.model.reindexing import FileState, Finding, Progress, Report, VerdictChange
-from readingroom.model.searching import Concordance, FacetCount, Hit, Occurrence, Results, Snippet, Timeline
+from readingroom.model.searching import (
+    Concordance,
+    FacetCount,
+    Hit,
+    Occurrence,
+    Results,
+    SavedSearch,
+    Snippet,
+    Timeline,
+)
 from readingroom.model.spans import Span
 from readingroom.model.stories import Reported, Saying, Stories, Story, StoryArticle, StoryCorrection
 
@@ -52,6 +61,7 @@ __all__ = [
     "Report",
     "Reported",
     "Results",
+    "SavedSearch",
     "Saying",
     "Snippet",
     "Span",

@@ -65,6 +65,16 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the user saved, with how many articles it finds now, and how many of them are new since it was last looked at; `made` is the time it was saved, in ISO 8601."""
+
+    query: str
+    total: int
+    new: int
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many of the articles found have this value; dates are counted by month, written `2025-05`."""
 

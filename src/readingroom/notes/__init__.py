@@ -10,6 +10,7 @@ from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
 from readingroom.notes.labels import labels
 from readingroom.notes.names import correct_name, name_corrections, uncorrect_name
+from readingroom.notes.searches import forget_search, save_search, searches
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
 from readingroom.notes.stories import correct_story, story_corrections
@@ -26,9 +27,12 @@ __all__ = [
     "dismiss",
     "dismissal_of",
     "dismissals",
+    "forget_search",
     "labels",
     "name_corrections",
     "restore",
+    "save_search",
+    "searches",
     "story_corrections",
     "uncorrect_name",
     "withdraw",

@@ -53,6 +53,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE searches (
+            number INTEGER PRIMARY KEY, query TEXT NOT NULL UNIQUE, total INTEGER NOT NULL,
+            ids TEXT NOT NULL, whole INTEGER NOT NULL, made TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """Of each version, the statements that lead to it from the one before. Names of files may be no UTF-8, so any column of text may hold bytes (see `store`)."""
 

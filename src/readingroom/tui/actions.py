@@ -26,6 +26,7 @@ class Focus(StrEnum):
     NAMES = "names"
     STORY = "story"
     STORIES = "stories"
+    SEARCHES = "searches"
 
 
 class Group(StrEnum):
@@ -41,7 +42,16 @@ class Group(StrEnum):
 
 PANES = (Focus.RESULTS, Focus.ARTICLE, Focus.REFERENCES)
 EVERYWHERE = (Focus.SEARCH, *PANES)
-VIEWS = (Focus.COMPARISON, Focus.CONCORDANCE, Focus.TIMELINE, Focus.FILTERS, Focus.NAMES, Focus.STORY, Focus.STORIES)
+VIEWS = (
+    Focus.COMPARISON,
+    Focus.CONCORDANCE,
+    Focus.TIMELINE,
+    Focus.FILTERS,
+    Focus.NAMES,
+    Focus.STORY,
+    Focus.STORIES,
+    Focus.SEARCHES,
+)
 """What is laid over the panes."""
 
 READ = (*PANES, *VIEWS)
@@ -114,6 +124,13 @@ ACTIONS = (
     ),
     Action(
         "filters", "f", "Narrow", "Narrow what is found to an outlet, a month or a name", Group.SEARCH, "screen.filters",
+    ),
+    Action(
+        "searches", "w", "Watch", "Save the search, and show what is new to the saved ones", Group.SEARCH, "screen.searches",
+    ),
+    Action(
+        "forget", "d", "Forget", "Saved searches: save the one at hand no longer", Group.SEARCH, "screen.forget",
+        (Focus.SEARCHES,), (Focus.SEARCHES,),
     ),
     Action(
         "story", "s", "Story", "Show all articles of the event, and who of them says what", Group.VIEWS, "screen.story",

@@ -67,3 +67,9 @@ def test_a_timeline_counts_articles_by_day_and_says_how_many_are_undated(reader:
 def test_a_timeline_of_a_query_counts_what_it_finds(reader: Reader) -> None:
     assert reader.timeline("=restraint").days == ((Date(2025, 5, 7), 1), (Date(2025, 5, 9), 1))
     assert reader.timeline("nothingness").days == ()
+
+
+def test_all_that_a_query_finds_is_told_by_its_ids(reader: Reader) -> None:
+    assert sorted(reader.matching("=restraint")) == ["a", "b"]
+    assert sorted(reader.matching("")) == ["a", "b", "c", "d"]
+    assert reader.matching("nothingness") == []

@@ -162,6 +162,13 @@ class WhooshReader(NamesReader):
             words = shown.text[span.start : span.end]
             yield Occurrence(article_id, title, shown.outlet, date, span, before, words, after)
 
+    def matching(self, query: str) -> list[str]:
+        """The ids of all articles that the query finds, in no particular order. Raises QueryError."""
+        tree = parse(query)
+        with self._guarded():
+            found = answered(query, tree, self._snapshot, self._analyzer, scored=False).found
+            return [self._id_at(*found.place(index)) for index in range(len(found))]
+
     def timeline(self, query: str) -> Timeline:
         """On which days the articles that the query finds were published. Raises QueryError."""
         tree = parse(query)

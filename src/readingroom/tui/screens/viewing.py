@@ -75,6 +75,12 @@ class Viewing(Searching):
 
         self.app.push_screen(StoriesScreen(self.room, self.query_text, self.keymap), self.go_to)
 
+    def action_searches(self) -> None:
+        """The saved searches, and the query at hand to save."""
+        from readingroom.tui.screens.searches import SearchesScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(SearchesScreen(self.room, self.query_text, self.keymap), self.go_to)
+
     def action_names(self) -> None:
         """The people and places of the room, beginning at the name at hand."""
         from readingroom.tui.screens.names import NamesScreen  # noqa: PLC0415  (as above)

@@ -1,0 +1,104 @@
+"""The saved searches of the room, and what is new to each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from readingroom.errors import ReadingroomError
+from readingroom.tui.messages.panes import RowChosen
+from readingroom.tui.page import one_line
+from readingroom.tui.screens.view import Asked, View
+from readingroom.tui.widgets.bars import Remark
+from readingroom.tui.widgets.searches_list import SearchesList
+
+if TYPE_CHECKING:
+    from readingroom.room import Room
+
+
+class SearchesScreen(View):
+    """Saved searches; `query` is the one at hand, which may be saved."""
+
+    def __init__(self, room: Room, query: str, keymap: Mapping[str, str]) -> None:
+        self.view = SearchesList()
+        super().__init__("saved searches", self.view, keymap)
+        self.room = room
+        self.query_text = query.strip()
+        self.remark = Remark()
+
+    def compose_below(self) -> ComposeResult:
+        """What can be done."""
+        yield self.remark
+
+    def on_mount(self) -> None:
+        """Ask the room."""
+        self.title_bar.say("counting …")
+        self.view.focus()
+        self.run_worker(self._count(), group="searches", exclusive=True, exit_on_error=False)
+
+    async def _count(self) -> None:
+        try:
+            saved = await asyncio.to_thread(self.room.searches)
+        except ReadingroomError as error:
+            self.title_bar.say("stopped", alert=True)
+            self.remark.say(str(error))
+            return
+        known = {found.query for found in saved}
+        offered = self.query_text if self.query_text and self.query_text not in known else ""
+        self.view.show(saved, offered)
+        fresh = sum(1 for found in saved if found.new)
+        self.title_bar.say(f"{len(saved):,} saved" + (f", {fresh:,} with something new" if fresh else ""))
+        if not len(self.view):
+            self.remark.say("No search is saved. Search for something, and come here to save it.")
+        elif offered:
+            self.remark.say(f"enter saves {one_line(offered)}; on a saved one it searches for it.")
+        else:
+            self.remark.say(
+                "enter searches for the one at hand, and counts what it finds as seen; d saves it no longer."
+            )
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """The row at hand was clicked."""
+        message.stop()
+        self.action_follow()
+
+    def action_follow(self) -> None:
+        """Save what is offered, or search for the one at hand and count what it finds as seen."""
+        found = self.view.at_hand
+        if found is not None:
+            self._change(partial(self.room.save_search, found.query), "", partial(self.dismiss, Asked(found.query)))
+        elif self.view.offered:
+            self._change(partial(self.room.save_search, self.view.offered), "Saved: w shows what is new to it.", None)
+
+    def action_forget(self) -> None:
+        """Save the search at hand no longer."""
+        found = self.view.at_hand
+        if found is not None:
+            said = f"No longer saved: {one_line(found.query)}"
+            self._change(partial(self.room.forget_search, found.query), said, None)
+
+    def _change(self, change: Callable[[], object], said: str, then: Callable[[], object] | None) -> None:
+        self.run_worker(self._changed(change, said, then), exit_on_error=False)
+
+    async def _changed(self, change: Callable[[], object], said: str, then: Callable[[], object] | None) -> None:
+        try:
+            await asyncio.to_thread(change)
+        except (ReadingroomError, OSError) as error:
+            self.tell(str(error), severity="warning")
+            if then is None:
+                return
+        if said:
+            self.tell(said)
+        if then is not None:
+            then()  # what was found can be read, also where nothing can be written
+        else:
+            await self._count()
+
+    def action_copy(self) -> None:
+        """Copy the queries, a line each."""
+        self.app.copy_to_clipboard("".join(f"{one_line(found.query)}\n" for found in self.view.saved))
+        self.tell("Copied the queries.")
