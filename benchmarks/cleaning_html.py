@@ -1,14 +1,15 @@
 """How much of an article is taken from its web page, and how much else, beside the extractors that the field trusts.
 
-    python benchmarks/cleaning_html.py [--pages N] [--every K] [--worst N] [--only NAME,…]
+    python benchmarks/cleaning_html.py [--held-out] [--pages N] [--every K] [--worst N] [--only NAME,…]
 
 Pages are those of `cleaning-wcxb-dev`, as HTML, with gold text.
 Word F1, precision and recall are means over pages; words are runs of letters, digits and `_`, folded to lower case, and compared as multisets.
+Ours is what a reader is shown under the title: the deck, where the page shows one, and the text.
 *Lost* is the share of the set's `must_have` snippets that are not in what was extracted, *left* that of its `must_not_have` snippets that are; snippets are compared by their words too, so that quotation marks and white space do not count.
 Milliseconds are the processor's, the extractors taking turns page by page.
-Ours is shown twice: *held out* judges each page by weights that no page of its domain had a part in (five folds, fitted on the spot: minutes), and is the figure; *shipped* uses the weights in the package, which saw these pages.
+Ours is shown twice: *held out* judges each page by weights that no page of its domain had a part in (of five folds, which `scripts/fit_html.py` leaves in `web_page_folds.json.xz`), and is the figure; *shipped* uses the weights in the package, which saw these pages.
 Last comes what choosing the best extractor for each page would reach.
-Needs the `bench` extra, with `--held-out` the `fit` extra, and the data folder.
+Needs the `bench` extra and the data folder.
 """
 
 from __future__ import annotations
@@ -22,16 +23,24 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import md5
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from word_scores import scores, words
 
 from readingroom.cleaning import clean
-from readingroom.model import Document
+from readingroom.cleaning.html.forest import Forest, forest_of
+from readingroom.cleaning.html.page import decide
+from readingroom.model import BlockKind, Document
 
 DATA = Path(os.environ.get("READINGROOM_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 PAGES = DATA / "cleaning-wcxb-dev.jsonl.xz"
+HELD_OUT = Path(__file__).resolve().parent / "web_page_folds.json.xz"
+FOLDS = 5
+_SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob nom".split())
 
 _HIDDEN = frozenset("script style noscript template head svg iframe object canvas select".split())
 _BLOCK = frozenset(
@@ -52,7 +61,33 @@ def held(snippet: str, flat: str) -> bool:
 
 def ours(html: str) -> str:
     """What our cleaning keeps."""
-    return clean(Document(origin="page", text=html, media_type="text/html")).text
+    blocks = clean(Document(origin="page", text=html, media_type="text/html")).blocks
+    return "\n".join(block.text for block in blocks if block.in_text or (block.kind is BlockKind.DECK and block.kept))
+
+
+def domain(url: str) -> str:
+    """The name under which a site is registered, near enough to keep its pages together."""
+    parts = (urlsplit(url).hostname or url).lower().split(".")
+    least = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else 2
+    return ".".join(parts[-least:])
+
+
+def fold_of(url: str) -> int:
+    """Which of the folds a page belongs to; pages of one domain belong to the same."""
+    return int(md5(domain(url).encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+@cache
+def _held_out_models() -> tuple[Forest, ...]:
+    with lzma.open(HELD_OUT, "rt", encoding="utf-8") as stream:
+        return tuple(map(forest_of, json.load(stream)))
+
+
+def held_out(page: dict[str, Any]) -> str:
+    """What our cleaning keeps, by weights that have not seen the page's domain."""
+    document = Document(origin="page", text=page["html"], media_type="text/html")
+    lines = decide(document, model=_held_out_models()[fold_of(page["url"])])[1].lines
+    return "\n".join(line.text for line in lines if line.in_text or (line.kind is BlockKind.DECK and line.kept))
 
 
 def peers() -> dict[str, Extractor]:
@@ -145,16 +180,8 @@ class Tally:
     def line(self) -> str:
         """The figures, in the order of the heading."""
         f1, precision, recall = (statistics.fmean(column) for column in zip(*self.rows, strict=True))
-        spent = f"{statistics.median(self.spent) * 1000:7.1f}" if self.spent[0] >= 0 else "      -"
+        spent = f"{statistics.median(self.spent) * 1000:7.1f}"
         return f"{f1:.4f}  {precision:.4f}  {recall:.4f}  {statistics.fmean(self.lost):6.1%} {statistics.fmean(self.left):6.1%} {spent}"
-
-
-def judged_apart() -> dict[str, str]:
-    """Ours for every page by its URL, by weights fitted without the page's domain."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
-    import fit_html  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - a script beside us
-
-    return dict(fit_html.texts_held_out())
 
 
 def main() -> None:
@@ -168,7 +195,7 @@ def main() -> None:
     parser.add_argument(
         "--held-out",
         action="store_true",
-        help="fit the folds, and judge each page by the weights that saw none of its domain",
+        help="judge each page by the weights that saw none of its domain, too",
     )
     arguments = parser.parse_args()
     if not PAGES.exists():
@@ -179,9 +206,8 @@ def main() -> None:
         wanted = [name.strip() for name in arguments.only.split(",") if name.strip()]
         methods |= {name: method for name, method in peers().items() if not wanted or name in wanted}
     forget = forgetting() if any(name.startswith("trafilatura") for name in methods) else lambda: None
-    apart = judged_apart() if arguments.held_out else {}
     tallies: dict[str, Tally] = {name: Tally() for name in methods}
-    tallies |= {"readingroom, held out": Tally()} if apart else {}
+    tallies |= {"readingroom, held out": Tally()} if arguments.held_out else {}
     names: list[str] = []
     for page in pages(arguments.every, arguments.pages):
         names.append(page["url"])
@@ -194,8 +220,10 @@ def main() -> None:
             except Exception:  # noqa: BLE001 - a peer that fails has found nothing
                 found = ""
             tallies[name].take(found, page, time.process_time() - start)
-        if apart:
-            tallies["readingroom, held out"].take(apart[page["url"]], page, -1)
+        if arguments.held_out:
+            start = time.process_time()
+            found = held_out(page)
+            tallies["readingroom, held out"].take(found, page, time.process_time() - start)
     print(f"{len(names)} pages\n{'':30} F1      precis. recall    lost   left  ms, median")
     for name, tally in tallies.items():
         print(f"{name:30}{tally.line()}")
@@ -203,7 +231,8 @@ def main() -> None:
     if others:
         best = statistics.fmean(max(rows)[0] for rows in zip(*others, strict=True))
         print(f"{'the best peer for each page':30}{best:.4f}")
-    ranked = sorted(zip(tallies["readingroom, shipped"].rows, names, strict=True))
+    worst = "readingroom, held out" if arguments.held_out else "readingroom, shipped"
+    ranked = sorted(zip(tallies[worst].rows, names, strict=True))
     for (f1, precision, recall), name in ranked[: arguments.worst]:
         print(f"  {f1:.3f} ({precision:.3f}/{recall:.3f}) {name}")
 

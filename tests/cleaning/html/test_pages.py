@@ -181,3 +181,49 @@ def test_a_survey_of_a_page_sees_its_blocks_and_whose_it_is() -> None:
     found = survey(Document("a.html", page(), "text/html"))
     assert (found.outlet, found.host) == ("the harbour gazette", "gazette.example")
     assert paragraph_key(PARAGRAPHS[0]) in found.keys
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This post contains affiliate links, and if you buy something through one of them we may earn a small commission.",
+        "As an Amazon Associate I earn from qualifying purchases, at no extra cost to you.",
+    ],
+)
+def test_what_the_site_earns_by_its_links_goes_to_the_ledger(line: str) -> None:
+    article = cleaned(page([*PARAGRAPHS[:3], line, *PARAGRAPHS[3:]]))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert next(block.rule for block in article.blocks if block.text == line) == "html.disclosure"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The travel agents earn a commission of eight per cent on each ticket that they sell for the ferry.",
+        "“We earn a commission on each ticket,” said Ingrid Solberg, “and now there is nothing left for us to sell.”",
+    ],
+)
+def test_reporting_about_commissions_stays(line: str) -> None:
+    assert line in cleaned(page([*PARAGRAPHS, line])).text
+
+
+def test_a_pointer_to_another_article_within_the_text_goes_to_the_ledger() -> None:
+    body = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    body.insert(3, '<p><strong>Read more:</strong> <a href="/b">Council votes on new breakwater</a></p>')
+    article = cleaned(page(body="".join(body)))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert next(block.kind for block in article.blocks if "breakwater" in block.text) is BlockKind.RELATED
+
+
+def test_a_summary_is_no_deck_where_the_page_says_nothing_else() -> None:
+    source = page([PARAGRAPHS[0]]).replace(
+        '<meta name="author"', f'<meta name="description" content="{PARAGRAPHS[0]}"><meta name="author"'
+    )
+    article = cleaned(source.replace(f"<p>{PARAGRAPHS[0]}</p>", f'<div class="summary"><p>{PARAGRAPHS[0]}</p></div>'))
+    assert article.text == PARAGRAPHS[0]
+
+
+def test_an_element_of_the_pages_own_making_within_a_sentence_does_not_break_it() -> None:
+    words = PARAGRAPHS[3].replace("the ministry", '<trusted-source class="link">the ministry</trusted-source>')
+    body = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS[:3], words, PARAGRAPHS[4]))
+    assert cleaned(page(body=body)).text == "\n\n".join(PARAGRAPHS)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 from readingroom.cleaning.html.elements import HIDDEN, NAMES, TAGS
 from readingroom.cleaning.html.flatten import TextBlock
-from readingroom.cleaning.html.tables import filled
+from readingroom.cleaning.html.tables import evened, filled
 
 KEPT = 0.5
-"""Probability from which a block is kept."""
+"""Probability from which a block is kept that is no prose: a heading, an item, a cell, a line of links."""
+LEAST_KEPT = 0.1
+"""The least probability from which a paragraph of prose is kept, whatever the page."""
+SPARED = 0.15
+"""By how much less likely than is best for the page's F1 a paragraph of prose is kept: to lose one is worse than to keep one too many."""
 KEPT_AMONG_ITS_KIND = 0.15
 """The same for one between kept blocks of which the nearest has the same tags and classes from the root down."""
 KEPT_BELOW_TITLE = 0.2
@@ -21,6 +25,9 @@ LONG_RUN, EARLY, SURE_RUN = 60, 40, 0.7
 
 LEAST_COMMENTED, KEPT_AS_COMMENT = 80, 0.92
 """Words of an article above what is called comments or reviews, and the probability from which it is kept nevertheless."""
+
+MOST_LINKED = 0.3
+"""Share of a block's words in links up to which it is prose to be spared."""
 
 LEAST_SUMMARY = 8
 """Words of such a sentence."""
@@ -36,10 +43,27 @@ _APART = TAGS["figcaption"] | TAGS["nav"] | TAGS["aside"] | TAGS["form"] | TAGS[
 
 def chosen(blocks: Sequence[TextBlock], likely: Sequence[float]) -> list[bool]:
     """For each block whether it is kept; linear in their number."""
-    inside = _along_run(blocks, likely, [value >= KEPT for value in likely])
+    least = _least_for_prose(blocks, likely)
+    inside = [value >= (least if _is_sentences(block) else KEPT) for block, value in zip(blocks, likely, strict=True)]
+    inside = _along_run(blocks, likely, inside)
     inside = _among_their_kind(blocks, likely, _without_comments(blocks, likely, inside))
     inside = _below_title(blocks, likely, inside)
-    return filled(blocks, inside)
+    return evened(blocks, filled(blocks, inside))
+
+
+def _least_for_prose(blocks: Sequence[TextBlock], likely: Sequence[float]) -> float:
+    """The probability from which a page's prose is kept.
+
+    The expected F1 is highest where all is kept that is likelier than half the F1 that can be expected at best (Lipton, Elkan and Naryanaswamy, ECML 2014): on a page of which the model is sure near one half, on one that it doubts much less.
+    """
+    ranked = sorted(((value, block.words) for value, block in zip(likely, blocks, strict=True)), reverse=True)
+    wanted = sum(value * words for value, words in ranked)
+    best = right = kept = 0.0
+    for value, words in ranked:
+        right += value * words
+        kept += words
+        best = max(best, 2 * right / max(1.0, kept + wanted))
+    return max(LEAST_KEPT, best / 2 - SPARED)
 
 
 def _along_run(blocks: Sequence[TextBlock], likely: Sequence[float], inside: Sequence[bool]) -> list[bool]:
@@ -79,6 +103,10 @@ def _without_comments(blocks: Sequence[TextBlock], likely: Sequence[float], insi
         elif said >= LEAST_COMMENTED and likely[place] < KEPT_AS_COMMENT:
             out[place] = False
     return out
+
+
+def _is_sentences(block: TextBlock) -> bool:
+    return block.words >= 12 and block.links < MOST_LINKED * block.words
 
 
 def _is_prose(block: TextBlock) -> bool:
@@ -131,7 +159,7 @@ def _below_title(blocks: Sequence[TextBlock], likely: Sequence[float], inside: S
         out[place] = out[place] or (
             likely[place] >= KEPT_BELOW_TITLE
             and block.words >= LEAST_SUMMARY
-            and block.links < 0.3 * block.words
+            and block.links < MOST_LINKED * block.words
             and not block.element.tags & _APART
             and not block.element.near & _NO_SUMMARY
         )

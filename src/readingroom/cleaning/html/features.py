@@ -29,6 +29,7 @@ _OWN: Final = (
     "words", "letters a word", "link share", "links", "terminal", "colon", "question", "capital first", "digit first",
     "commas", "digits", "capitals", "stop words", "address", "marks", "copyright", "sentences", "cue", "weak cue",
     "imperative", "you", "we", "repeats", "strong", "picture", "in title", "is title", "leaf", "depth",
+    "in description", "in data",
 )  # fmt: skip
 _AROUND: Final = (
     "parent words", "parent prose", "parent links", "grandparent words", "grandparent prose", "grandparent links",
@@ -57,6 +58,13 @@ NAMES_OF_FEATURES: Final = (
     *(f"named {name}" for name, _ in NAMES),
 )
 
+LEAST_WORDS = 60
+"""Words of a text in the page's data from which it counts."""
+LONGEST_SUMMARY = 80
+"""Words of a block up to which it is compared with the page's description."""
+LOOKED_FOR = 12
+"""Words of a block that are looked for in the data."""
+
 _MARKS = re.compile("[|›»•·→▼▲✓/]")
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile("[A-Z]")
@@ -64,23 +72,44 @@ _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$)")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
-def features(page: Flattened, lines: Sequence[Line]) -> NDArray[np.float32]:
-    """One row of `NAMES_OF_FEATURES` for each block; `lines` are the blocks with what their words say."""
+def features(page: Flattened, lines: Sequence[Line], description: str = "", body: str = "") -> NDArray[np.float32]:
+    """One row of `NAMES_OF_FEATURES` for each block; `lines` are the blocks with what their words say.
+
+    `description` and `body` are what the page's data says of the article, and its text there.
+    """
     blocks = page.blocks
     if not blocks:
         return np.zeros((0, len(NAMES_OF_FEATURES)), np.float32)
-    own = np.array(_own(page, lines), np.float32)
+    own = np.array(_own(page, lines, _Told(description, body)), np.float32)
     around = np.array(_around(page, own), np.float32)
     return np.hstack((own, around, _beside(blocks, own), _windows(own), _bits(blocks)))
 
 
-def _own(page: Flattened, lines: Sequence[Line]) -> list[list[float]]:
+class _Told:
+    """What a page's data says of its article, to be found in blocks."""
+
+    def __init__(self, description: str, body: str) -> None:
+        self.description = set(tokens(description))
+        words = tokens(body)
+        self.body = f" {' '.join(words)} " if len(words) >= LEAST_WORDS else ""
+
+    def of(self, said: Sequence[str]) -> tuple[float, float]:
+        """The share of a block's words that the description holds, and whether the text in the data opens a piece as it does: 1, 0, or -1 where there is none."""
+        if not said:
+            return 0.0, -1.0
+        shared = sum(map(self.description.__contains__, said)) / len(said) if len(said) <= LONGEST_SUMMARY else 0.0
+        if not self.body:
+            return shared, -1.0
+        return shared, float(f" {' '.join(said[:LOOKED_FOR])} " in self.body)
+
+
+def _own(page: Flattened, lines: Sequence[Line], told: _Told) -> list[list[float]]:
     title = set(tokens(page.stated.title))
     whole = " ".join(tokens(page.stated.title))
     repeats = Counter(block.text for block in page.blocks)
     stop = lexicon().any_stopword
     return [
-        _row(block, line, title, whole, repeats[block.text], stop)
+        [*_row(block, line, title, whole, repeats[block.text], stop), *told.of(line.words)]
         for block, line in zip(page.blocks, lines, strict=True)
     ]
 

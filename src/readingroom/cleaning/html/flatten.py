@@ -45,6 +45,7 @@ _SCAN = 60
 """Open elements that an end tag looks through for its own."""
 
 _INLINE_UNSEEN = re.compile(r"hidden|display|sr-only|screen-reader", re.IGNORECASE)
+_OF_WORDS = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _INLINE = frozenset(
     "span b strong i em small font u s sup sub abbr cite code mark q time tt big ins del kbd samp var bdi bdo data".split()
 )
@@ -215,7 +216,8 @@ class _Reader:
                 if self.pieces:
                     self.pieces.append(" ")
             return
-        if name not in _BLOCKS and "-" not in name:
+        if name not in _BLOCKS and ("-" not in name or self.pieces or self.names[-1] in _OF_WORDS):
+            # Elements of a page's own making are inline, as browsers have them, where words stand around them; else they are mostly boxes.
             return
         self.flush()
         if name in _CLOSE_P and self.open.get("p"):
@@ -271,7 +273,7 @@ class _Reader:
             self.link_end = end
         elif name in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
-        elif name in _BLOCKS or "-" in name:
+        elif name in _BLOCKS or ("-" in name and self.open.get(name)):
             self.flush()
             if self.beyond:
                 self.beyond -= 1

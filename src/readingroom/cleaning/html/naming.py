@@ -14,10 +14,9 @@ from readingroom.cleaning.line import Line
 from readingroom.model import BlockKind
 
 _NAME_BIT = {name: 1 << bit for bit, (name, _) in enumerate(NAMES)}
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-# Groups of cues, as `cleaning/cues` has them.
-_BY_CUE = {
+BY_CUE = {
     "related": (BlockKind.RELATED, "This points to other articles."),
     "share": (BlockKind.SHARE, "This is for sharing the page, or names an account."),
     "source": (BlockKind.SOURCE_LINK, "This is a link to where the page has the article from."),
@@ -29,6 +28,7 @@ _BY_CUE = {
     "payment": (BlockKind.PAYMENT, "This belongs to a payment form."),
     "caption": (BlockKind.CAPTION, "This is the caption of a picture."),
 }
+"""What a group of cues, as `cleaning/cues` has them, makes of a line, and the reason."""
 # What the elements around a block are called, the surest first.
 _BY_NAME = (
     ("caption", TAGS["figcaption"], 0, BlockKind.CAPTION, "This is the caption of a picture."),
@@ -49,31 +49,7 @@ _BY_NAME = (
     ("aside", TAGS["aside"], _NAME_BIT["side"], BlockKind.FURNITURE, "This stands beside the article."),
     ("header", TAGS["header"], _NAME_BIT["header"], BlockKind.FURNITURE, "This stands at the head of the page."),
 )  # fmt: skip
-EXACT = 0.95
-"""How sure a cue is that is the whole line."""
-PLEA = 0.75
-"""How sure a cue of a plea has to be."""
-LONGEST_PLEA = 45
-"""Words."""
-
 _CREDIT = re.compile(r"©|\([cC]\)|\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Ff]oto|[Bb]ild|[Cc]rédit|[Cc]rédito|Фото)\b")
-
-
-def remove_said(blocks: Sequence[TextBlock], lines: Sequence[Line]) -> None:
-    """Removes lines that the model would keep and that are, word for word, what pages say around articles; and pleas for support, in "we" and "you"."""
-    for block, line in zip(blocks, lines, strict=True):
-        if line.decided or not line.in_text or block.words > LONGEST_PLEA:
-            continue
-        cue = max(line.cues, key=line.cues.__getitem__, default="")
-        sure = line.cues.get(cue, 0.0)
-        if line.exact and sure >= EXACT and (line.linklike or line.count <= 6):
-            heading = block.element.tag in _HEADINGS
-            kind, reason = _BY_CUE.get(cue, (BlockKind.FURNITURE, "This is part of the site, not of the article."))
-            # "FAQ" heads a part of many an article.
-            if not (heading and kind is BlockKind.FURNITURE):
-                line.remove(kind, f"{cue}.phrase", reason, sure)
-        elif cue == "donation" and sure >= PLEA and ((line.we and line.you) or (line.imperative and sure >= 0.9)):
-            line.remove(BlockKind.DONATION, "donation.appeal", "The publisher asks its readers for support here.", sure)
 
 
 def name_kept(blocks: Sequence[TextBlock], lines: Sequence[Line]) -> None:
@@ -86,14 +62,14 @@ def name_kept(blocks: Sequence[TextBlock], lines: Sequence[Line]) -> None:
 def kind_of(block: TextBlock) -> BlockKind:
     """The kind of a block of the article, by its markup."""
     element = block.element
-    if element.tag in _HEADINGS:
+    if element.tag in HEADINGS:
         return BlockKind.HEADING
     if element.tags & (TAGS["li"] | TAGS["blockquote"] | TAGS["table"] | TAGS["dl"]):
         at: Element | None = element
         for _ in range(6):
             if at is None:
                 break
-            if at.tag in _HEADINGS:
+            if at.tag in HEADINGS:
                 return BlockKind.HEADING
             if at.tag in ("li", "dd", "dt"):
                 return BlockKind.LIST_ITEM
@@ -131,8 +107,8 @@ def name_removed(block: TextBlock, line: Line, sure: float, *, own: bool) -> Non
         line.remove(BlockKind.FURNITURE, "html.hidden", "The page does not show this.", strength)
         return
     cue = max(line.cues, key=line.cues.__getitem__, default="")
-    if cue in _BY_CUE and line.cues[cue] >= 0.7 and block.words <= 60:
-        kind, reason = _BY_CUE[cue]
+    if cue in BY_CUE and line.cues[cue] >= 0.7 and block.words <= 60:
+        kind, reason = BY_CUE[cue]
         line.remove(kind, f"html.{cue}", reason, strength)
         return
     for rule, tag_bits, name_bits, kind, reason in _BY_NAME:

@@ -17,7 +17,8 @@ from readingroom.cleaning.html.features import features
 from readingroom.cleaning.html.flatten import Flattened, TextBlock, flatten, line_for
 from readingroom.cleaning.html.forest import Forest, load
 from readingroom.cleaning.html.metadata import Found, stated_by
-from readingroom.cleaning.html.naming import kind_of, mark_credit, name_kept, name_removed, remove_said
+from readingroom.cleaning.html.naming import kind_of, mark_credit, name_kept, name_removed
+from readingroom.cleaning.html.said import remove_said
 from readingroom.cleaning.languages import language_of
 from readingroom.cleaning.lexicon import lexicon
 from readingroom.cleaning.line import Line
@@ -36,6 +37,9 @@ LEAST_STOP_WORDS = 0.12
 AROUND_TITLE = 8
 """Blocks above the title and below the first of the body among which dates and bylines are this article's."""
 
+MOST_IN_DECK = 0.25
+"""Share of the words kept up to which a block of them is taken for the deck."""
+
 _SUMMARY = 1 << [name for name, _ in NAMES].index("summary")
 _APART = TAGS["nav"] | TAGS["footer"] | TAGS["button"] | TAGS["form"] | TAGS["dialog"] | HIDDEN
 
@@ -50,7 +54,7 @@ def decide(
     flat = flatten(document.text)
     found = stated_by(flat, document.declared.url)
     lines = [line_for(block, kind_of(block)) for block in flat.blocks]
-    inside, sure = _judged(flat, lines, model or _model())
+    inside, sure = _judged(flat, lines, found, model or _model())
     if body_data.is_missing(found.body, flat.blocks, inside):
         spoken = body_data.lines_of(document.text, found.body)
         lines, blocks, inside, sure = _beside(lines, flat.blocks, spoken)
@@ -100,9 +104,9 @@ def _model() -> Forest:
     return load("weights.json")["block"]
 
 
-def _judged(flat: Flattened, lines: Sequence[Line], forest: Forest) -> tuple[list[bool], list[float]]:
+def _judged(flat: Flattened, lines: Sequence[Line], found: Found, forest: Forest) -> tuple[list[bool], list[float]]:
     """For each block whether it is of the article, and how sure that is, 0 to 1."""
-    odds = forest.log_odds(features(flat, lines))
+    odds = forest.log_odds(features(flat, lines, found.description, found.body))
     likely = 1 / (1 + np.exp(-odds.astype(np.float64)))
     inside = chosen(flat.blocks, likely.tolist())
     if not any(keep and line.count >= 8 for keep, line in zip(inside, lines, strict=True)):
@@ -157,12 +161,16 @@ def _mark_deck(
     if title is None:
         return
     described = tokens(description)
+    kept = sum(line.count for line, keep in zip(lines, inside, strict=True) if keep)
     for place in range(title + 1, min(first + 1, title + 12, len(lines))):
         line = lines[place]
         if line.decided or not 5 <= line.count <= 70 or blocks[place].links:
             continue
         called = bool((blocks[place].element.own | _outer_own(blocks[place])) & _SUMMARY)
         told = same_words(line.words, described)
+        if inside[place] and line.count > MOST_IN_DECK * kept:
+            # All that the page says.
+            continue
         if (told and called) or ((told or called) and not inside[place]):
             line.as_metadata(
                 BlockKind.DECK, "deck", "This sums the article up under its title; it is shown above the text."

@@ -36,6 +36,28 @@ def filled(blocks: Sequence[TextBlock], inside: Sequence[bool]) -> list[bool]:
     return out
 
 
+def evened(blocks: Sequence[TextBlock], inside: Sequence[bool]) -> list[bool]:
+    """Which blocks are of the article, rows of data of which most is so being so as a whole: a figure says nothing without what it is of."""
+    out = list(inside)
+    rows: dict[int, list[int]] = {}
+    for place, block in enumerate(blocks):
+        row = _cell_and_row(block)[1]
+        if row is not None:
+            rows.setdefault(id(row), []).append(place)
+    for places in rows.values():
+        words = sum(blocks[place].words for place in places)
+        kept = sum(blocks[place].words for place in places if inside[place])
+        links = sum(blocks[place].links for place in places)
+        if (
+            0 < kept < words <= 2 * kept
+            and links <= MOST_LINKED * words
+            and all(blocks[place].words <= LONGEST_CELL for place in places)
+        ):
+            for place in places:
+                out[place] = True
+    return out
+
+
 def joined(blocks: Sequence[TextBlock], lines: Sequence[Line]) -> list[Line]:
     """The lines, with the kept cells of each row made one where every cell is one line."""
     out: list[Line] = []
