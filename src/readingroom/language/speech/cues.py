@@ -39,6 +39,11 @@ class Cue:
     inverted: bool = False
 
 
+def written(text: str, cue: Cue) -> str:
+    """A reporting verb as the text has it."""
+    return text[cue.start : cue.end]
+
+
 def find_cues(tokens: Tokens, words: Lexicon, speakers: Speakers, outer: list[Quoted]) -> list[Cue]:
     """The reporting verbs that stand outside quotations and have a speaker, in order of their place."""
     return list(_Finder(tokens, words, speakers, outer).cues())
