@@ -190,6 +190,20 @@ async def test_what_is_dismissed_stays_so_after_the_article_was_left(start: Star
         assert set(known(reader)) == left
 
 
+async def test_coming_back_leads_to_the_reference_that_was_left_though_one_before_it_is_gone(
+    start: Start, room: Path
+) -> None:
+    async with start(room, query="restraint") as reader:
+        first = await to_a_reference(reader)
+        await reader.press("right_square_bracket", "right_square_bracket")
+        left = at_hand(reader)
+        await reader.press("enter")
+        reader.screen.room.dismiss(first)
+        await reader.press("ctrl+o")
+        assert first not in known(reader)
+        assert at_hand(reader) == left
+
+
 async def test_an_article_all_of_whose_references_are_dismissed_says_so(start: Start, room: Path) -> None:
     with Room.open(room) as opened:
         article = opened.search("restraint").hits[0].id

@@ -316,7 +316,7 @@ async def test_a_sheet_is_moved_in_by_the_keys_of_the_settings(seeds_room: Path,
 
 
 async def test_help_shows_the_whole_query_language(start: Start) -> None:
-    async with start(size=(120, 120)) as reader:
+    async with start(size=(120, 200)) as reader:
         await reader.press("question_mark")
         assert all(example.query in reader.shown() for example in QUERY_HELP)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readingroom.model import Reference
+
 LONGEST = 200
 
 
@@ -13,7 +15,7 @@ class Position:
 
     article_id: str
     offset: int = 0
-    reference: int | None = None
+    reference: Reference | None = None
 
 
 class Jumps:

@@ -101,10 +101,9 @@ class Articles(Deciding):
         if not message.whole and not message.places.places:
             return
         places = self.show_places(message.places)
-        if stood is not None:
-            number = next((at for at, found in enumerate(places.references) if same_reference(found, stood)), None)
-        else:
-            number = self._way_in(places) if message.whole else None
+        number = _number_of(stood, places)
+        if stood is None and message.whole:
+            number = self._way_in(places)
         if number is not None:
             self.references.stand_at(number)
             self.article.stand_at_place(places.of[number], scroll=False)
@@ -125,11 +124,9 @@ class Articles(Deciding):
 
     def _way_in(self, places: Places) -> int | None:
         """The reference to stand at: the one of the position come back to, or the counterpart of the one that was followed."""
-        if self._kept is not None:
-            return next((at for at, found in enumerate(places.references) if same_reference(found, self._kept)), None)
-        if self._wanted is not None:
-            number = self._wanted.reference
-            return number if number is not None and number < len(places.references) else None
+        stood = self._kept or (self._wanted.reference if self._wanted is not None else None)
+        if stood is not None or self._wanted is not None:
+            return _number_of(stood, places)
         came = self._came_by
         if came is None:
             return None
@@ -224,7 +221,7 @@ class Articles(Deciding):
         article = self.article.article
         if article is None:
             return None
-        return Position(article.id, self.article.offset_at_top, self.references.cursor)
+        return Position(article.id, self.article.offset_at_top, self.reference_at_hand())
 
     def entered(self, pane: Focus) -> None:
         """Whoever goes into the article or its references reads it, and no longer glances at it."""
@@ -340,6 +337,13 @@ class Articles(Deciding):
             self.tell(str(error), severity="warning")
         else:
             self.tell(f"Opening {target}")
+
+
+def _number_of(reference: Reference | None, places: Places) -> int | None:
+    """Which of the references connects the same two places."""
+    if reference is None:
+        return None
+    return next((at for at, found in enumerate(places.references) if same_reference(found, reference)), None)
 
 
 def same_reference(one: Reference, other: Reference) -> bool:
