@@ -25,7 +25,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TypeVar
 
-from corpus import articles
+from corpus import DATA, articles
 from crossref_open import bulk_entry
 
 from crossref import news_entry, rows
@@ -33,15 +33,18 @@ from readingroom.crossref.stories import Archive, Sketch, empty, sections, sketc
 
 T = TypeVar("T")
 
+__all__ = ["DATA", "bulk", "fitted_on", "held_out", "incidents", "scores", "topics"]
+
 BULK = 37_249
 BACKGROUND = 10_000
 BATCH = 100
 
 
 @cache
-def incidents() -> tuple[tuple[str, Sketch], ...]:
-    """Each article of `figures-gva-even` with its incident."""
-    return tuple((row["incident"], sketch(news_entry(row, "content"))) for row in rows("figures-gva-even"))
+def incidents(*, held: bool = False) -> tuple[tuple[str, Sketch], ...]:
+    """Each article of `figures-gva-even` with its incident, or only the half that nothing was fitted on."""
+    found = (row for row in rows("figures-gva-even") if not (held and fitted_on(row["incident"])))
+    return tuple((row["incident"], sketch(news_entry(row, "content"))) for row in found)
 
 
 @cache

@@ -117,6 +117,9 @@ class Telling(ABC):
             return self._told
 
 
+_NONE = Story("", "", None, None, (), ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """All stories of a generation of the index, as the reader wants them: the newest first, and by their articles."""
@@ -133,7 +136,7 @@ class Told:
         every = list(self.stories)
         if query.strip():
             hits = reader.search(query, limit=_FOUND, facets=False).hits
-            found = {story.id: story for hit in hits if (story := self.of.get(hit.id))}
+            found = {story.id: story for hit in hits if len((story := self.of.get(hit.id, _NONE)).articles) > 1}
             every = list(found.values()) if sort == "relevance" else [one for one in every if one.id in found]
         if sort == "oldest":
             every.sort(key=lambda one: (one.first or Date.max, one.id))
@@ -145,15 +148,17 @@ class Told:
 def told(settings: Settings, generation: int, said: tuple[StoryCorrection, ...]) -> Told:
     """The stories that were kept beside a generation of the index, with what the reader said. Raises IndexMissingError."""
     from readingroom.crossref.stories import LISTED, NAME, PAIRS, VERSION  # noqa: PLC0415  (searching needs no stories)
-    from readingroom.crossref.stories.telling import corrected, listing_of, stories  # noqa: PLC0415  (the same)
+    from readingroom.crossref.stories.telling import corrected, listing_of, stories, taken_out  # noqa: PLC0415  (the same)
     from readingroom.index import beside  # noqa: PLC0415  (the same)
 
     wanted = LISTED if all(each.together for each in said) else (*LISTED, *PAIRS)
     held = beside.load(settings.index, NAME, generation, VERSION, only=wanted)
     try:
         if held is not None:
-            found = tuple(stories(corrected(listing_of(held), said)))
-            return Told(generation, said, found, {one.id: story for story in found for one in story.articles})
+            listing = corrected(listing_of(held), said)
+            found = stories(listing)
+            of = {one.id: story for story in (*found, *taken_out(listing)) for one in story.articles}
+            return Told(generation, said, tuple(found), of)
     except (ValueError, KeyError, IndexError):
         pass  # another program's file, or another version's
     raise IndexMissingError("The stories of this room are not known.", "Run readingroom reindex.")

@@ -104,6 +104,12 @@ def stories(listing: Listing) -> list[Story]:
     return found
 
 
+def taken_out(listing: Listing) -> list[Story]:
+    """The stories of one article that the reader took out of another, or left alone so."""
+    several = np.bincount(listing.grouping.founders, minlength=len(listing.ids))[listing.grouping.founders] > 1
+    return [story_of(listing, np.array([number])) for number in sorted(listing.corrected) if not several[number]]
+
+
 def _titled(title: str) -> bool:
     """Whether it is the article's own title."""
     return bool(title) and not title.endswith(CUT)
