@@ -35,3 +35,16 @@ def test_a_paragraph_is_given_the_benefit_of_a_doubt_that_a_line_is_not() -> Non
 def test_a_paragraph_made_of_links_is_given_none() -> None:
     page = blocks(*SURE, f'<div class="box"><a href="/a">{PARAGRAPHS[0]}</a></div>')
     assert chosen(page, [0.99] * len(SURE) + [0.45]) == [True] * len(SURE) + [False]
+
+
+ROW = "<table><tr><th>Great Holm</th><td>212 people, a shop and a doctor on Tuesdays</td></tr></table>"
+
+
+def test_a_row_of_which_most_is_kept_is_kept_whole() -> None:
+    page = flatten("".join(SURE) + ROW).blocks
+    assert chosen(page, [0.99] * len(SURE) + [0.05, 0.9]) == [True] * len(page)
+
+
+def test_a_row_of_which_little_is_kept_is_left_as_it_is() -> None:
+    page = flatten("".join(SURE) + ROW).blocks
+    assert chosen(page, [0.99] * len(SURE) + [0.9, 0.05]) == [True] * len(SURE) + [True, False]

@@ -227,3 +227,31 @@ def test_an_element_of_the_pages_own_making_within_a_sentence_does_not_break_it(
     words = PARAGRAPHS[3].replace("the ministry", '<trusted-source class="link">the ministry</trusted-source>')
     body = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS[:3], words, PARAGRAPHS[4]))
     assert cleaned(page(body=body)).text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You might also like:",
+        "Pin this for later!",
+        "Advertisement: our new book",
+        "Three tools for your boat (Sponsored)",
+        "This slideshow requires JavaScript.",
+        "[video-player id=212 name=ferry]",
+    ],
+)
+def test_a_note_of_the_page_within_the_text_goes_to_the_ledger(line: str) -> None:
+    article = cleaned(page([*PARAGRAPHS[:3], line, *PARAGRAPHS[3:]]))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sponsored by two members of the council, the motion for a second boat was lost on Monday.",
+        "You may like it or not, but no boat will come before April, the harbour master told the islanders.",
+        "[The ministry] has not answered us.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_note_stays(line: str) -> None:
+    assert line in cleaned(page([*PARAGRAPHS[:3], line, *PARAGRAPHS[3:]])).text

@@ -143,6 +143,7 @@ class _Reader:
         self.start = self.end = -1
         self.links = self.link_count = 0
         self.in_link = False
+        self.link_start = -1
         self.link_end = -1
         self.link_pieces: list[str] = []
         self.bold = 0
@@ -190,6 +191,7 @@ class _Reader:
                 self.pieces.append(" ")
             self.end_link()
             self.in_link = "href" in written
+            self.link_start = len(self.pieces) if _TO_ITSELF.search(written) else -1
             self.link_count += self.in_link
             if "author" in written and len(self.stated.authors) < 20 and attributes(written).get("rel") == "author":
                 self.stated.authors.append("")
@@ -291,7 +293,12 @@ class _Reader:
 
     def end_link(self) -> None:
         if self.link_pieces:
-            self.links += _count("".join(self.link_pieces))
+            text = "".join(self.link_pieces).strip()
+            if 0 < self.link_start <= len(self.pieces) and (text in _MARKS_OF_LINKS or text.startswith("#")):
+                # The mark behind a heading by which one links to it.
+                del self.pieces[self.link_start :]
+                text = ""
+            self.links += _count(text)
             self.link_pieces.clear()
         self.in_link = False
 
@@ -361,6 +368,9 @@ def _class_of(written: str) -> str:
     found = _CLASS.search(written)
     return _DIGITS.sub("", found[1]) if found else ""
 
+
+_TO_ITSELF = re.compile(r"""\bhref\s*=\s*["']?#""", re.IGNORECASE)
+_MARKS_OF_LINKS = frozenset("¶ § 🔗 ⚓ ∞".split())
 
 # Scripts without spaces: two signs count as a word.
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")

@@ -40,7 +40,10 @@ _POINTS = re.compile(
 )
 _NOTES = re.compile(
     r"pin (?:this|it|me|for)\b.{0,20}\blater\b|loading(?: (?:paragraph|content|comments?|more|article|video|player))?[.…]*$"
-    r"|(?:advertisement|sponsored)(?:[ :–-]+\w+){0,3}\W*$|.*\(sponsored\)$",
+    r"|(?:advertisement|sponsored)(?:[ :–-]+\w+){0,3}\W*$|.*\(sponsored\)$"
+    r"|this (?:slideshow|video|page|site|form|feature|content) (?:requires|needs) javascript\b"
+    # A code of WordPress for which nothing was put in.
+    r"|\[[a-z]+[-_][\w-]+(?: [\w-]+=.*)?\]$",
     re.IGNORECASE,
 )
 
