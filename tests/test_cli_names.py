@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from readingroom import naming, notes
 from readingroom.cli import main
 from readingroom.room import Room
 
@@ -79,6 +80,19 @@ def run(told: Callable[..., tuple[int, str, str]]) -> Run:
     return command
 
 
+def test_the_file_that_is_looked_for_is_the_one_that_is_kept() -> None:
+    assert naming.NOTES == notes.NOTES
+
+
+def test_a_search_does_not_wait_for_what_reads_corrections(built: Path) -> None:
+    program = (
+        "import sys; from readingroom import Room\n"
+        f"with Room.open({str(built)!r}) as room: room.search('harbour')\n"
+        "assert not {'readingroom.notes', 'readingroom.crossref', 'sqlite3'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def linked(run: Run, title: str) -> set[tuple[str, str]]:
     """The names that the article with this title has in common with others, as both write them."""
     (hit,) = [hit for hit in run("search", "")["hits"] if hit["title"] == title]
@@ -113,6 +127,9 @@ def test_two_names_that_the_reader_takes_for_one_are_linked_from_then_on(run: Ru
     entry = run("name", "Lornadal")
     assert (entry["name"], entry["articles"], len(entry["ids"])) == ("Lorn Valley", 2, 2)
     assert both in linked(run, "The border")
+    assert {hit["title"] for hit in run("search", "names:lornadal")["hits"]} == {"The border", "The valley"}
+    run("names", "--undo")
+    assert {hit["title"] for hit in run("search", "names:lornadal")["hits"]} == {"The border"}
 
 
 def test_corrections_are_listed_and_taken_back_by_number(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from readingroom.index.engine import Reader
     from readingroom.settings import Settings
 
+NOTES = "notes.sqlite"
+"""The file that keeps corrections, as `notes` calls it."""
+
 ALIKE = 3
 """Names that are offered in place of one that nobody bears."""
 
@@ -29,6 +32,8 @@ class Naming(ABC):
 
     def __init__(self) -> None:
         self._naming = Lock()
+        self._names_told: tuple[Reader, tuple[NameCorrection, ...]] | None = None
+        self._made: tuple[tuple[int, ...], tuple[NameCorrection, ...]] | None = None
         self._known: tuple[tuple[int, tuple[NameCorrection, ...]], Entries] | None = None
 
     @abstractmethod
@@ -136,9 +141,16 @@ class Naming(ABC):
 
     def name_corrections(self) -> tuple[NameCorrection, ...]:
         """What the user corrected of names, the latest last. Raises NotesError."""
+        if not (self.settings.room / NOTES).exists():
+            return ()  # a search is not to wait for what reads them
         from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
 
-        return notes.name_corrections(self.settings.room)
+        state = notes.state(self.settings.room)
+        if state is None:
+            return ()
+        if self._made is None or self._made[0] != state:
+            self._made = state, notes.name_corrections(self.settings.room)
+        return self._made[1]
 
     def uncorrect_name(self, number: int | None = None) -> NameCorrection:
         """Take a correction back, the latest unless a number says which; what was taken back. Raises UsageError, NotesError."""
@@ -180,6 +192,18 @@ class Naming(ABC):
             if self._known is None or self._known[0] != state or not self._known[1].of(reader):
                 self._known = state, Entries(reader, _corrections(made))
             yield self._known[1]
+
+    def _telling_names(self, reader: Reader) -> Reader:
+        """The reader, told which names the user takes for one; what cannot be read is nobody's fault who only searches."""
+        made: tuple[NameCorrection, ...] = ()
+        with suppress(NotesError):
+            made = self.name_corrections()
+        told = (reader, made)
+        if self._names_told is None or self._names_told[0] is not reader or self._names_told[1] != made:
+            if made or self._names_told is not None:
+                reader.take_for_one(_corrections(made).groups())
+            self._names_told = told
+        return reader
 
     def corrected(self, *, or_none: bool = False) -> Corrections:
         """What the user corrected of names, ready to be applied to articles; nothing, if that will do, where it cannot be read. Raises NotesError otherwise."""

@@ -115,7 +115,9 @@ class Room(Deciding, Telling, Naming, Saving):
     ) -> Results:
         """One page of what the query finds; see `Reader.search`. Raises QueryError, IndexMissingError, IndexDamagedError."""
         with self._reading() as reader:
-            return reader.search(query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type, facets=facets)
+            return self._telling_names(reader).search(
+                query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type, facets=facets
+            )
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or the one id that begins with it. Raises UnknownArticleError."""
@@ -189,12 +191,12 @@ class Room(Deciding, Telling, Naming, Saving):
     ) -> Concordance:
         """Where the query's words stand in one page of articles, in context; see `Reader.concordance`. Raises QueryError, IndexMissingError."""
         with self._reading() as reader:
-            return reader.concordance(query, limit=limit, offset=offset, sort=sort, width=width)
+            return self._telling_names(reader).concordance(query, limit=limit, offset=offset, sort=sort, width=width)
 
     def timeline(self, query: str = "") -> Timeline:
         """On which days the articles that the query finds were published. Raises QueryError, IndexMissingError."""
         with self._reading() as reader:
-            return reader.timeline(query)
+            return self._telling_names(reader).timeline(query)
 
     def compare(self, here_id: str, there_id: str) -> tuple[Article, Article, list[Reference]]:
         """Two articles, and all that the first has to do with the second, by its place in the first, but for what the user dismissed. Raises UnknownArticleError, NotesError."""

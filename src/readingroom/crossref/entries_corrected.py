@@ -85,6 +85,16 @@ class Corrections:
         """The keys of all names that the user merged into one."""
         return [key for key in self._heads if self.head(key) == head]
 
+    def groups(self) -> list[list[str]]:
+        """The names that the user takes for one, as the user wrote them, group by group."""
+        found: dict[str, dict[str, None]] = {}
+        for each in self.made:
+            if each.change is NameChange.MERGE:
+                for name in (each.other, each.name):
+                    if self.head(name_key(name)) == self.head(name_key(each.other)):
+                        found.setdefault(self.head(name_key(name)), {})[name] = None
+        return [list(names) for names in found.values() if len(names) > 1]
+
     def joins(self, key: str) -> bool:
         """Whether the user merged this name into another."""
         return key in self._heads

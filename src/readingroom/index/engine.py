@@ -178,6 +178,10 @@ class Reader(Protocol):
         """The keys of the names in articles that have this one, with in how many they stand, at `least` in so many: of `most` of these articles."""
         ...
 
+    def take_for_one(self, names: Sequence[Sequence[str]]) -> None:
+        """From now on let a search for any of the names of a group, in the field `names`, find the articles of all in it; replaces what was said before."""
+        ...
+
     def files(self) -> Mapping[str, IndexedFile]:
         """The source files that the index was made of, by their path as the room sees it."""
         ...

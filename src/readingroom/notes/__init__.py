@@ -9,7 +9,7 @@ from readingroom.notes.decisions import decide, decisions, withdraw
 from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
 from readingroom.notes.labels import labels
-from readingroom.notes.names import correct_name, name_corrections, uncorrect_name
+from readingroom.notes.names import correct_name, name_corrections, state, uncorrect_name
 from readingroom.notes.searches import forget_search, save_search, searches
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
@@ -33,6 +33,7 @@ __all__ = [
     "restore",
     "save_search",
     "searches",
+    "state",
     "story_corrections",
     "uncorrect_name",
     "withdraw",

@@ -6,9 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from readingroom.model import NameChange, NameCorrection
-from readingroom.notes.store import Value, damaged, reading, writing
+from readingroom.notes.store import NOTES, Value, damaged, reading, writing
 
 _COLUMNS = "change, name, other, articles, made"
+
+
+def state(room: Path) -> tuple[int, ...] | None:
+    """What changes whenever the notes do, at the cost of one look at the disk; None where there are none."""
+    try:
+        found = (room / NOTES).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return ()  # whoever reads them will say what is wrong
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def name_corrections(room: Path) -> tuple[NameCorrection, ...]:

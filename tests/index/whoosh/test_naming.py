@@ -91,3 +91,20 @@ def _compare(reader: Reader, standing: dict[int, Mentions]) -> None:
         assert begins == {key for key in mostly if key.startswith("ana ")}
     held = {_key(name) for name in kinds if kinds[name] and {"ana"} <= set(_key(name).split()) and " p" in _key(name)}
     assert {tally.key for tally in reader.commonest_names("ana p")} == held
+
+
+def test_names_taken_for_one_find_each_others_articles_in_any_segment(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    for number, name in enumerate(("Ana Paz", "Ines Lund", "Hugo Lim")):
+        engine.apply(files(_entry(number, [(name, "", NameType.PERSON)])), fresh=number == 0)
+    with engine.reader() as reader:
+
+        def found(query: str) -> set[str]:
+            return {hit.id for hit in reader.search(query).hits}
+
+        reader.take_for_one([["Ana Paz", "ines lund"]])
+        assert found("names:lund") == found('names:"ana paz"') == {"n0", "n1"}
+        assert found("names:lim") == {"n2"}
+        assert found("names:l* NOT names:paz") == {"n2"}
+        reader.take_for_one([])
+        assert found("names:lund") == {"n1"}

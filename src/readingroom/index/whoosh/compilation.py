@@ -25,7 +25,7 @@ from readingroom.index.query import (
 from readingroom.index.whoosh.days import day_number
 from readingroom.index.whoosh.evaluation import AllOf, AnyOf, Node, Silent, Weighted
 from readingroom.index.whoosh.fields import FieldKind
-from readingroom.index.whoosh.labels import meant
+from readingroom.index.whoosh.labels import meant, with_what_is_one
 from readingroom.index.whoosh.leaves import AllLeaf, DayLeaf, TextLeaf, ValueLeaf, WordLeaf
 from readingroom.index.whoosh.meanings import Beginning, ExactForm, Pattern, Resembling, Stems, WordMeaning
 from readingroom.index.whoosh.snapshot import Snapshot
@@ -34,6 +34,7 @@ from readingroom.index.whoosh.vocabulary import as_text
 
 DATE_FIELD = "date"
 LANGUAGE_FIELD = "language"
+NAMES_FIELD = "names"
 SCORED_LABELS = frozenset({"names", "author"})
 """Labels whose rarity says something of how well an article answers; the others only filter."""
 
@@ -105,7 +106,10 @@ class Compiler:
 
     def _values(self, leaf: Word | Near, name: str) -> ValueLeaf:
         kind = self.snapshot.schema[name].kind
-        numbers = [meant(leaf, kind, segment.values(name).terms, self.analyzer) for segment in self.snapshot.segments]
+        terms = [segment.values(name).terms for segment in self.snapshot.segments]
+        numbers = [meant(leaf, kind, each, self.analyzer) for each in terms]
+        if name == NAMES_FIELD and self.snapshot.as_one:
+            numbers = with_what_is_one(numbers, terms, self.snapshot.as_one)
         return ValueLeaf(self.snapshot, numbers, name, scored=name in SCORED_LABELS)
 
     def _spans(self, word: Word, names: tuple[str, ...]) -> SpanLeaf:

@@ -5,6 +5,8 @@ A label is found by the words in it; a keyword only as a whole, or by its beginn
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from readingroom.index.analysis import Analyzer
@@ -23,6 +25,18 @@ def label_key(value: str, analyzer: Analyzer) -> bytes:
 def meant(leaf: Word | Near, kind: FieldKind, terms: Vocabulary, analyzer: Analyzer) -> Array:
     """The numbers of the values that a leaf means, ascending."""
     return _keywords(leaf, terms) if kind is FieldKind.KEYWORD else _labels(leaf, terms, analyzer)
+
+
+def with_what_is_one(
+    numbers: Sequence[Array], terms: Sequence[Vocabulary], groups: Sequence[Sequence[bytes]]
+) -> list[Array]:
+    """The numbers of values, by segment, and of all values of any group of keys of which one was meant in some segment."""
+    found = [set(each.tolist()) for each in numbers]
+    for group in groups:
+        places = [{number for key in group for number in each.find(key)} for each in terms]
+        if any(meant & place for meant, place in zip(found, places, strict=True)):
+            found = [meant | place for meant, place in zip(found, places, strict=True)]
+    return [np.array(sorted(each), np.int64) for each in found]
 
 
 def _keywords(leaf: Word | Near, terms: Vocabulary) -> Array:

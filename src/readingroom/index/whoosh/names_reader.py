@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import NameAlias, NameTally
+from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.vocabulary import as_term
 from readingroom.model import NameType
@@ -33,6 +34,10 @@ class NamesReader(ABC):
         from readingroom.index.whoosh.naming import NameTable  # noqa: PLC0415 - a search never needs it
 
         return NameTable(self._snapshot, self._analyzer)
+
+    def take_for_one(self, names: Sequence[Sequence[str]]) -> None:
+        """From now on let a search for any of the names of a group, in the field `names`, find the articles of all in it; replaces what was said before."""
+        self._snapshot.as_one = tuple(tuple(label_key(name, self._analyzer) for name in group) for group in names)
 
     def name_tallies(self, names: Sequence[str]) -> list[NameTally | None]:
         """How each of some canonical names, given by name or by key, is borne; None where no article has it."""

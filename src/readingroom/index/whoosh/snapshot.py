@@ -65,6 +65,8 @@ class Snapshot:
         self.live_count = sum(segment.live_count for segment in self.segments)
         self.live = None if self.live_count == self.count else np.concatenate([_live(each) for each in self.segments])
         self.languages: tuple[str, ...] | None = None
+        self.as_one: tuple[tuple[bytes, ...], ...] = ()
+        """Names, by key, that a reader takes for one."""
         self._norms: dict[tuple[str, type[Any]], Array] = {}
         self._days: dict[str, Array] = {}
         self._averages: dict[str, float] = {}
