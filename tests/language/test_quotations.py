@@ -167,3 +167,33 @@ def test_a_title_tells_more_than_a_given_name() -> None:
 
 def test_a_pronoun_stays_one_where_nobody_fits() -> None:
     assert [q.speaker for q in direct("Robert Stone left early. “The door is open,” she said.")] == ["she"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The talks broke down on Friday, a source said.", "The talks broke down on Friday", "a source"),
+        ("The talks broke down on Friday, said one source in the room.", "The talks broke down on Friday", "one source"),
+        ("The bridge, Anna Kowalska said, is shut.", "The bridge, Anna Kowalska said, is shut", "Anna Kowalska"),
+        ("It would take three weeks to convene, Anna Kowalska said, and nobody has time.", "It would take three weeks to convene", "Anna Kowalska"),
+        ("If this argument should ever fail, Anna Kowalska said, the bridge stays shut.", "the bridge stays shut", "Anna Kowalska"),
+        ("The River Observer found that one in four bridges was unsafe.", "one in four bridges was unsafe", "River Observer"),
+    ],
+)  # fmt: skip
+def test_an_attribution_may_stand_behind_or_in_the_middle(text: str, content: str, speaker: str) -> None:
+    assert [(q.text, q.speaker) for q in indirect(text)] == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kowalska, of the river board, said the bridge brought back memories.",
+        "Anna Kowalska, asked about the flood, said the bridge was shut.",
+    ],
+)
+def test_an_apposition_before_the_verb_leaves_the_speaker_before_it(text: str) -> None:
+    assert [quotation.speaker for quotation in indirect(text)] == ["Anna Kowalska"]
+
+
+def test_what_police_found_is_no_speech() -> None:
+    assert indirect("Police found the body in the river on Monday.") == []

@@ -18,7 +18,7 @@ DEFAULT = "en"
 class Lexicon:
     """One language's words, all lower-case; a field that the language's table leaves out is empty.
 
-    `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …).
+    `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …), `that` (found that …).
     `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something; `said` are the reporting verbs of languages without capitals, as written.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `forms_of_address` are those that only people have; `given` maps given names to `m` or `f`, `kin` words for what somebody is to others, or does, likewise.

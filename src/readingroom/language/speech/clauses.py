@@ -14,6 +14,13 @@ from readingroom.model import Quotation
 _CLAUSE = 5
 """Words that a clause before its attribution has at least."""
 _BIDDEN = 10
+_NOUN = 6
+"""Words of a noun before its verb, at most."""
+_PARTED = re.compile(r", (?![\"“‘'`«„])")
+_SUBORDINATE = frozenset(
+    "if when while though although because as since unless until whether even so to but and however despite once asked given".split()
+)
+_RELATIVE = frozenset({"that", "who", "which", "whose", "where", "of", "in", "on", "at", "and"})
 _SHORTEST = 2
 """Words that the content of indirect speech has at least."""
 _JOINED = re.compile(r",? and(?: (?:is|are|was|were|has|have|had|will|would|also|then|later|further)){0,3}\Z")
@@ -69,13 +76,25 @@ class Clauses:
         lead = self._untitled(lead)
         rest = tokens.text[cue.subject_end if cue.inverted else cue.end : sentence.end].strip(" .,;!?")
         apposed = cue.inverted and tokens.text[cue.subject_end : cue.subject_end + 1] == ","
-        if (
-            lead.endswith(",")
-            and cue.kind == "clause"
-            and (not rest or apposed or self._is_aside(rest) or self._turns(lead, rest, cue))
-        ):
+        closing = lead.endswith(",") and cue.kind == "clause"
+        if closing and not cue.inverted and _PARTED.match(tokens.text, cue.end):
+            return self._parted(sentence.start, sentence.start + len(lead) - 1, cue.end + 2, sentence.end)
+        if closing and (not rest or apposed or self._is_aside(rest) or self._turns(lead, rest, cue)):
             return sentence.start, sentence.start + len(lead) - 1
         return self._following(number, cue, sentence.end)
+
+    def _parted(self, start: int, lead_end: int, rest: int, end: int) -> tuple[int, int]:
+        """The content that an attribution stands in the middle of: before it, where that is a clause by itself, else after it.
+
+        All of it, where what follows has no subject: the bridge, she said, is shut.
+        """
+        lead = self.tokens.text[start:lead_end].lower().split()
+        follows = self.tokens.lower[self.tokens.at(rest)]
+        if follows in self.words.auxiliaries:
+            return start, end
+        if len(lead) < _CLAUSE or lead[0] in _SUBORDINATE or lead[0] in self.words.prepositions:
+            return rest, end
+        return start, lead_end
 
     def _untitled(self, lead: str) -> str:
         """What leads up to a speaker, without the titles before the name: "…, Mayor" Anna Kowalska said."""
@@ -122,7 +141,7 @@ class Clauses:
             return None
         if marked is not None:
             start = marked
-        elif cue.kind == "content" or (self._bids(k, end) if cue.kind == "person" else self._opens_clause(k, cue)):
+        elif cue.kind == "content" or self._goes_on(k, end, cue):
             start = tokens.starts[k]
         else:
             return None
@@ -146,6 +165,22 @@ class Clauses:
             if not joined or lower in self.words.auxiliaries or (at > k and lower in self.words.cues):
                 return None
         return None
+
+    def _goes_on(self, k: int, end: int, cue: Cue) -> bool:
+        """Whether a clause without "that" begins at word `k`."""
+        if cue.kind == "person":
+            return self._bids(k, end)
+        return self._opens_clause(k, cue) and (cue.kind != "that" or self._has_verb(k, end))
+
+    def _has_verb(self, k: int, end: int) -> bool:
+        """Whether a noun from word `k` on has a verb: found the plan would fail, but not found the body."""
+        tokens = self.tokens
+        for at in range(k + 1, min(k + _NOUN, len(tokens))):
+            if tokens.starts[at] >= end or tokens.gap(at - 1) != " " or tokens.lower[at] in _RELATIVE:
+                return False
+            if tokens.lower[at] in self.words.auxiliaries:
+                return True
+        return False
 
     def _bids(self, k: int, end: int) -> bool:
         """Whether somebody is told to do something, or a thing: urged both *to* wait, told her (a clause)."""

@@ -21,7 +21,7 @@ _PARTICIPLES = frozenset({"told", "meant", "said", "written", "thought", "known"
 class Cue:
     """A reporting verb: word `first` to `last` (more than one for "according to"), characters `start` to `end`.
 
-    `kind` is what the verb takes (see `Lexicon.cues`), `source` for "according to", or `bare` for an infinitive ("took to Twitter to accuse"), which reports only what stands in marks.
+    `kind` is what the verb takes (see `Lexicon.cues`; `that` takes only a clause so marked), `source` for "according to", or `bare` for an infinitive ("took to Twitter to accuse"), which reports only what stands in marks.
     `subject_start` and `subject_end` delimit the words that name the speaker, -1 where the speaker was worked out from elsewhere.
     `strong` tells that the word is nearly always a verb of speech; others count only with a clear subject beside them.
     `inverted` is true for "said X".
@@ -175,9 +175,10 @@ class _Finder:
             # What somebody is to say has not been said, but words in marks have.
             speaker = self.speakers.of_sentence(at) if strong else ""
             return Cue(at, at, start, end, "bare", speaker, -1, -1, strong=False) if speaker else None
-        if self._after_quote(at) or (words.code != "en" and self._after_comma(at)):
+        after_quote = self._after_quote(at)
+        if after_quote or (self._after_comma(at) and not (words.code == "en" and self.speakers.before(at, floor)[0])):
             speaker, until = self.speakers.after(at, self._ceiling(at))
-            if speaker and until > 0:
+            if speaker and until > 0 and (after_quote or words.code != "en" or self._closes(at, until, speaker)):
                 return Cue(
                     at, at, start, end, kind, speaker, tokens.starts[at + 1], until, strong=strong, inverted=True
                 )
@@ -203,6 +204,22 @@ class _Finder:
         while k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in self.words.adverbs and tokens.gap(k) == " ":
             k -= 1
         return k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in _BEING and tokens.gap(k) == " "
+
+    def _closes(self, at: int, until: int, speaker: str) -> bool:
+        """Whether an English verb after a comma and its subject, which ends at `until`, close the sentence: …, said a source in the room."""
+        tokens, words = self.tokens, self.words
+        if words.cues[tokens.lower[at]] != "clause" or tokens.lower[at] in words.weak_cues or speaker in words.pronouns:
+            return False
+        after = tokens.at(until)
+        subject = tokens.lower[at + 1 : after]
+        named = self.speakers.name_at(at + 1) is not None or subject[0] in words.determiners
+        if not named or not words.auxiliaries.isdisjoint(subject):
+            return False
+        opening = self.speakers.name_at(tokens.at(tokens.sentences[tokens.sentence[at]].start))
+        if opening is not None and tokens.text[opening.end : opening.end + 1] == ",":
+            return False  # Donna Rawlings, of Ashton, said the event …
+        ended = tokens.text[until : until + 1] in {".", ",", ""}
+        return ended or (after < len(tokens) and tokens.lower[after] in words.prepositions)
 
     def _after_comma(self, at: int) -> bool:
         """Whether a comma stands before word `at` and its auxiliaries: der Fluss steige, sagte …; verbs may come first in other languages."""

@@ -349,7 +349,8 @@ class Speakers:
         )
         plain = not any(tokens.lower[n] in words.auxiliaries or tokens.lower[n] == "to" for n in range(first, k + 1))
         counted = tokens.lower[first][:1].isdigit() and words.units.get(lower) == "%"
-        unlikely = (lower in words.not_names and lower not in words.people) or lower in words.prepositions
+        known = lower in words.people or lower in words.speaking_nouns
+        unlikely = (lower in words.not_names and not known) or lower in words.prepositions
         if not (likely or counted) or not plain or unlikely:
             return "", -1
         return self._description(first, k), tokens.starts[first]
