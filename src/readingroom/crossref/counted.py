@@ -34,11 +34,16 @@ def relayed_conflicts(entry: Entry, others: Sequence[Entry], found: Sequence[Ref
     compared: dict[tuple[str, str], list[Reference]] = {}
     for first in sorted(figures, key=lambda r: -r.score):
         mine = _figure(entry, first.here)
-        if mine is None or mine.subject not in CLOSED:
+        relay = _figure(by_id[first.there_id], first.there)
+        if mine is None or relay is None or mine.subject not in CLOSED:
             continue
         for other in others:
             key = (first.here, other.article.id)
-            if other.article.id == first.there_id or key in linked or key in best or not _opposed(mine, other):
+            if other.article.id == first.there_id or key in linked or key in best:
+                continue
+            # To compare two articles costs much more than to see that it would come to nothing.
+            agrees = first.verdict is Verdict.DIFFERS
+            if not any(agrees is compatible(relay, f) and comparable(entry, mine, other, f) for f in _opposed(mine, other)):
                 continue
             pair = (first.there_id, other.article.id)
             if pair not in compared:
@@ -60,12 +65,13 @@ def _figure(entry: Entry, span: Span) -> Figure | None:
     return next((f for f in entry.analysis.figures if (f.start, f.end) == (span.start, span.end)), None)
 
 
-def _opposed(mine: Figure, other: Entry) -> bool:
-    """Whether the other article has a count of the same kind that cannot hold beside this one."""
-    return any(
-        f.subject == mine.subject and not equal(mine, f) and not compatible(mine, f) and near(mine, f, APART)
+def _opposed(mine: Figure, other: Entry) -> list[Figure]:
+    """The counts of the same kind in the other article that cannot hold beside this one."""
+    return [
+        f
         for f in other.analysis.figures[:MAX_FIGURES]
-    )
+        if f.subject == mine.subject and not equal(mine, f) and not compatible(mine, f) and near(mine, f, APART)
+    ]
 
 
 def _relayed(
