@@ -28,7 +28,7 @@ DAYS = 4
 NEAR = 0.7
 """Share of the candidates that those dated near the article have for themselves; for the rest all others compete."""
 
-TITLE = 2
+TITLE = 4
 """How often a word of the title counts."""
 
 COMMON = 0.01
