@@ -105,6 +105,12 @@ def test_an_acronym_that_is_short_for_two_bodies_stands_alone(tmp_path: Path) ->
     assert frozenset(["HSB"]) in grouped(room(tmp_path, *telling, [body("HSB")]))
 
 
+def test_an_acronym_that_hardly_ever_stands_beside_its_expansion_stands_alone(tmp_path: Path) -> None:
+    telling = [[body("Political Action Conference"), body("Political Action Conference", "PAC")] for _ in "ab"]
+    apart = [[body(name)] for name in ("PAC", "Political Action Conference") for _ in range(20)]
+    assert frozenset(["PAC"]) in grouped(room(tmp_path, *telling, *apart))
+
+
 def test_what_ran_into_a_well_known_name_is_no_other_person(tmp_path: Path) -> None:
     known = [[person("Rosa Lim")] for _ in range(8)]
     assert grouped(room(tmp_path, *known, [person("Watched Rosa Lim")])) == groups("Rosa Lim = Watched Rosa Lim")
@@ -157,8 +163,8 @@ def test_entries_are_found_by_any_form_and_by_beginnings_of_words(tmp_path: Path
 
 
 def test_words_that_are_no_names_by_themselves_are_told_only_when_asked_for(tmp_path: Path) -> None:
-    entries = Entries(room(tmp_path, [body("Party"), body("R-Ky"), body("Reuters")]))
-    assert [each.name for each in entries.commonest()] == ["Reuters"]
+    entries = Entries(room(tmp_path, [body("Party"), body("R-Ky"), body("MORE"), body("Reuters"), body("ICE")]))
+    assert [each.name for each in entries.commonest()] == ["ICE", "Reuters"]
     assert [each.name for each in entries.commonest("party")] == ["Party"]
 
 

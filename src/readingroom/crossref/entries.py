@@ -334,7 +334,7 @@ class Entries:
 
     def _listed(self, entry: NameEntry) -> bool:
         """Whether an entry is told unasked."""
-        return entry.corrected or is_acronym(entry.name) or self._telling.tells(self._key(entry.name))
+        return entry.corrected or self._telling.tells(self._key(entry.name), acronym=is_acronym(entry.name))
 
     @cached_property
     def _commonplace(self) -> frozenset[str]:

@@ -14,8 +14,11 @@ from readingroom.model import NameType
 ALONE = 0.8
 """Share of the articles, of those that tell, in which an acronym is short for one name, for it to be taken for that one elsewhere."""
 
-_TOLD = 0.01
-"""Share of an acronym's articles that must tell what it is short for."""
+_TOLD = 0.15
+"""Share that the articles which have both an acronym and what it is short for must be of those that have the rarer of the two."""
+
+_TOLD_OF_ALL = 0.01
+"""And of those that have the acronym: the Institute for Science and International Security is not what ISIS means."""
 
 _LEGAL = ("inc", "corp", "corporation", "ltd", "llc", "plc", "gmbh")
 _OURS = "u.s"
@@ -120,7 +123,9 @@ class Bodies:
         same = [alias for alias in aliases if _misspelt(alias.name, first.key)]
         meant = sum(alias.articles for alias in same)
         [whole] = self._reader.name_tallies([short])
-        least = max(2.0, _TOLD * whole.articles if whole is not None else 0.0)
+        alone = whole.articles if whole is not None else 0
+        rarer = min(alone, sum(tallies[alias.name].articles for alias in same))
+        least = max(2.0, _TOLD * rarer, _TOLD_OF_ALL * alone)
         enough = meant >= least and meant >= ALONE * sum(alias.articles for alias in aliases)
         return frozenset(alias.name for alias in same) if enough else frozenset()
 

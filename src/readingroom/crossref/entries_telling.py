@@ -11,6 +11,9 @@ from readingroom.language.names.gazetteer import gazetteer
 _SEAT = re.compile(r"[dri] (?:[a-z]{1,6}|[a-z] [a-z])\Z")
 """A legislator's party and seat, by key: R-Ky., D-N.Y."""
 
+_SHORT = 3
+"""Letters of an acronym that may be a common noun too."""
+
 
 class Telling:
     """The names of an index that tell something by themselves."""
@@ -24,11 +27,11 @@ class Telling:
         self._kinds = table.kinds
         self._places = gazetteer("en")
 
-    def tells(self, key: str) -> bool:
-        """Whether the name with this key does: a word that is a common noun too does not, unless it is a company's by its legal form somewhere."""
+    def tells(self, key: str, *, acronym: bool = False) -> bool:
+        """Whether the name with this key does: a word that is a common noun too does not, unless it is a company's by its legal form somewhere, or a short acronym: ICE, but not MORE."""
         if len(key) < 2 or _SEAT.match(key) or not any(letter.isalpha() for letter in key):
             return False
-        if " " in key:
+        if " " in key or (acronym and (key not in self._nouns or len(key) <= _SHORT)):
             return True
         if key in self._places.peoples:
             return False
