@@ -23,7 +23,7 @@ FORMS = 40
 _MORE = 10
 """Entries that are looked at beyond those asked for: what their names count together is not quite what they count."""
 
-_PLACE = 0.33
+_PLACE = 0.4
 _KNOWN_PLACE = 0.2
 """Share of the articles that must take a name for a place, where others take it for a body, and where the gazetteer knows it."""
 

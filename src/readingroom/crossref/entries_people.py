@@ -27,7 +27,7 @@ CLEARLY = 8
 SURE = 0.86
 """How sure the comparison of two spellings must be."""
 
-LONE = 0.85
+LONE = 0.8
 """Share of the articles, of those that tell, in which a lone surname stands for one person, for it to be taken for that one elsewhere."""
 
 _LEAST = 2
