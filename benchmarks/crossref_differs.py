@@ -96,9 +96,9 @@ def archive_pairs() -> Iterator[tuple[Entry, Entry]]:
     days = [date.fromisoformat(row["date"][:10]) for row, _ in chosen]
     entries: dict[int, Entry] = {}
     partners: Counter[int] = Counter()
-    for i, (one, mine) in enumerate(chosen):
+    for i, (_one, mine) in enumerate(chosen):
         for j in range(i + 1, len(chosen)):
-            other, yours = chosen[j]
+            _other, yours = chosen[j]
             if days[j] - days[i] > timedelta(days=NEAR_DAYS) or partners[i] >= PARTNERS:
                 break
             if partners[j] >= PARTNERS or not titles[i] & titles[j]:

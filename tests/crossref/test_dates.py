@@ -45,3 +45,10 @@ def test_the_day_of_publication_in_the_same_words_says_nothing() -> None:
 
 def test_different_days_are_not_linked() -> None:
     assert not dates("The dam broke on March 1.", "The dam broke on March 2.")
+
+
+def test_today_and_tomorrow_mean_no_day() -> None:
+    one = "The minister wants no such weapons in Varna, today, tomorrow or in ten years, Petar Kolev said."
+    other = "Petar Kolev spoke of such weapons on Wednesday in Varna, the minister said."
+    assert not dates(one, other)
+    assert dates(one.replace(", tomorrow or in ten years", ""), other)

@@ -21,7 +21,7 @@ MOST = 4
 MAX_MENTIONS = 80
 """Dates of an article that are compared."""
 
-ALIKE = 0.2
+ALIKE = 0.1
 """How alike two sentences must be for a weekday that both name in the same word to say something."""
 
 ALIKE_ALONE = 0.3
@@ -33,6 +33,9 @@ SAME_WORDS = 0.55
 LENT = 0.9
 """What a date scores that was worked out by the day of the other article, as a share of what it would."""
 
+
+_ANY_DAY = re.compile(r"(?:,| and| or) tomorrow\b")
+"""What follows a day where none is meant: today, tomorrow and for ever."""
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
@@ -65,6 +68,8 @@ def _days(entry: Entry) -> dict[Date, list[DateMention]]:
     for mention in entry.analysis.dates[:MAX_MENTIONS]:
         # A word in capitals alone is a headline's or an outlet's: USA TODAY.
         if mention.first == mention.last and (not mention.text.isupper() or _numbered(mention)):
+            if _ANY_DAY.match(entry.article.text, mention.end):
+                continue
             out.setdefault(mention.first, []).append(mention)
     return out
 

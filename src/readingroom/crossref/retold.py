@@ -20,9 +20,6 @@ from readingroom.model import NameType, Span
 COSINE = 0.33
 """How alike two sentences must be, in cosine of tf-isf vectors."""
 
-COSINE_RICH = 0.3
-"""The same where they share much."""
-
 DICE = 0.3
 """The same as the share of stems, of both together, that they have in common."""
 
@@ -30,14 +27,13 @@ WORDS = 4
 """Content words in common that are no names, at least; one fewer when a name is common too."""
 
 WEIGHT = 8.0
-RICH = 14.0
-"""What these must weigh together, in logarithms of how few sentences hold them, and from what they count as much."""
+"""What these must weigh together, in logarithms of how few sentences hold them."""
 
 SAID = 0.6
 """Share of a sentence that is somebody's words, from which it is an utterance: whether two of these are one is asked elsewhere, so they must be this alike to be shown here."""
 
 APART = 0.5
-"""How alike two sentences must be that name more people, bodies and places apart than together: what one county says of its count, and what another does."""
+"""How alike two sentences must be that name as many people, bodies and places apart as together: what one county says of its count, and what another does."""
 
 VERBATIM = 0.9
 """Share of both sentences that a run of the same words covers when they are the same word for word."""
@@ -61,10 +57,10 @@ def retold(
         if cosine < SAID and said_a[i] and said_b[j]:
             continue
         together, apart = _names(a, b, one, other)
-        if cosine < APART and apart > together:
+        if cosine < APART and apart >= max(together, 1):
             continue
         words, weight = _telling(a, b, weights, i, j)
-        if words >= WORDS - (together > 0) and weight >= (WEIGHT if cosine >= COSINE else RICH):
+        if words >= WORDS - (together > 0) and weight >= WEIGHT:
             run = _whole_run(a, b, one, other, exact)
             same, exactly = (run.words, run.exact) if run else (0, False)
             out.append(Passage(one, other, min(cosine, 1.0), same, exact=exactly))
@@ -76,7 +72,7 @@ def _each_others_best(a: Prepared, b: Prepared, likeness: Alike) -> list[tuple[i
     best_a, best_b = np.zeros(len(a.sentences)), np.zeros(len(b.sentences))
     np.maximum.at(best_a, likeness.i, likeness.cosine)
     np.maximum.at(best_b, likeness.j, likeness.cosine)
-    chosen = (likeness.cosine >= COSINE_RICH) & (likeness.dice >= DICE) & (likeness.shared >= WORDS)
+    chosen = (likeness.cosine >= COSINE) & (likeness.dice >= DICE) & (likeness.shared >= WORDS)
     chosen &= likeness.cosine >= np.maximum(best_a[likeness.i], best_b[likeness.j])
     at = np.flatnonzero(chosen)
     pairs = zip(likeness.i[at].tolist(), likeness.j[at].tolist(), likeness.cosine[at].tolist(), strict=True)
