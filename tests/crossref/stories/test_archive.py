@@ -106,7 +106,7 @@ def test_events_that_lie_far_apart_are_two_even_when_told_in_the_same_words() ->
 
 
 def test_an_undated_report_joins_the_story_that_it_has_most_in_common_with() -> None:
-    sketches = room(5, 4) | {"e03r8": report(3, 8, day=None, words=40)}
+    sketches = room(5, 4) | {"e03r8": report(3, 8, day=None, words=15)}
     assert stories(all_at_once(sketches)) == of_events(sketches)
 
 

@@ -17,15 +17,14 @@ from readingroom.crossref.stories.corpus import Floats, Numbers
 WEAK = 0.1
 """How likely two articles must be of one event to be looked at together."""
 
-TOGETHER = 0.4
+TOGETHER = 0.55
 """The least mean of two groups that are made one."""
 
 LARGEST = 192
 """Articles that are looked at pair by pair."""
 
-STEP = 0.15
-SURE = 0.95
-"""Articles connected by pairs as likely as this are one group, however many they are: copies of one report."""
+LEVELS = (0.25, 0.4, 0.55, 0.7, 0.85, 0.95, 0.99, 0.999)
+"""How likely pairs must be to connect more articles than that, one after the other; what the last still connects is one group, however many they are: copies of one report."""
 
 _AT_ONCE = 50_000
 
@@ -41,20 +40,19 @@ def groups(
     `one` and `other` are pairs of members, and `likely` how likely these are; `ask` tells of other pairs.
     """
     strong = likely >= WEAK
-    pending = [(WEAK, members, one[strong], other[strong], likely[strong])]
+    pending = [(0, members, one[strong], other[strong], likely[strong])]
     batch: list[Numbers] = []
     while pending:
-        least, some, a, b, p = pending.pop()
+        level, some, a, b, p = pending.pop()
         a, b = np.searchsorted(some, a), np.searchsorted(some, b)
         for connected in _several(some, _labels(len(some), a, b)):
             if len(connected) <= LARGEST:
                 batch.append(connected)
-            elif least >= SURE:
+            elif level == len(LEVELS):
                 yield connected, np.ones(len(connected))
             else:
-                more = min(least + STEP, SURE)
-                inside = np.isin(some[a], connected) & (p >= more)
-                pending.append((more, connected, some[a[inside]], some[b[inside]], p[inside]))
+                inside = np.isin(some[a], connected) & (p >= LEVELS[level])
+                pending.append((level + 1, connected, some[a[inside]], some[b[inside]], p[inside]))
     for lot in _lots(batch):
         for connected, matrix in zip(lot, _matrices(lot, ask), strict=True):
             for group in _several(np.arange(len(connected)), average_linkage(matrix)):
