@@ -88,6 +88,12 @@ def test_an_edit_elsewhere_in_either_article_brings_nothing_back(reference: Refe
     assert hidden(reference, Reach.ONE, [A, B], again, [a, b])
 
 
+def test_a_dismissed_name_stays_so_when_an_edit_puts_another_mention_first() -> None:
+    a = entry("a", "Maria Teixeira spoke early in the day.\n\n" + HARBOUR)
+    again = link(ReferenceKind.NAME, a, "Maria Teixeira", B, "Maria Teixeira")
+    assert hidden(NAME, Reach.ONE, [A, B], again, [a, B])
+
+
 def test_a_figure_that_was_corrected_is_shown_again() -> None:
     a = entry("a", HARBOUR.replace("26", "27"))
     again = link(ReferenceKind.FIGURE, a, "27", B, "28")
