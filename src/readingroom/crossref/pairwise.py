@@ -9,8 +9,9 @@ from readingroom.crossref.dating import lend_date
 from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.names import name_links
-from readingroom.crossref.passages import Passage, passages_of
+from readingroom.crossref.passages import Passage, passages_of, word_for_word
 from readingroom.crossref.prepared import Numbers, Prepared, prepare
+from readingroom.crossref.provenance import provenance
 from readingroom.crossref.quotes import quote_links
 from readingroom.crossref.retold import retold
 from readingroom.crossref.similarity import Weights, alike, weigh
@@ -71,7 +72,7 @@ def links(a: Entry, b: Entry) -> list[Link]:
     weights = weigh(one, other)
     likeness = alike(one, other, weights)
     exact = runs(one, other)
-    passages = passages_of(one, other, weights, likeness, exact)
+    passages = [word_for_word(p, one, other, exact) for p in passages_of(one, other, weights, likeness, exact)]
     quotes = quote_links(a, b)
     names = name_links(a, b)
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
@@ -141,6 +142,8 @@ def _passage(passage: Passage, a: Prepared, b: Prepared, weights: Weights) -> Li
         verdict, reason = Verdict.VARIANT, f"One passage condenses the other; both have {shared}."
     else:
         verdict, reason = Verdict.VARIANT, f"The same told in much the same words; both have {shared}."
+    source = provenance(a.entry, b.entry, passage.a, passage.b, verbatim=bool(passage.words))
+    reason = f"{reason} {source}".rstrip()
     return Link(ReferenceKind.PASSAGE, verdict, 0.5 + passage.score / 2, reason, passage.a, passage.b)
 
 

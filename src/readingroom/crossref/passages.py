@@ -7,7 +7,8 @@ Edited wording is found by sentences: pairs alike in tf-isf cosine and in Dice's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -67,6 +68,9 @@ SHORTEST_RUN = 200
 
 COPIED = 0.6
 """Share of an edited passage, on both sides, that such reuse must make up for the passage to be left to it."""
+
+VERBATIM = 0.9
+"""Share of both sides of an edited passage that a run of the same words covers when nothing was edited."""
 
 UNEVEN = 1.3
 """A side this many times longer than the other holds more than what was edited."""
@@ -203,6 +207,15 @@ def _copied(a: Span, b: Span, parts: list[tuple[Span, Span]]) -> bool:
     if long >= UNEVEN * short:
         return True
     return min(_share(a, [part for part, _ in parts]), _share(b, [part for _, part in parts])) >= COPIED
+
+
+def word_for_word(passage: Passage, a: Prepared, b: Prepared, exact: Sequence[Run]) -> Passage:
+    """A passage found by its sentences, as one found by its words where a run of these covers it."""
+    for run in exact:
+        sides = ((passage.a, run.span_a(a)), (passage.b, run.span_b(b)))
+        if not passage.words and all(_share(whole, [part]) >= VERBATIM for whole, part in sides):
+            return replace(passage, words=run.words, exact=run.exact)
+    return passage
 
 
 def _around(span: Span, others: list[Span]) -> Span:

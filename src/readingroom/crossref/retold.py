@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from readingroom.crossref.passages import Passage
+from readingroom.crossref.passages import Passage, word_for_word
 from readingroom.crossref.prepared import Flags, Numbers, Prepared
 from readingroom.crossref.similarity import Alike, Weights
 from readingroom.crossref.utterances import between, root, utterances
@@ -35,9 +35,6 @@ SAID = 0.6
 APART = 0.5
 """How alike two sentences must be that name as many people, bodies and places apart as together: what one county says of its count, and what another does."""
 
-VERBATIM = 0.9
-"""Share of both sentences that a run of the same words covers when they are the same word for word."""
-
 
 def retold(
     a: Prepared,
@@ -61,9 +58,7 @@ def retold(
             continue
         words, weight = _telling(a, b, weights, i, j)
         if words >= WORDS - (together > 0) and weight >= WEIGHT:
-            run = _whole_run(a, b, one, other, exact)
-            same, exactly = (run.words, run.exact) if run else (0, False)
-            out.append(Passage(one, other, min(cosine, 1.0), same, exact=exactly))
+            out.append(word_for_word(Passage(one, other, min(cosine, 1.0), 0), a, b, exact))
     return out
 
 
@@ -124,15 +119,3 @@ def _telling(a: Prepared, b: Prepared, weights: Weights, i: int, j: int) -> tupl
 def _stems(prepared: Prepared, sentence: int) -> Numbers:
     stems: Numbers = prepared.post_stem[prepared.post_sentence == sentence]
     return stems
-
-
-def _whole_run(a: Prepared, b: Prepared, one: Span, other: Span, exact: Sequence[Run]) -> Run | None:
-    for run in exact:
-        in_a, in_b = run.span_a(a), run.span_b(b)
-        if _covered(one, in_a) >= VERBATIM and _covered(other, in_b) >= VERBATIM:
-            return run
-    return None
-
-
-def _covered(sentence: Span, run: Span) -> float:
-    return max(0, min(sentence.end, run.end) - max(sentence.start, run.start)) / max(len(sentence), 1)
