@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from readingroom.cleaning.line import Line
+from readingroom.cleaning.rules import SURE
 from readingroom.model import BlockKind
 
 LONGEST_BLOCK = 15
 """Paragraphs of one appeal at most."""
 MOST_OF_PAGE = 0.5
 """Share of the page's words past which a block is no appeal in an article, but the article itself."""
+
+PHRASED = 0.8
+"""How sure a cue is, from which on it is more than one phrase, or than words that stand apart."""
 
 _PRICE = re.compile(r"[$€£₽¥]\s?\d|\d\s?(?:[$€£₽¥]|euros?\b|руб)", re.IGNORECASE)
 _REASON = "The publisher asks its readers for support here."
@@ -35,7 +39,7 @@ def mark_appeals(lines: Sequence[Line]) -> None:
             continue
         asking = sum(_asks(line) for line in lines[start : end + 1])
         strength = min(0.97, 0.7 + 0.1 * asking)
-        if asking == 1 and lines[anchor].cues["donation"] < 0.75 and not lines[anchor].linklike:
+        if asking == 1 and _may_be_text(lines[anchor]) and not any(map(_salutes, lines[start : end + 1])):
             continue
         for line in lines[start : end + 1]:
             if not line.decided:
@@ -54,6 +58,12 @@ def _asks(line: Line) -> bool:
         return sure >= 0.85 and line.count <= 12 and (line.exact or line.you + line.we > 0 or priced)
     voices = (line.you > 0) + (line.we > 0) + line.imperative
     return voices >= 2 or (voices == 1 and sure >= 0.8)
+
+
+def _may_be_text(line: Line) -> bool:
+    """Whether a paragraph that asks, alone on the page, may yet be the article's: by its cue, or by the look of it where the words of the cue stand apart."""
+    sure = line.cues["donation"]
+    return not line.linklike and (sure < 0.75 or (sure < PHRASED and line.score >= SURE))
 
 
 def _grown(lines: Sequence[Line], anchor: int, asks: set[int]) -> tuple[int, int]:

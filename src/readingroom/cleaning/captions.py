@@ -23,6 +23,12 @@ _CREDIT_TAIL = re.compile(
     r"|(?:^|[.:(] ?)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3} ?/ ?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}$"
 )
 
+# What a picture shows, as a sentence, and whose it is: "The bridge at night. Credit: Jane Roe".
+_CREDITED = re.compile(
+    r"[.!?][\"”’)]? \(?(?:[Ii]mage |[Pp]hoto |[Pp]icture )?(?:[Cc]redits?|[Pp]hoto(?:graph)?(?: by)?|[Ff]oto|[Cc]rédits?|[Cc]rédit photo|Bild|Фото) ?: ?"
+    r"[A-ZÀ-ÞА-Я@][^.!?:;,]{1,50}$"
+)
+
 
 def remove_captions(lines: Sequence[Line], first: int) -> None:
     """Captions and credits: a label before a colon, a credit at the end, or an agency's name where captions stand.
@@ -66,6 +72,8 @@ def _caption_strength(line: Line, in_head: bool) -> float:
     may_say = "caption" in line.said or line.unquoted is not line.words
     if not line.terminal and may_say and any(group == "caption" for _, _, group in known.within(line.words[-14:])):
         return 0.9
+    if not line.terminal and ":" in tail and _CREDITED.search(tail):
+        return 0.85
     if not line.terminal and (in_head or line.count <= 12) and not text.endswith(":") and _may_credit(tail):
         return 0.8 if _CREDIT_TAIL.search(tail) else 0.0
     return 0.0

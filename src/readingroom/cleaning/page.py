@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import attrgetter
 
-from readingroom.cleaning import appeals, captions, familiar, links, rules, runins, titles
+from readingroom.cleaning import appeals, captions, comments, familiar, links, rules, runins, titles
 from readingroom.cleaning.agencies import is_agency_credit, may_name_agency
 from readingroom.cleaning.bylines import OPENINGS as BYLINE_OPENINGS
 from readingroom.cleaning.bylines import is_byline
@@ -63,6 +63,7 @@ def decide(document: Document, scorer: LineScorer = score_lines, outlet: Recurre
     if outlet is not None:
         familiar.see_archive(lines, outlet)
     _mark_zone(lines, scorer)
+    titles.restore_headings(lines)
     first = titles.first_paragraph(lines)
     appeals.mark_appeals(lines)
     rules.remove_by_cue(lines)
@@ -70,6 +71,7 @@ def decide(document: Document, scorer: LineScorer = score_lines, outlet: Recurre
     links.remove_related(lines)
     rules.remove_weak(lines)
     familiar.remove_repeated(lines)
+    comments.remove_comments(lines)
     links.remove_tail(lines)
     last = max((index for index, line in enumerate(lines) if line.body and not line.decided), default=-1)
     rules.remove_between(lines)

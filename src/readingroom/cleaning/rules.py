@@ -40,6 +40,8 @@ _ARROW = re.compile("[>›»→]")
 _BREADCRUMBS = re.compile(r"(?:[^>›»→]{1,40} ?[>›»→] ?){2,}[^>›»→]{1,80}$")
 SURE = 1.0
 """The line model's log-odds from which on a line is body whatever mere guesses say of it."""
+CERTAIN = 2.0
+"""The log-odds from which on it is body whatever a single cue says that a sentence of reporting may hold too."""
 _GUESSES = ("model.", "tail", "neighbours", "buttons")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d$")
 _WITH_BUTTONS = (
@@ -79,7 +81,7 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
             line.remove(
                 BlockKind.FURNITURE, "furniture.counter", "This counts the pictures of a gallery or the pages.", 0.85
             )
-        elif line.linklike and _ARROW.search(line.text) and _BREADCRUMBS.match(line.text):
+        elif line.linklike and line.score < CERTAIN and _ARROW.search(line.text) and _BREADCRUMBS.match(line.text):
             line.remove(BlockKind.SECTION_LABEL, "label.breadcrumbs", "This says where on the site the page is.", 0.85)
         elif line.cues:
             _by_cue(line)
@@ -107,7 +109,7 @@ def _by_cue(line: Line) -> None:
         if line.exact and line.cues[group] == 0.95 and line.linklike | (line.count <= 6):
             line.remove(kind, f"{group}.phrase", reason, 0.95)
             return
-        if group == "caption":
+        if group == "caption" or (group == "newsletter" and line.score >= CERTAIN):
             continue
         if _opens_with(line, group) or _says(line, group, sure):
             line.remove(kind, f"{group}.cue", reason, sure)
@@ -232,7 +234,7 @@ def remove_between(lines: Sequence[Line]) -> None:
             not line.decided
             and line.linklike
             and line.count <= 4
-            and line.score < SURE
+            and not line.body
             and line.piece.kind is None
             and _gone(before)
             and _gone(after)

@@ -23,6 +23,8 @@ LONGEST_TITLE = 32
 _QUOTED_FIRST = re.compile(r"[‘“«„\"']([^”»\"]{20,300}?)[’”»“\"'](?=[\s,])")
 SHORT_SENTENCE = 4
 """Words of the first sentence on a page that has no longer ones."""
+LIKE_TEXT = 0.5
+"""Log-odds of being body from which on a line that says the title again is a heading."""
 REPEATED = 0.5
 """How much it speaks for a title that the page says it again, near its top."""
 STEM = 5
@@ -187,6 +189,13 @@ def mark_title(lines: Sequence[Line], title_place: int | None, title: str) -> No
                     title_place = place
                 elif len(wanted) >= 3 or place <= first:
                     line.remove(BlockKind.REPEATED_TITLE, "title.repeated", "This says the title again.", 0.95)
+
+
+def restore_headings(lines: Sequence[Line]) -> None:
+    """Takes back what was taken for the title said again where it stands amid the text and the line model takes it for a heading there."""
+    for line in lines[first_paragraph(lines) :]:
+        if line.rule == "title.repeated" and line.score > LIKE_TEXT:
+            line.restore()
 
 
 def mark_deck(lines: Sequence[Line], body_words: frozenset[str]) -> None:
