@@ -20,6 +20,9 @@ from readingroom.model import NameEntry, NameForm, NameType
 FORMS = 40
 """Forms of an entry that are told."""
 
+_ALIASED = 8
+"""Names of an entry, the commonest, of which other forms are told."""
+
 _MORE = 10
 """Entries that are looked at beyond those asked for: what their names count together is not quite what they count."""
 
@@ -235,7 +238,8 @@ class Entries:
         counts: dict[str, NameForm] = {}
         for tally in tallies:
             counts[name_key(tally.shown)] = NameForm(tally.shown, tally.articles, tally.mentions)
-        for key in members:
+        commonest = sorted(tallies, key=lambda tally: -tally.articles)[:_ALIASED]
+        for key in dict.fromkeys([*members[:1], *(tally.key for tally in commonest)]):
             ours = self._ours(key)
             for alias in self._reader.aliases(key):
                 form = name_key(alias.form)

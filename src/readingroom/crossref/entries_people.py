@@ -18,7 +18,7 @@ from readingroom.language.names.gazetteer import gazetteer
 from readingroom.language.names.spelling import skeleton
 from readingroom.model import NameType
 
-FAMILY = 50
+FAMILY = 40
 """Names of one family that are compared, the commonest."""
 
 CLEARLY = 8
