@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Floats, Numbers, Prepared, prepare
 from readingroom.crossref.similarity import Weights, weigh
@@ -148,7 +149,7 @@ def _alike(
     weights = weigh(a, b)
     weight_a = weights.idf_a * np.where(a.proper, NAMES, 1.0)
     weight_b = weights.idf_b * np.where(b.proper, NAMES, 1.0)
-    (row_a, stem_a), (row_b, stem_b) = held(said_a), held(said_b)
+    (row_a, stem_a), (row_b, stem_b) = _words_of(a, said_a), _words_of(b, said_b)
     share_a, share_b = _told(weights, stem_a, stem_b)
     proper = a.proper[share_a] | b.proper[share_b]
     if proper.all():
@@ -202,6 +203,18 @@ def _voices(said: Sequence[Utterance], numbers: dict[str, int]) -> Numbers:
     """A number for the last word of each speaker of direct speech, -1 where there is none."""
     spoken = (each.speaker.split()[-1] if each.direct and each.speaker else "" for each in said)
     return np.array([numbers.setdefault(word, len(numbers)) if word else -1 for word in spoken], np.int64)
+
+
+def _words_of(prepared: Prepared, said: Sequence[Utterance]) -> tuple[Numbers, Numbers]:
+    """Which utterance holds which stem, as `utterance.held` tells it; remembered where these are all of an article's."""
+    return _held.of(prepared.entry) if said is utterances(prepared.entry) else held(said)
+
+
+def _all_held(entry: Entry) -> tuple[Numbers, Numbers]:
+    return held(utterances(entry))
+
+
+_held = Kept(_all_held)
 
 
 def _told(weights: Weights, stem_a: Numbers, stem_b: Numbers) -> tuple[Numbers, Numbers]:

@@ -67,7 +67,8 @@ def held(said: Sequence[Utterance]) -> tuple[Numbers, Numbers]:
     counts = [len(each.content) for each in said]
     places = np.fromiter(chain.from_iterable(each.content for each in said), np.int64, sum(counts))
     width = int(places.max()) + 1 if len(places) else 1
-    rows, stems = np.divmod(np.unique(np.repeat(np.arange(len(said)), counts) * width + places), width)
+    each = np.sort(np.repeat(np.arange(len(said)), counts) * width + places)
+    rows, stems = np.divmod(each[np.flatnonzero(np.diff(each, prepend=-1))], width)
     return rows, stems
 
 
