@@ -1,6 +1,6 @@
 """All that is known of a room's stories: kept from one reindex to the next, and brought up to date with what changed.
 
-A new article joins a story or founds one with others; only what it is connected with is grouped again.
+A new article joins a story or founds one with others; only those are grouped again that it is looked at together with.
 How telling words are stays as it was until the room has changed by a quarter; then everything is weighed and grouped anew.
 """
 
@@ -23,7 +23,7 @@ from readingroom.crossref.stories.corpus import (
     taken,
     weighed,
 )
-from readingroom.crossref.stories.grouping import WEAK, connected_with, groups
+from readingroom.crossref.stories.grouping import WEAK, blocks, groups
 from readingroom.crossref.stories.likeness import likelihood
 from readingroom.crossref.stories.sketches import Sketch
 
@@ -41,11 +41,13 @@ class Grouping:
     """Which story each article is of, and why.
 
     `founders` is the number of the article that each one's story is named by, itself for an article alone; `central` how central each is in its story.
+    `blocks` is the first of those that each was looked at together with.
     `one`, `other` and `likely` are the pairs of articles that may be of one event, and how likely they are.
     """
 
     founders: Numbers
     central: Kept
+    blocks: Numbers
     one: Numbers
     other: Numbers
     likely: Kept
@@ -69,7 +71,7 @@ def empty() -> Archive:
     nobody = np.zeros(0, np.int64)
     nothing = np.zeros(0, np.float32)
     known = Frequencies(0, np.zeros(0, np.uint32), nobody)
-    return Archive((), (), (), corpus_of(()), known, 0, Grouping(nobody, nothing, nobody, nobody, nothing))
+    return Archive((), (), (), corpus_of(()), known, 0, Grouping(nobody, nothing, nobody, nobody, nobody, nothing))
 
 
 def updated(before: Archive, gone: Collection[str], sketches: Mapping[str, Sketch]) -> Archive:
@@ -97,7 +99,10 @@ def updated(before: Archive, gone: Collection[str], sketches: Mapping[str, Sketc
         ids=tuple(ids[number] for number in order),
         titles=tuple(titles[number] for number in order),
         outlets=tuple(outlets[number] for number in order),
-        corpus=taken(joined(taken(before.corpus, stay), arrived), order),
+        corpus=taken(
+            joined(before.corpus, arrived),
+            np.concatenate((stay, len(before.ids) + np.arange(len(came))))[order],
+        ),
         changed=changed,
     )
     if fresh:
@@ -110,36 +115,59 @@ def updated(before: Archive, gone: Collection[str], sketches: Mapping[str, Sketc
 def _grouped(corpus: Corpus, former: Grouping, numbers: Numbers, named: Numbers, came: Numbers | None) -> Grouping:
     """Articles grouped, where `numbers` says which number each has now that stands as it did, -1 for the others, and `named` is as in `_named_before`.
 
-    Of standing articles, only those that are connected with who came or went are grouped again; all are when `came` is None.
+    All are grouped anew when `came` is None; else only what those that came, or the going of others, may have changed.
     """
-    asking = np.arange(len(corpus)) if came is None else came
-    one, other = candidates(corpus, asking)
+    one, other = candidates(corpus, np.arange(len(corpus)) if came is None else came)
     likely = likelihood(corpus, one, other).astype(np.float32)
     strong = likely >= WEAK
     one, other, likely = one[strong], other[strong], likely[strong]
-    if came is None:
-        touched = asking
-        central = np.zeros(len(corpus), np.float32)
-        founders = np.arange(len(corpus))
-    else:
+    if came is not None:
         a, b = numbers[former.one], numbers[former.other]
         stays = (a >= 0) & (b >= 0)
         one, other = np.concatenate((one, a[stays])), np.concatenate((other, b[stays]))
         likely = np.concatenate((likely, former.likely[stays]))
-        bereft = np.concatenate((a[(a >= 0) & (b < 0)], b[(b >= 0) & (a < 0)]))
-        touched = connected_with(len(corpus), one, other, np.unique(np.concatenate((came, bereft))))
-        central, founders = np.zeros(len(corpus), np.float32), np.arange(len(corpus))
-        standing = numbers >= 0
-        central[numbers[standing]] = former.central[standing]
-        founders[numbers[standing]] = numbers[former.founders[standing]]
-        founders[touched], central[touched] = touched, 0
-    inside = np.isin(one, touched)
-    for members, sums in groups(
-        touched, one[inside], other[inside], likely[inside], lambda a, b: likelihood(corpus, a, b)
-    ):
-        founders[members] = founder(members, corpus.days, named)
-        central[members] = sums
-    return Grouping(founders, central, one, other, likely)
+    grouping = Grouping(
+        founders=np.arange(len(corpus)),
+        central=np.zeros(len(corpus), np.float32),
+        blocks=np.arange(len(corpus)),
+        one=one,
+        other=other,
+        likely=likely,
+    )
+    changed: list[Numbers] = []
+    standing = _Standing(former, numbers, len(corpus)) if came is not None else None
+    for block, copies in blocks(len(corpus), one, other, likely):
+        grouping.blocks[block] = block[0]
+        if copies:
+            grouping.founders[block], grouping.central[block] = founder(block, corpus.days, named), 1
+        elif standing is not None and standing.holds(block):
+            grouping.founders[block] = numbers[former.founders[standing.before[block]]]
+            grouping.central[block] = former.central[standing.before[block]]
+        else:
+            changed.append(block)
+    for members, sums in groups(changed, lambda a, b: likelihood(corpus, a, b)):
+        grouping.founders[members] = founder(members, corpus.days, named)
+        grouping.central[members] = sums
+    return grouping
+
+
+class _Standing:
+    """What was grouped before: `before` is the number that each article had, -1 for one that was not there or has changed."""
+
+    def __init__(self, former: Grouping, numbers: Numbers, count: int) -> None:
+        stood = np.flatnonzero(numbers >= 0)
+        self.before = np.full(count, -1, np.int64)
+        self.before[numbers[stood]] = stood
+        self._blocks = former.blocks
+        self._sizes = np.bincount(former.blocks, minlength=len(numbers))
+
+    def holds(self, block: Numbers) -> bool:
+        """Whether these very articles were looked at together before; what was found then holds still."""
+        before = self.before[block]
+        if before.min() < 0:
+            return False
+        labels = self._blocks[before]
+        return bool((labels == labels[0]).all()) and int(self._sizes[labels[0]]) == len(block)
 
 
 def _named_before(count: int, former: Grouping, numbers: Numbers) -> Numbers:

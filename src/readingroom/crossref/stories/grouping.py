@@ -6,7 +6,7 @@ What the likely pairs connect is looked at pair by pair, so that no two articles
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,37 +32,33 @@ Likely = Callable[[Numbers, Numbers], Floats]
 """How likely pairs of articles are of one event, given as two arrays."""
 
 
-def groups(
-    members: Numbers, one: Numbers, other: Numbers, likely: npt.NDArray[np.floating[Any]], ask: Likely
-) -> Iterator[tuple[Numbers, Floats]]:
-    """The groups of more than one among `members`, and how central each article is in its own: the sum of how likely it is with each other one.
+Alike = npt.NDArray[np.floating[Any]]
 
-    `one` and `other` are pairs of members, and `likely` how likely these are; `ask` tells of other pairs.
+
+def blocks(count: int, one: Numbers, other: Numbers, likely: Alike) -> Iterator[tuple[Numbers, bool]]:
+    """Articles, of `count`, that are to be looked at together, more than one at a time, and whether they are copies and a group as they are.
+
+    `one` and `other` are pairs of articles, and `likely` how likely these are of one event.
     """
     strong = likely >= WEAK
-    pending = [(0, members, one[strong], other[strong], likely[strong])]
-    batch: list[Numbers] = []
+    pending = [(0, np.arange(count), one[strong], other[strong], likely[strong])]
     while pending:
         level, some, a, b, p = pending.pop()
         a, b = np.searchsorted(some, a), np.searchsorted(some, b)
         for connected in _several(some, _labels(len(some), a, b)):
-            if len(connected) <= LARGEST:
-                batch.append(connected)
-            elif level == len(LEVELS):
-                yield connected, np.ones(len(connected))
+            if len(connected) <= LARGEST or level == len(LEVELS):
+                yield connected, len(connected) > LARGEST
             else:
                 inside = np.isin(some[a], connected) & (p >= LEVELS[level])
                 pending.append((level + 1, connected, some[a[inside]], some[b[inside]], p[inside]))
-    for lot in _lots(batch):
-        for connected, matrix in zip(lot, _matrices(lot, ask), strict=True):
-            for group in _several(np.arange(len(connected)), average_linkage(matrix)):
-                yield connected[group], matrix[np.ix_(group, group)].sum(axis=1)
 
 
-def connected_with(count: int, one: Numbers, other: Numbers, some: Numbers) -> Numbers:
-    """Which of `count` articles are connected with some of them by pairs, those themselves included."""
-    labels = _labels(count, one, other)
-    return np.flatnonzero(np.isin(labels, labels[some]))
+def groups(looked_at: Iterable[Numbers], ask: Likely) -> Iterator[tuple[Numbers, Floats]]:
+    """The groups of more than one in each block, and how central each article is in its own: the sum of how likely it is with each other one; `ask` tells how likely pairs are."""
+    for lot in _lots(looked_at):
+        for block, matrix in zip(lot, _matrices(lot, ask), strict=True):
+            for group in _several(np.arange(len(block)), average_linkage(matrix)):
+                yield block[group], matrix[np.ix_(group, group)].sum(axis=1)
 
 
 def _labels(count: int, one: Numbers, other: Numbers) -> Numbers:
@@ -88,7 +84,7 @@ def _several(members: Numbers, labels: Numbers) -> list[Numbers]:
     return [part for part in parts if len(part) > 1]
 
 
-def _lots(batch: Sequence[Numbers]) -> Iterator[list[Numbers]]:
+def _lots(batch: Iterable[Numbers]) -> Iterator[list[Numbers]]:
     """The connected articles in lots of some `_AT_ONCE` pairs: each is one question."""
     lot: list[Numbers] = []
     pairs = 0

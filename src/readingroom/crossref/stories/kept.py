@@ -14,7 +14,7 @@ from readingroom.crossref.stories.corpus import Corpus, Frequencies, Numbers
 NAME = "stories"
 """Of the file."""
 
-VERSION = 1
+VERSION = 2
 """Of the sections, and of the method: an archive that was made in another way is made anew."""
 
 LISTED = ("ids", "titles", "outlets", "days", "founders", "central")
@@ -35,6 +35,7 @@ _TYPES = {
     "totals": "<i8",
     "founders": "<i4",
     "central": "<f4",
+    "blocks": "<i4",
     "one": "<i4",
     "other": "<i4",
     "likely": "<f4",
@@ -56,6 +57,7 @@ def sections(archive: Archive) -> dict[str, bytes]:
         "totals": np.array([known.total, archive.changed]),
         "founders": grouping.founders,
         "central": grouping.central,
+        "blocks": grouping.blocks,
         "one": grouping.one,
         "other": grouping.other,
         "likely": grouping.likely,
@@ -84,6 +86,7 @@ def archive_of(held: Mapping[str, bytes]) -> Archive:
     grouping = Grouping(
         numbers(held, "founders"),
         array(held, "central").astype(np.float32, copy=False),
+        numbers(held, "blocks"),
         numbers(held, "one"),
         numbers(held, "other"),
         array(held, "likely").astype(np.float32, copy=False),
@@ -97,11 +100,12 @@ def archive_of(held: Mapping[str, bytes]) -> Archive:
 def _whole(found: Archive) -> bool:
     count, corpus, grouping = len(found.ids), found.corpus, found.grouping
     return (
-        {len(found.titles), len(found.outlets), len(corpus), len(grouping.founders), len(grouping.central)} == {count}
+        {len(found.titles), len(found.outlets), len(corpus)} == {count}
+        and {len(grouping.founders), len(grouping.central), len(grouping.blocks)} == {count}
         and len({int(corpus.at[-1]), len(corpus.items), len(corpus.marks), len(corpus.weights), len(corpus.ranks)}) == 1
         and len({len(grouping.one), len(grouping.other), len(grouping.likely)}) == 1
         and len(found.frequencies.items) == len(found.frequencies.counts)
-        and all(within(each, count) for each in (grouping.founders, grouping.one, grouping.other))
+        and all(within(each, count) for each in (grouping.founders, grouping.blocks, grouping.one, grouping.other))
         and bool(np.all(corpus.days >= 0))
     )
 

@@ -31,7 +31,8 @@ def listing_of(held: Mapping[str, bytes]) -> Listing:
     """A listing of the sections of an archive. Raises ValueError, KeyError for sections that do not belong together."""
     ids, titles, outlets = (texts(held, name) for name in ("ids", "titles", "outlets"))
     nobody = np.zeros(0, np.int64)
-    grouping = Grouping(numbers(held, "founders"), array(held, "central"), nobody, nobody, np.zeros(0, np.float32))
+    nothing = np.zeros(0, np.float32)
+    grouping = Grouping(numbers(held, "founders"), array(held, "central"), nobody, nobody, nobody, nothing)
     if "one" in held:
         grouping = replace(
             grouping, one=numbers(held, "one"), other=numbers(held, "other"), likely=array(held, "likely")
