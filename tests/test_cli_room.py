@@ -210,8 +210,8 @@ def test_show_can_show_what_was_removed_and_why(readingroom: Shell) -> None:
 def test_refs_answers_with_the_promised_keys(readingroom: Shell) -> None:
     for reference in readingroom("refs", first_id(readingroom), "--json").json:
         assert set(reference) == {"id", "kind", "verdict", "score", "reason", "here", "there"}
-        assert set(reference["here"]) == {"start", "end", "text"}
-        assert set(reference["there"]) == {"article", "start", "end", "text"}
+        assert set(reference["here"]) == {"start", "end", "text", "differing"}
+        assert set(reference["there"]) == {"article", "start", "end", "text", "differing"}
 
 
 def test_both_ends_of_every_reference_stand_where_it_says(readingroom: Shell) -> None:

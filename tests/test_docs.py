@@ -103,7 +103,7 @@ def test_every_command_has_its_section_with_every_option(command: str) -> None:
 
 SPAN = Span(0, 1)
 STORY = Story("", "", None, None, ("",), (StoryArticle("", "", "", None),))
-REFERENCE = Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, "")
+REFERENCE = Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, "", (SPAN,), (SPAN,))
 ANSWERS: dict[str, object] = {
     "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
     "search": as_json.results(

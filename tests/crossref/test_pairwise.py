@@ -39,6 +39,8 @@ def mirrored(reference: Reference) -> Reference:
         there_id=reference.here_id,
         there=reference.here,
         there_text=reference.here_text,
+        here_diff=reference.there_diff,
+        there_diff=reference.here_diff,
     )
 
 

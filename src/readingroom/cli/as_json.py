@@ -176,8 +176,13 @@ def reference(of: Reference) -> Json:
         "verdict": of.verdict.value,
         "score": round(of.score, 4),
         "reason": of.reason,
-        "here": {**_span(of.here), "text": of.here_text},
-        "there": {"article": of.there_id, **_span(of.there), "text": of.there_text},
+        "here": {**_span(of.here), "text": of.here_text, "differing": list(map(_span, of.here_diff))},
+        "there": {
+            "article": of.there_id,
+            **_span(of.there),
+            "text": of.there_text,
+            "differing": list(map(_span, of.there_diff)),
+        },
     }
 
 

@@ -32,6 +32,7 @@ class Reference:
     """Two places, in two articles, that belong together, with the evidence.
 
     `here` is a span of article `here_id`, `there` of article `there_id`; `score` is the confidence, 0 to 1; `reason` says in plain words what was compared and what came of it.
+    `here_diff` and `there_diff` are the words of a quotation or a passage that the other side has not, as spans of the two articles; empty where none differ, and where nearly all do.
     """
 
     kind: ReferenceKind
@@ -44,6 +45,8 @@ class Reference:
     there_id: str
     there: Span
     there_text: str
+    here_diff: tuple[Span, ...] = ()
+    there_diff: tuple[Span, ...] = ()
 
 
 class Reach(StrEnum):
