@@ -299,8 +299,11 @@ class _Finder:
         """Phrases of the table, the longest that fits: last month, earlier this week, today."""
         tokens = self.tokens
         lower, gaps = tokens.lower, tokens.gaps
+        following = _bare(lower[i + 1]) if i + 1 < len(lower) else ""
         for phrase in self.calendar.openings[_bare(lower[i])]:
             best = len(phrase)
+            if best > 1 and phrase[1] != following:
+                continue
             if i + best <= len(lower) and all(
                 gaps[k - 1] == " " and _bare(lower[k]) == phrase[k - i] for k in range(i + 1, i + best)
             ):

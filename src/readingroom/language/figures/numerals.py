@@ -28,7 +28,9 @@ _CURRENCIES = {
     "Rs.": "INR",
 }
 # Where a number or its currency may begin: looked for first, being so much cheaper.
-_START = re.compile(r"[\d$€£¥₹₽₩₪RUAC]")
+_START = re.compile(r"[\d$€£¥₹₽₩₪]\d*")
+_LED = re.compile(r"(?:US|A|C)\Z|\bRs\.?\s?\Z")
+"""What may stand before that."""
 _PLURAL_SCALES = frozenset(
     "tens dozens scores hundreds thousands millions billions crores lakhs "
     "dutzende hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende hunderttausenden "
@@ -102,8 +104,10 @@ def _in_figures(tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
     found = []
     text, matching = tokens.text, _pattern(decimal_comma=lexicon.decimal_comma).match
     past = 0
-    for start in _START.finditer(text):
-        match = matching(text, start.start()) if start.start() >= past else None
+    for found_at in _START.finditer(text):
+        start = found_at.start()
+        led = _LED.search(text, max(past, start - 4), start) if text[max(0, start - 1)] in "SAC. s" else None
+        match = (matching(text, led.start()) if led else None) or (matching(text, start) if start >= past else None)
         if match is None:
             continue
         past = match.end()

@@ -7,7 +7,7 @@ from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk, Chunker
 from readingroom.language.names.forms import Form, link_forms
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
-from readingroom.language.names.kinds import Points, add, score_kinds
+from readingroom.language.names.kinds import add, score_kinds
 from readingroom.language.names.matching import name_key, same_name
 from readingroom.language.names.resolving import resolve
 from readingroom.language.names.spelling import uninflected
@@ -29,11 +29,10 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     chunks = Chunker(tokens, lexicon, places).chunks()
     forms: dict[str, Form] = {}
     keys: list[str] = []
-    known: dict[str, Points] = {}
     for number, chunk in enumerate(chunks):
         form = _form(forms, chunk, tokens, lexicon)
         form.chunks.append(number)
-        add(form.points, score_kinds(chunk, tokens, lexicon, places, known))
+        add(form.points, score_kinds(chunk, tokens, lexicon))
         keys.append(form.text)
     _state_expansions(chunks, keys, forms, tokens)
     _read_title(forms, title, lexicon, places)
@@ -92,4 +91,4 @@ def _read_title(forms: dict[str, Form], title: str, lexicon: Lexicon, places: Ga
         words = tuple(bare(word) for word in text.lower().split())
         if 1 < len(words) <= 4 and words[-1] in known and text not in forms:
             form = forms[text] = Form(text, words)
-            form.points = score_kinds(chunk, tokens, lexicon, places)
+            form.points = score_kinds(chunk, tokens, lexicon)

@@ -11,6 +11,7 @@ from readingroom.language.names.gazetteer import Gazetteer
 from readingroom.language.tokens import Tokens
 
 _OPENING = frozenset("“\"‘'«„‹([{:;—–•*|/#`「『_.!?…")
+_ADDRESSING = frozenset("@#/")
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
 _LEAST_CAPITALS = 3
@@ -21,7 +22,7 @@ _SHOUTING_SHARE = 0.8
 class Capitals:
     """What one text's capitals tell.
 
-    `written` are the numbers of the words that are not all in lower case, in order.
+    `written` are the numbers of the words that are not all in lower case, in order; `naming` of those that may be part of a name.
     `shouting` are the numbers of sentences in title case or capitals; `inside` the words that have a capital inside other sentences, `lowered` those that have none, lower-case; `inside_runs` last words of capitals in a row, in German only.
     """
 
@@ -34,7 +35,6 @@ class Capitals:
         self.written = [i for i, (w, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)) if w != lower]
         raised = [i for i in self.written if tokens.words[i][0].isupper()]
         self._opening = {i: self._opens(i) for i in raised}
-        self._naming: dict[int, bool] = {}
         capitals = Counter(tokens.sentence[i] for i in raised if tokens.lower[i] not in stopwords)
         self.shouting = frozenset(
             number for number, count in capitals.items() if count >= _LEAST_CAPITALS and self._shouts(number, count)
@@ -48,6 +48,7 @@ class Capitals:
             and tokens.sentence[i] not in self.shouting
             and not (addresses and self._in_address(i))
         )
+        self.naming = frozenset(filter(self._may_name, self.written))
         if self.words.code == "de":
             known = {i for i in raised if tokens.lower[i] not in stopwords}
             # Last words of capitals in a row: surnames that may come back alone.
@@ -95,20 +96,14 @@ class Capitals:
         before = self.tokens.gaps[i - 1]
         return before != " " and before.rstrip()[-1:] in _OPENING
 
-    def may_name(self, i: int) -> bool:
-        """Whether word `i` may be part of a name."""
-        known = self._naming.get(i)
-        if known is None:
-            known = self._naming[i] = self._may_name(i)
-        return known
-
     def _may_name(self, i: int) -> bool:
+        """Whether word `i` may be part of a name."""
         word = self.tokens.words[i]
         lower = self.tokens.lower[i]
-        start = self.tokens.starts[i]
-        if start and self.tokens.text[start - 1] in "@#/":
+        before = self.tokens.gaps[i - 1] if i else self.tokens.text[: self.tokens.starts[0]]
+        if before != " " and before[-1:] in _ADDRESSING:
             return False  # A handle, a tag or part of an address.
-        if len(word) == 1 and word.isupper() and self.tokens.gap(i).startswith("."):
+        if len(word) == 1 and word.isupper() and self.tokens.gaps[i][:1] == ".":
             return True
         if not word[0].isupper():
             return ("-" in word and _inner_capital(word, self.words)) or (

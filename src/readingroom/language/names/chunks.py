@@ -53,8 +53,8 @@ class Chunker:
         """Chunks in order of their place."""
         runs = Runs(self.tokens, self.words, self.places, self.capitals)
         past = 0
-        for i in self.capitals.written:
-            if i < past or not self.capitals.may_name(i):
+        for i in sorted(self.capitals.naming):
+            if i < past:
                 continue
             run = runs.run(i)
             self._pieces(run)
@@ -125,7 +125,7 @@ class Chunker:
         if front:
             self._emit(front, "")
         rest = part[cut:]
-        while rest and rest[0] != part[0] and not self.capitals.may_name(rest[0]):
+        while rest and rest[0] != part[0] and rest[0] not in self.capitals.naming:
             rest.pop(0)
         if rest:
             self._emit(rest, " ".join(lower[head:cut]))
@@ -158,7 +158,7 @@ class Chunker:
                     and not self._known_phrase(part)
                     and not self._in_marks(part)
                 )
-                or not self.capitals.may_name(first)
+                or first not in self.capitals.naming
             ):
                 part = part[1:]
             else:
@@ -179,7 +179,7 @@ class Chunker:
         lower = bare(self.tokens.lower[part[-1]])
         return (
             lower in self.words.not_names
-            or not self.capitals.may_name(part[-1])
+            or part[-1] not in self.capitals.naming
             or (len(part) > 1 and lower in self.places.peoples and not self.places.is_place(lower))
             or (
                 len(part) > 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from readingroom.language.lexicon import Lexicon
+from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk
-from readingroom.language.names.gazetteer import Gazetteer
+from readingroom.language.names.gazetteer import Gazetteer, gazetteer
 from readingroom.language.tokens import Tokens
 from readingroom.model import NameType
 
@@ -49,27 +50,23 @@ def add(points: Points, more: Points) -> None:
         points[kind] += value
 
 
-def score_kinds(
-    chunk: Chunk, tokens: Tokens, words: Lexicon, places: Gazetteer, known: dict[str, Points] | None = None
-) -> Points:
-    """Points for each type that the evidence in and around one chunk speaks for; some are negative.
-
-    `known` keeps what names say by themselves, for further mentions in the same language.
-    """
-    text = tokens.text[chunk.start : chunk.end]
-    lower = [bare(tokens.lower[k]) for k in range(chunk.first, chunk.last + 1)]
-    inner = known.get(text) if known is not None else None
-    if inner is None:
-        inner = no_points()
-        _inner(inner, text, lower, words, places)
-        if known is not None:
-            known[text] = inner
-    points = inner.copy()
-    _title(points, chunk, lower)
+def score_kinds(chunk: Chunk, tokens: Tokens, words: Lexicon) -> Points:
+    """Points for each type that the evidence in and around one chunk speaks for; some are negative."""
+    lower = tuple([bare(tokens.lower[k]) for k in range(chunk.first, chunk.last + 1)])
+    points = list(_by_itself(tokens.text[chunk.start : chunk.end], lower, words.code))
+    _title(points, chunk, len(lower))
     _context(points, chunk, tokens, words)
     if words.code == "en":
         _thing(points, chunk, tokens, words)
     return points
+
+
+@lru_cache(maxsize=16384)
+def _by_itself(text: str, lower: tuple[str, ...], code: str) -> tuple[int, ...]:
+    """What a name says by itself, whatever stands around it; names come back, in other articles too."""
+    points = no_points()
+    _inner(points, text, lower, lexicon(code), gazetteer(code))
+    return tuple(points)
 
 
 def _thing(points: Points, chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
@@ -131,7 +128,7 @@ def _describes(chunk: Chunk, tokens: Tokens, words: Lexicon) -> bool:
     return after[:1].islower() and after not in words.stopwords and after not in words.prepositions
 
 
-def _inner(points: Points, text: str, lower: list[str], words: Lexicon, places: Gazetteer) -> None:
+def _inner(points: Points, text: str, lower: tuple[str, ...], words: Lexicon, places: Gazetteer) -> None:
     last, count = lower[-1], len(lower)
     if places.is_place(text) or places.is_place(" ".join(lower)):
         points[PLACE] += 6
@@ -201,8 +198,8 @@ def _inner(points: Points, text: str, lower: list[str], words: Lexicon, places: 
         points[PERSON] -= 6
 
 
-def _title(points: Points, chunk: Chunk, lower: list[str]) -> None:
-    if chunk.title and not points[ORGANISATION] >= 4 and len(lower) <= 5:
+def _title(points: Points, chunk: Chunk, count: int) -> None:
+    if chunk.title and not points[ORGANISATION] >= 4 and count <= 5:
         points[PERSON] += 6
 
 

@@ -28,12 +28,12 @@ class Runs:
     def run(self, i: int) -> list[int]:
         """Indices of the words that one chunk may span, beginning with `i`; particles inside are among them."""
         run = [i]
-        gaps, may_name = self.tokens.gaps, self.capitals.may_name
+        gaps, naming = self.tokens.gaps, self.capitals.naming
         last = len(self.tokens) - 1
         at = i
         while at < last and len(run) < _LONGEST:
             gap = gaps[at]
-            if self._joins(at, gap) and may_name(at + 1):
+            if at + 1 in naming and self._joins(at, gap):
                 at += 1
                 run.append(at)
                 continue
@@ -86,7 +86,7 @@ class Runs:
         usable = (
             after < len(tokens)
             and all(tokens.gap(k) == " " for k in range(at + 1, after))
-            and self.capitals.may_name(after)
+            and after in self.capitals.naming
         )
         if not usable or tokens.lower[after] in self.words.not_names or tokens.words[at][-2:] in {"’s", "'s"}:
             return []
@@ -107,7 +107,7 @@ class Runs:
                 return []
             if tokens.gaps[last] == closing:
                 after = last + 1
-                named = self.capitals.may_name(after) and tokens.lower[after] not in self.words.not_names
+                named = after in self.capitals.naming and tokens.lower[after] not in self.words.not_names
                 return (
                     list(range(run[-1] + 1, after + 1))
                     if named and not self.places.is_place(tokens.lower[after])

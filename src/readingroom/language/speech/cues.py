@@ -63,10 +63,13 @@ class _Finder:
         leads = _leads(self.words.code)
         tying = self.words.code == "fr"
         telling = _telling(self.words.code)
-        for at, lower in enumerate(self.tokens.lower):
-            tied = tying and "-" in lower and clitic(lower)[0] in cues
-            if lower not in telling and not tied:
-                continue
+        words = self.tokens.lower
+        for at in [
+            at
+            for at, lower in enumerate(words)
+            if lower in telling or (tying and "-" in lower and clitic(lower)[0] in cues)
+        ]:
+            lower = words[at]
             floor = self._floor(at)
             if floor < 0:
                 continue
