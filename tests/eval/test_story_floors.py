@@ -20,12 +20,12 @@ def held_out() -> tuple[float, ...]:
 
 
 def test_two_articles_in_a_story_are_of_one_event() -> None:
-    assert held_out()[0] >= 0.89
+    assert held_out()[0] >= 0.945
 
 
 def test_articles_of_one_event_are_found_together() -> None:
-    assert held_out()[2] >= 0.75
+    assert held_out()[2] >= 0.74
 
 
 def test_the_stories_of_an_article_hold_what_they_should() -> None:
-    assert held_out()[5] >= 0.92
+    assert held_out()[5] >= 0.915
