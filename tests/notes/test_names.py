@@ -38,6 +38,11 @@ def test_a_correction_that_was_taken_back_is_gone_and_its_number_is_not_given_ag
     assert notes.correct_name(tmp_path, PARTED).number > first.number
 
 
+def test_taking_back_what_is_not_there_makes_no_file(tmp_path: Path) -> None:
+    assert not notes.uncorrect_name(tmp_path, 1)
+    assert not (tmp_path / notes.NOTES).exists()
+
+
 def test_a_correction_of_no_known_kind_is_told_as_damage(tmp_path: Path) -> None:
     notes.correct_name(tmp_path, MERGED)
     with sqlite3.connect(tmp_path / notes.NOTES) as connection:
