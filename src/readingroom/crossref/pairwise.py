@@ -17,6 +17,7 @@ from readingroom.crossref.retold import retold
 from readingroom.crossref.similarity import Weights, alike, weigh
 from readingroom.crossref.verbatim import runs
 from readingroom.crossref.wording import listed, quoted
+from readingroom.crossref.zones import zone_links
 from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
 
 SAID = 0.6
@@ -87,7 +88,8 @@ def links(a: Entry, b: Entry) -> list[Link]:
     figures = figure_links(a, b, weights, lambda i, j: (i, j) in pairs, one_event=one_event)
     related = bool(told or figures or len(names) >= NAMED)
     dates = date_links(lent.a, lent.b, likeness, related=related, note=lent.note)
-    return [*told, *names, *figures, *dates]
+    clocks = zone_links(lent.a, lent.b, likeness) if related else []
+    return [*told, *names, *figures, *dates, *clocks]
 
 
 def _one_event(a: Entry, b: Entry, names: int) -> bool:
