@@ -75,6 +75,14 @@ def test_people_are_one_as_far_as_their_names_allow(tmp_path: Path, names: list[
     assert grouped(reader) == groups(*expected)
 
 
+def test_a_person_is_one_in_two_scripts(tmp_path: Path) -> None:
+    reader = room(tmp_path, [person("Sergey Lavrov")], [person("Сергей Лавров")], [person("Сергей Петров")])
+    assert grouped(reader) == groups("Sergey Lavrov = Сергей Лавров", "Сергей Петров")
+    entry = Entries(reader).entry("Сергей Лавров")
+    assert entry is not None
+    assert entry.articles == 2
+
+
 def test_a_lone_surname_is_the_one_whom_articles_mean_by_it(tmp_path: Path) -> None:
     telling = [[person("Rosa Lim"), person("Rosa Lim", "Lim")] for _ in range(3)]
     assert grouped(room(tmp_path, *telling, [person("Lim")])) == groups("Rosa Lim = Lim")
@@ -215,7 +223,10 @@ def test_two_of_one_name_are_told_apart_by_their_articles(tmp_path: Path) -> Non
 
 
 def test_what_the_user_calls_otherwise_is_found_by_both_names(tmp_path: Path) -> None:
-    reader = room(tmp_path, [body("Sindoor")])
+    reader = room(tmp_path, [body("Sindoor")], [body("U.S. Mint")])
+    mint = Entries(reader, Corrections([said(NameChange.RENAME, "U.S. Mint", "The Mint")])).entry("The Mint")
+    assert mint is not None
+    assert (mint.name, mint.articles) == ("The Mint", 1)
     made = [said(NameChange.RENAME, "Sindoor", "Operation Sindoor"), said(NameChange.KIND, "Sindoor", "thing")]
     entries = Entries(reader, Corrections(made))
     for name in ("Sindoor", "Operation Sindoor"):

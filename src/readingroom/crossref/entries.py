@@ -91,7 +91,7 @@ class Entries:
 
     def entry(self, name: str) -> NameEntry | None:
         """The entry that a name belongs to: a canonical form or, if there is none, another form that stands for one entry in most articles."""
-        key = self._key(self._corrections.named(name))
+        key = self._called(name)
         if self._tally(key) is None and not self._given(key):
             aliases = self._reader.stands_for(name)
             key = aliases[0].name if aliases else key
@@ -103,7 +103,7 @@ class Entries:
 
     def own_name(self, name: str) -> str:
         """The canonical form of an entry, whatever the user calls it."""
-        root = self._root(self._key(self._corrections.named(name)))
+        root = self._root(self._called(name))
         tally = self._tally(root)
         return tally.shown if tally is not None else self._corrections.shown.get(root, root)
 
@@ -112,7 +112,7 @@ class Entries:
         entry = self.entry(name)
         if entry is None:
             return []
-        root = self._root(self._key(self._corrections.named(entry.name)))
+        root = self._root(self._called(entry.name))
         return self._articles(self._members(root))
 
     # --- What belongs together
@@ -135,6 +135,11 @@ class Entries:
         """The key by which the index keeps a name; where it has none, the key by which corrections do."""
         tally = self._tally(name)
         return tally.key if tally is not None else name_key(name)
+
+    def _called(self, name: str) -> str:
+        """The key of the name that the user calls so; that of the name itself where there is none."""
+        ours = self._corrections.named(name)
+        return self._key(name) if ours == name_key(name) else self._theirs(ours)
 
     def _ours(self, key: str) -> str:
         """The key by which corrections know a name of the index."""

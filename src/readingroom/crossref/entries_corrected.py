@@ -29,7 +29,7 @@ class Corrections:
     def __init__(self, made: Sequence[NameCorrection] = ()) -> None:
         self.made = tuple(made)
         self.shown: dict[str, str] = {}
-        """How a name is written that only the user gives."""
+        """How the names that the user speaks of are written, by key."""
         self._heads: dict[str, str] = {}
         self._apart: set[frozenset[str]] = set()
         self._renamed: dict[str, str] = {}
@@ -46,6 +46,7 @@ class Corrections:
         name, other = name_key(each.name), name_key(each.other)
         if not name:
             return
+        self.shown.setdefault(name, each.name)
         match each.change:
             case NameChange.MERGE if other and self.head(name) != self.head(other):
                 self._apart.discard(frozenset((name, other)))

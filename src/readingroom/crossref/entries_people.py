@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from readingroom.crossref.nicknames import one_given_name
 from readingroom.index.engine import NameAlias, NameTally, Reader
 from readingroom.language.lexicon import lexicon
-from readingroom.language.names import same_name
+from readingroom.language.names import name_key, same_name
 from readingroom.language.names.gazetteer import gazetteer
 from readingroom.language.names.spelling import skeleton
 from readingroom.model import NameType
@@ -81,6 +82,8 @@ class People:
             return self.lone(tally)
         if not is_person(tally):
             return tally.key
+        if not tally.key.isascii() and tally.key in self._transliterated:
+            return self._transliterated[tally.key]
         head = self.family(words[-1]).get(tally.key, tally.key)
         return self.spellings(head.split()[0]).get(head, head)
 
@@ -98,7 +101,29 @@ class People:
             [tally] = self._reader.name_tallies([word])
             if tally is not None and tally.key == word and self.lone(tally) == head:
                 found[word] = None
+        found |= dict.fromkeys(key for key, other in self._transliterated.items() if other == head)
         return list(found)
+
+    @cached_property
+    def _transliterated(self) -> dict[str, str]:
+        """Of the persons written in other scripts, the heads of those who are written in Latin letters too, by their full names."""
+        found: dict[str, str] = {}
+        for tally in self._reader.names_in_other_scripts(NameType.PERSON):
+            words = name_key(tally.shown).split()
+            if len(words) > 1:
+                latin = [
+                    *self._persons(words[-1], last=True, most=_FEW),
+                    *self._persons(words[0], last=False, most=_FEW),
+                ]
+                alike = [
+                    (sure, each.articles, each.key)
+                    for each in latin
+                    if each.key.isascii() and (sure := same_name(tally.shown, each.shown, NameType.PERSON)) >= SURE
+                ]
+                if alike:
+                    best = max(alike)[2]
+                    found[tally.key] = self.family(best.split()[-1]).get(best, best)
+        return found
 
     def family(self, last: str) -> dict[str, str]:
         """The head of each person's name that ends with a word, by key."""

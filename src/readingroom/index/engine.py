@@ -158,6 +158,10 @@ class Reader(Protocol):
         """Of the names of several words that end with a word (`last`), or begin with it, those that most articles have, and at least half of these as of a kind."""
         ...
 
+    def names_in_other_scripts(self, kind: NameType, limit: int = 2000) -> list[NameTally]:
+        """Of the names that do not begin with a Latin letter, those that most articles have, and at least half of these as of a kind."""
+        ...
+
     def aliases(self, key: str) -> list[NameAlias]:
         """The other forms that articles give to the name with this key, those of most articles first."""
         ...

@@ -54,6 +54,11 @@ class NamesReader(ABC):
         with self._guarded():
             return self._names.sharing_word(as_term(word), kind, max(limit, 1), last=last)
 
+    def names_in_other_scripts(self, kind: NameType, limit: int = 2000) -> list[NameTally]:
+        """Of the names that do not begin with a Latin letter, those that most articles have, and at least half of these as of a kind."""
+        with self._guarded():
+            return self._names.in_other_scripts(kind, max(limit, 1))
+
     def aliases(self, key: str) -> list[NameAlias]:
         """The other forms that articles give to the name with this key, those of most articles first."""
         with self._guarded():

@@ -28,6 +28,9 @@ _KINDS = tuple(NameType)
 _KIND_BITS = 2
 _TIMES = MOST_NOTED >> _KIND_BITS
 _TAB = b"\t"
+_BEYOND_LATIN = "\u0370".encode()
+"""Greek and all scripts after it."""
+
 _NONE = np.empty(0, np.intp)
 
 
@@ -106,18 +109,30 @@ class NameTable:
 
     def sharing_word(self, word: bytes, kind: NameType, most: int, *, last: bool) -> list[NameTally]:
         """Of the names of several words that end with a word, or begin with it, those that most articles have, and at least half of these as of a kind."""
+        places = [names.ending(word) if last else names.beginning(word) for names in self._segments]
+        return self._commonest_of(places, kind, most)
+
+    def in_other_scripts(self, kind: NameType, most: int) -> list[NameTally]:
+        """Of the names that do not begin with a Latin letter, those that most articles have, and at least half of these as of a kind."""
+        places = [
+            np.arange(names.field.terms.beginning(_BEYOND_LATIN).start, len(names.field.terms))
+            for names in self._segments
+        ]
+        return self._commonest_of(places, kind, most)
+
+    def _commonest_of(self, places: Sequence[Array], kind: NameType, most: int) -> list[NameTally]:
+        """Of the names with some numbers, segment by segment, the commonest that are mostly of a kind."""
         column = _KINDS.index(kind)
         found: dict[bytes, NameTally | None] = {}
-        for names in self._segments:
-            numbers = names.ending(word) if last else np.arange(*names.beginning(word))
+        for names, numbers in zip(self._segments, places, strict=True):
             if len(self._segments) > 1:
                 found |= dict.fromkeys(names.field.terms[number] for number in numbers.tolist())
                 continue
             kinds = names.kinds[numbers]
             counts = kinds.sum(axis=1)
-            numbers = numbers[(2 * kinds[:, column] >= counts) & (counts > 0)]
-            order = np.argsort(-names.kinds[numbers].sum(axis=1), kind="stable")[:most]
-            found |= {(key := names.field.terms[n]): names.tally(key, n) for n in numbers[order].tolist()}
+            chosen = numbers[(2 * kinds[:, column] >= counts) & (counts > 0)]
+            order = np.argsort(-names.kinds[chosen].sum(axis=1), kind="stable")[:most]
+            found |= {(key := names.field.terms[n]): names.tally(key, n) for n in chosen[order].tolist()}
         tallies = [known or self._tally(key) for key, known in found.items()]
         listed = [tally for tally in tallies if tally is not None and 2 * tally.counted(kind) >= tally.articles]
         return sorted(listed, key=lambda tally: (-tally.articles, tally.key))[:most]
@@ -239,10 +254,10 @@ class _Names:
             return None
         return NameTally(as_text(key), as_text(self.field.shown[number]), self.mentions.item(number), _by_kind(kinds))
 
-    def beginning(self, word: bytes) -> tuple[int, int]:
-        """Where the names of several words stand that begin with a word."""
+    def beginning(self, word: bytes) -> Array:
+        """The numbers of the names of several words that begin with a word."""
         found = self.field.terms.beginning(word + b" ")
-        return found.start, found.stop
+        return np.arange(found.start, found.stop)
 
     def documents(self, key: bytes) -> Array:
         """The documents that have a name and still stand, ascending."""
