@@ -42,6 +42,14 @@ def remove_comments(lines: Sequence[Line]) -> None:
 
 
 def _opens(line: Line) -> bool:
+    if not (
+        line.exact
+        or line.text[0] in "(（"
+        or line.text[0].isdigit()
+        or line.text[-1] in ")）"
+        or line.text[-1].isdigit()
+    ):
+        return False
     return (line.exact and "comment" in line.cues) or bool(_OPENING.match(line.text[:80]))
 
 

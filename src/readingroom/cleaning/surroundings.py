@@ -179,7 +179,8 @@ def _best_run(gains: Numbers) -> tuple[int, int]:
 def _like_title(lines: Sequence[Line], title: NDArray[np.bool_]) -> Numbers:
     """Share of a line's words that the title has."""
     titles = np.flatnonzero(title)
-    wanted = frozenset(filter(_tells, lines[titles[0]].words)) if len(titles) else frozenset()
+    heading = lines[titles[0]].words if len(titles) else ()
+    wanted = frozenset(word for word in heading if len(word) >= ABOUT_LETTERS or not word.isascii())
     if not wanted:
         return np.zeros(len(lines))
     return np.array(
@@ -192,11 +193,6 @@ def _like_title(lines: Sequence[Line], title: NDArray[np.bool_]) -> Numbers:
     )
 
 
-def _tells(word: str) -> bool:
-    """Whether a word may say what a page is about."""
-    return len(word) >= ABOUT_LETTERS or not word.isascii()
-
-
 def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
     """Four rows: how much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
     own = [dict.fromkeys(line.words[:ABOUT_WORDS]) for line in lines]
@@ -205,7 +201,7 @@ def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
     known = np.fromiter(map(ids.__getitem__, said), np.int64, len(said))
     if not len(known):
         return np.zeros((4, len(lines)))
-    telling = np.fromiter(map(_tells, ids), np.bool_, len(ids))[known]
+    telling = np.array([len(word) >= ABOUT_LETTERS or not word.isascii() for word in ids])[known]
     word = known[telling]
     row = np.repeat(np.arange(len(lines)), np.fromiter(map(len, own), np.int64, len(own)))[telling]
     own_weight = first[row]

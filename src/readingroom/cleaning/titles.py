@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 
 from readingroom.cleaning.datelines import find_dateline
 from readingroom.cleaning.lexicon import lexicon
@@ -72,7 +73,8 @@ def find_title(lines: Sequence[Line], declared: str, body_words: frozenset[str])
         )
     best, best_score = None, 0.4
     head = "\n".join([line.text for line in lines[: first + 3]])
-    stems = {word[:STEM] if word.isascii() else stem(word) for word in body_words}
+    stems = set(map(itemgetter(slice(STEM)), body_words))
+    stems |= {stem(word) for word in body_words if not word.isascii()}
     brief = first < len(lines) and lines[first].count < 12
     for place in range(max(0, first - HEAD_LINES), first):
         if brief and any(not line.decided and not line.cues for line in lines[:place]):
