@@ -204,13 +204,12 @@ def _title(points: Points, chunk: Chunk, count: int) -> None:
 
 
 def _context(points: Points, chunk: Chunk, tokens: Tokens, words: Lexicon) -> None:
-    before = tokens.lower[chunk.first - 1] if chunk.first and tokens.gap(chunk.first - 1) == " " else ""
-    after = (
-        tokens.lower[chunk.last + 1]
-        if chunk.last + 1 < len(tokens) and tokens.gap(chunk.last).strip() in {"", ","}
-        else ""
-    )
-    comma = tokens.gap(chunk.last).startswith(",")
+    lower, gaps = tokens.lower, tokens.gaps
+    before = lower[chunk.first - 1] if chunk.first and gaps[chunk.first - 1] == " " else ""
+    gap = gaps[chunk.last]
+    beside = gap == " " or gap.strip() in {"", ","}
+    after = lower[chunk.last + 1] if beside and chunk.last + 1 < len(lower) else ""
+    comma = gap[:1] == ","
     if before in words.roles and not chunk.title:
         points[PERSON] += 4
     if before in _PLACE_PREPOSITIONS:

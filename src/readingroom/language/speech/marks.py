@@ -77,6 +77,8 @@ def _paragraph(text: str, start: int, end: int, pending: str, found: list[Quoted
         mark, at = match[0], match.start()
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < end else " "
+        if mark in "'’" and before.isalnum() and after.isalnum() and not _is_hangul(after):
+            continue  # An apostrophe.
         if pending and at == start:
             continued_at = at
         if stack and mark == stack[-1].mark and before == "\n" and _opens(mark, before, after):
@@ -95,8 +97,6 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, a
         return False
     kind = [entry.mark for entry in stack]
     if mark in "'’":
-        if before.isalnum() and after.isalnum() and not _is_hangul(after):
-            return False
         single = next((n for n in range(len(kind) - 1, -1, -1) if kind[n] in {"‘", "'", "‚"}), -1)
         if single < 0 or (mark == "'" and kind[single] == "‘"):
             return False
