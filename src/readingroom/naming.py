@@ -40,6 +40,10 @@ class Naming(ABC):
     def _reading(self) -> AbstractContextManager[Reader]:
         """The reader that answers now."""
 
+    def _let_go_of_names(self) -> None:
+        """Keep no hold of a reader that answers no longer."""
+        self._known = self._names_told = None
+
     # --- Entries
 
     def names(
@@ -189,20 +193,21 @@ class Naming(ABC):
         with self._reading() as reader, self._naming:
             made = self.name_corrections()
             state = (reader.generation, made)
-            if self._known is None or self._known[0] != state or not self._known[1].of(reader):
-                self._known = state, Entries(reader, _corrections(made))
-            yield self._known[1]
+            known = self._known
+            if known is None or known[0] != state or not known[1].of(reader):
+                self._known = known = state, Entries(reader, _corrections(made))
+            yield known[1]
 
     def _telling_names(self, reader: Reader) -> Reader:
         """The reader, told which names the user takes for one; what cannot be read is nobody's fault who only searches."""
         made: tuple[NameCorrection, ...] = ()
         with suppress(NotesError):
             made = self.name_corrections()
-        told = (reader, made)
-        if self._names_told is None or self._names_told[0] is not reader or self._names_told[1] != made:
-            if made or self._names_told is not None:
-                reader.take_for_one(_corrections(made).groups())
-            self._names_told = told
+        before, self._names_told = self._names_told, (reader, made)
+        if before is None or before[0] is not reader:
+            before = reader, ()
+        if before[1] != made:
+            reader.take_for_one(_corrections(made).groups())
         return reader
 
     def corrected(self, *, or_none: bool = False) -> Corrections:

@@ -99,6 +99,7 @@ class Room(Deciding, Telling, Naming, Saving):
                 return False
             self._lease = _Lease(self._engine.reader())
             self._references.clear()
+            self._let_go_of_names()
         if current is not None:
             current.retire()
         return True
@@ -253,6 +254,7 @@ class Room(Deciding, Telling, Naming, Saving):
         """Let go of the index; a later question opens it again."""
         with self._lock:
             lease, self._lease = self._lease, None
+            self._let_go_of_names()
         if lease is not None:
             lease.retire()
 
