@@ -116,9 +116,10 @@ def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -
         for other in others:
             if other is third:
                 continue
-            for candidate in _joined(entry, third, other, halves):
+            free = [half for half in halves if (half.here, other.article.id) not in linked]
+            for candidate in _joined(entry, third, other, free):
                 key = (candidate.here, other.article.id)
-                if key in linked or (other.article.id, candidate.there) in taken:
+                if (other.article.id, candidate.there) in taken:
                     continue
                 if key not in best or best[key].score < candidate.score:
                     best[key] = candidate
