@@ -103,11 +103,20 @@ def test_no_flipped_byte_ends_in_anything_but_an_answer_or_an_error_that_says_wh
         assert remedy
 
 
-def test_what_damage_is_noticed_is_never_written_over(notes_file: Path) -> None:
-    whole = notes_file.read_bytes()
-    at = 4096  # the first page of a table
-    hurt = whole[:at] + bytes(64) + whole[at + 64 :]
-    notes_file.write_bytes(hurt)
+def damage_page_of(path: Path, name: str) -> None:
+    """Overwrite the beginning of the first page of a table or an index."""
+    connection = sqlite3.connect(path)
+    ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [name]).fetchall()
+    ((size,),) = connection.execute("PRAGMA page_size").fetchall()
+    connection.close()
+    whole, at = path.read_bytes(), (page - 1) * size
+    path.write_bytes(whole[:at] + bytes(64) + whole[at + 64 :])
+
+
+@pytest.mark.parametrize("name", ["decisions", "dismissals", "dismissals_by_reach"])
+def test_a_damaged_file_is_never_written_to_wherever_the_damage_is(notes_file: Path, name: str) -> None:
+    damage_page_of(notes_file, name)
+    hurt = notes_file.read_bytes()
     with pytest.raises(NotesError, match="is damaged"):
         decide(notes_file.parent, OTHER)
     assert notes_file.read_bytes() == hurt
@@ -211,9 +220,7 @@ def test_a_room_whose_name_is_not_utf_8_keeps_its_notes_in_it(tmp_path: Path) ->
 
 def test_a_check_finds_damage_that_reading_would_not_come_by(notes_file: Path) -> None:
     store.check(notes_file.parent)
-    whole = notes_file.read_bytes()
-    at = 2 * 4096  # the index by text, which the list of all decisions has no use for
-    notes_file.write_bytes(whole[:at] + bytes(64) + whole[at + 64 :])
+    damage_page_of(notes_file, "dismissals_by_reach")
     decisions(notes_file.parent)
     with pytest.raises(NotesError, match="is damaged"):
         store.check(notes_file.parent)
