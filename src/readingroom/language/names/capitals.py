@@ -34,7 +34,11 @@ class Capitals:
         stopwords = words.stopwords
         self.written = [i for i, (w, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)) if w != lower]
         raised = [i for i in self.written if tokens.words[i][0].isupper()]
-        self._opening = {i: self._opens(i) for i in raised}
+        gaps, sentence = tokens.gaps, tokens.sentence
+        self._opening = {
+            i: not i or sentence[i] != sentence[i - 1] or (gaps[i - 1] != " " and gaps[i - 1].rstrip()[-1:] in _OPENING)
+            for i in raised
+        }
         capitals = Counter(tokens.sentence[i] for i in raised if tokens.lower[i] not in stopwords)
         self.shouting = frozenset(
             number for number, count in capitals.items() if count >= _LEAST_CAPITALS and self._shouts(number, count)
@@ -88,9 +92,8 @@ class Capitals:
     def opens(self, i: int) -> bool:
         """Whether a capital on word `i` is due to its place: after a stop, an opening mark, a colon, a dash."""
         known = self._opening.get(i)
-        return self._opens(i) if known is None else known
-
-    def _opens(self, i: int) -> bool:
+        if known is not None:
+            return known
         if self.tokens.is_initial(i):
             return True
         before = self.tokens.gaps[i - 1]

@@ -63,6 +63,9 @@ class Chunker:
 
     def _pieces(self, run: list[int]) -> None:
         """Cuts a run at possessives, at titles and between names that only stand side by side."""
+        if len(run) == 1:
+            self._titled(run)
+            return
         part: list[int] = []
         for k in run:
             part.append(k)
