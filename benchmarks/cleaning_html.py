@@ -4,6 +4,7 @@
 
 Pages are those of `cleaning-wcxb-dev`, as HTML, with gold text.
 Word F1, precision and recall are means over pages; words are runs of letters, digits and `_`, folded to lower case, and compared as multisets.
+Some pages and some gold texts of the set are UTF-8 that was read as Latin-1, or hold character references as text: gold text, snippets and what each extractor found are all mended alike before they are compared.
 Ours is what a reader is shown under the title: the deck, where the page shows one, and the text.
 *Lost* is the share of the set's `must_have` snippets that are not in what was extracted, *left* that of its `must_not_have` snippets that are; snippets are compared by their words too, so that quotation marks and white space do not count.
 Milliseconds are the processor's, the extractors taking turns page by page.
@@ -25,6 +26,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import md5
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,6 +35,7 @@ from word_scores import scores, words
 
 from readingroom.cleaning import clean
 from readingroom.cleaning.html.forest import Forest, forest_of
+from readingroom.cleaning.html.garbled import mended
 from readingroom.cleaning.html.page import decide
 from readingroom.model import BlockKind, Document
 
@@ -53,10 +56,15 @@ LONG_SNIPPET = 40
 Extractor = Callable[[str], str]
 
 
+def plain(text: str) -> str:
+    """A text without what decoding did to it."""
+    return unescape(mended(text))
+
+
 def held(snippet: str, flat: str) -> bool:
     """Whether the words of a snippet stand in a row in a text given as its words between spaces; the last word of a long one may be cut short, as some are in the set."""
     end = "" if len(snippet) >= LONG_SNIPPET else " "
-    return f" {' '.join(words(snippet))}{end}" in flat
+    return f" {' '.join(words(plain(snippet)))}{end}" in flat
 
 
 def ours(html: str) -> str:
@@ -171,7 +179,8 @@ class Tally:
 
     def take(self, found: str, page: dict[str, Any], spent: float) -> None:
         """One page."""
-        self.rows.append(scores(found, page["text"]))
+        found = plain(found)
+        self.rows.append(scores(found, plain(page["text"])))
         self.spent.append(spent)
         flat = f" {' '.join(words(found))} "
         self.lost += [not held(snippet, flat) for snippet in page["must_have"]]

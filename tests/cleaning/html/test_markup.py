@@ -40,6 +40,10 @@ def texts(source: str) -> list[str]:
         ("<my-story><p>text</p></my-story>", ["text"]),
         ("<my-box>one</my-box><my-box>two</my-box>", ["one", "two"]),
         ("<p>a <my-term>word</my-term> in a line</p>", ["a word in a line"]),
+        (
+            '<div>One.<span class="r br" data-pos="8"></span>Two <span class="brand">three</span>.</div>',
+            ["One.", "Two three."],
+        ),
         ('<h2>Boats <a href="#boats">#</a></h2><h2>Men <a href="#men">¶</a></h2>', ["Boats", "Men"]),
         ('<p>See <a href="#two">part two</a>, <a href="/tags/boats">#boats</a></p>', ["See part two, #boats"]),
         ("<p><my-term>Word</my-term> and line</p>", ["Word and line"]),

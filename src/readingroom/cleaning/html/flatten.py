@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from readingroom.cleaning.html.elements import said_by
+from readingroom.cleaning.html.garbled import mending
 from readingroom.cleaning.html.markup import END, RAW, START, TEXT, attributes, characters, events
 from readingroom.cleaning.line import Line, line_of
 from readingroom.cleaning.segment import Piece
@@ -131,6 +132,7 @@ def flatten(source: str) -> Flattened:
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
+        self.mended = mending(source)
         self.stated = Stated()
         self.blocks: list[TextBlock] = []
         self.root = Element("#page", None, 0, 0, "")
@@ -177,6 +179,8 @@ class _Reader:
             self.start = start + len(raw) - len(raw.lstrip())
         self.end = start + len(raw.rstrip())
         shown = characters(raw) if "&" in raw else raw
+        if self.mended:
+            shown = self.mended(shown)
         self.pieces.append(shown)
         self.breaks = 0
         if self.in_link:
@@ -211,6 +215,8 @@ class _Reader:
             if name != "html":
                 return
         if name in _INLINE:
+            if name == "span" and "br" in written and _BREAK.search(written):
+                self.flush()
             return
         if name in _VOID and name != "hr":
             if name in _SPACE_AROUND:
@@ -337,15 +343,19 @@ class _Reader:
 
     def raw(self, name: str, start: int, end: int, written: str) -> None:
         if name == "title" and not self.stated.title:
-            self.stated.title = " ".join(characters(self.source[start:end][:2000]).split())
+            title = characters(self.source[start:end][:2000])
+            self.stated.title = " ".join((self.mended(title) if self.mended else title).split())
         elif name == "script" and "ld+json" in written and self.data_size + end - start <= LARGEST_DATA:
             self.data_size += end - start
-            self.stated.data.append((start, self.source[start:end]))
+            data = self.source[start:end]
+            self.stated.data.append((start, self.mended(data) if self.mended else data))
         elif name == "plaintext":
             self.text(start, end)
 
     def stating(self, name: str, written: str) -> None:
         stated = self.stated
+        if self.mended:
+            written = self.mended(written)
         if name == "html":
             stated.language = stated.language or attributes(written).get("lang", "")
         elif name == "meta" and len(stated.metas) < MOST_STATED:
@@ -369,6 +379,8 @@ def _class_of(written: str) -> str:
     return _DIGITS.sub("", found[1]) if found else ""
 
 
+# A line's end by another name, as the Times of India writes it.
+_BREAK = re.compile(r"""\bclass\s*=\s*["'](?:[^"']{0,80}\s)?br["'\s]""")
 _TO_ITSELF = re.compile(r"""\bhref\s*=\s*["']?#""", re.IGNORECASE)
 _MARKS_OF_LINKS = frozenset("¶ § 🔗 ⚓ ∞".split())
 
