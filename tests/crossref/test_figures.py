@@ -75,3 +75,20 @@ def test_large_amounts_read_with_their_scale() -> None:
         "The defence budget that parliament approved is about $1.058 trillion.",
     )
     assert "1.058 trillion" in found.reason
+
+
+def test_a_number_of_many_digits_agrees_though_the_words_around_it_are_few_and_others() -> None:
+    assert figures(
+        "Crude futures surged to settle at $25.32 per barrel, a record.",
+        "Oil was to settle at $25.32 after Perm's talks.",
+    )
+    assert not figures(
+        "Crude futures surged to settle at $25 per barrel, a record.", "Oil was to settle at $25 after Perm's talks."
+    )
+
+
+def test_a_small_count_agrees_where_much_the_same_is_said_around_it() -> None:
+    assert figures(
+        "He served two terms as vice president under Maria Stoeva.",
+        "She noted that he had served two terms as Maria Stoeva's vice president.",
+    )

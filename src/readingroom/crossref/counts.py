@@ -9,6 +9,9 @@ from readingroom.model import Bound, Figure
 _ABOUT = 0.1
 """How far from the value "about" may lie, as a share of it."""
 
+_DIGITS = 4
+"""Digits, zeros at the end aside, from which a number is one of its own."""
+
 _ROUNDED = 1000.0
 """From here on, zeros at the end of a number are taken for rounding."""
 
@@ -57,6 +60,14 @@ def distinctive(figure: Figure) -> bool:
         return True
     digits = str(int(low)).rstrip("0")
     return len(digits) > 1 and not (low < 100 and low % 10 == 0)
+
+
+def exacting(figure: Figure) -> bool:
+    """Whether a number has so many digits that two articles hardly write it of two things: 25.32, 1,926."""
+    low = abs(figure.low)
+    return (
+        low >= 10 and math.isfinite(low) and len(f"{low:.6g}".replace(".", "").rstrip("0").partition("e")[0]) >= _DIGITS
+    )
 
 
 def _rounding(value: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from readingroom.crossref.conflicts import Beside, Scored, conflict_link, conflicts, dated_apart, one_place
-from readingroom.crossref.counts import compatible, distinctive, equal
+from readingroom.crossref.counts import compatible, distinctive, equal, exacting
 from readingroom.crossref.link import Link
 from readingroom.crossref.similarity import Weights
 from readingroom.crossref.surroundings import CLOSED, Counted, meeting
@@ -27,6 +27,9 @@ CONTEXT_APART = 0.15
 
 FEW = 3
 """Counts up to this one agree by chance unless what is counted is of a closed class: two countries, three leaders."""
+
+CONTEXT_FEW = 0.2
+"""How alike the words around such counts must be to count the same."""
 
 CONTEXT_PLAIN = 0.3
 """The same when what is counted is not known."""
@@ -103,13 +106,15 @@ def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Co
             named = bool(one.figure.subject) and one.figure.subject == other.figure.subject
             rare = distinctive(one.figure)
             apart = dated_apart(one, other)
-            sure = named and (rare or (one.figure.subject in CLOSED and one_place(one, other)))
+            own = bool(one.figure.unit) and one.figure.unit == other.figure.unit and exacting(one.figure)
+            sure = own or (named and (rare or (one.figure.subject in CLOSED and one_place(one, other))))
             needed = CONTEXT if sure else CONTEXT_NAMED if named else CONTEXT_PLAIN
             if not rare and (one.figure.unit in SPANS or not (named or one.figure.unit)):
                 needed = CONTEXT_BARE
             if apart and not (sure and (rare or alike >= CONTEXT_APART)):
                 continue
-            if not rare and one.figure.high <= FEW and one.figure.subject not in CLOSED and not inside:
+            few = not rare and one.figure.high <= FEW and one.figure.subject not in CLOSED
+            if few and not inside and alike < CONTEXT_FEW:
                 continue
             if alike < needed and not inside:
                 continue
