@@ -250,7 +250,7 @@ def _unknown(name: str, entries: Entries) -> UsageError:
     near = next((near for each in tries if (near := [e.name for e in entries.commonest(each, limit=ALIKE)])), [])
     if near:
         listed = ", ".join(f"“{each}”" for each in near)
-        return UsageError(f"No article names “{name}”.", f"There are {listed}.")
+        return UsageError(f"No article names “{name}”.", f"There {'is' if len(near) == 1 else 'are'} {listed}.")
     return UsageError(f"No article names “{name}”.", "readingroom names lists who and what is named.")
 
 

@@ -59,6 +59,7 @@ def groups(*names: str) -> set[frozenset[str]]:
         (["Rosa Lim", "Rosa Lim", "Rosa T. Lim", "Rosa Tan Lim"], ["Rosa Lim = Rosa T. Lim = Rosa Tan Lim"]),
         (["Thomas Ocker", "Tom Ocker"], ["Thomas Ocker = Tom Ocker"]),
         (["Sofiya Qureshi", "Sophia Qureshi"], ["Sofiya Qureshi = Sophia Qureshi"]),
+        (["Sergei Orlov", "Sergey Orlov"], ["Sergei Orlov = Sergey Orlov"]),
         (["Sander Lim", "Sandra Lim"], ["Sander Lim", "Sandra Lim"]),
         (["Ana Paz", "Ines Paz"], ["Ana Paz", "Ines Paz"]),
         (["Rosa T. Lim", "Rosa V. Lim"], ["Rosa T. Lim", "Rosa V. Lim"]),

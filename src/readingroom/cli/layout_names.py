@@ -14,6 +14,9 @@ FORMS_SHOWN = 4
 FORMS_OF_ONE = 20
 """Other forms that are told in a list, and of one entry."""
 
+_NAMES_AT = 23
+"""The column at which names begin in a list."""
+
 _KINDS = {
     NameType.PERSON: "people",
     NameType.ORGANISATION: "organisations",
@@ -32,9 +35,9 @@ def lay_out_names(output: Output, found: Sequence[NameEntry], query: str, kind: 
         line = Text.assemble(
             (f"{entry.articles:>7,}  ", "dim"), (f"{entry.kind.value:<12}  ", "dim"), (_line(entry.name), "bold")
         )
+        output.paragraph(line)
         if also := _also(entry, FORMS_SHOWN):
-            line.append(f"  also {also}", "dim")
-        output.paragraph(line, hang=23)
+            output.paragraph(f"also {also}", indent=_NAMES_AT, style="dim")
 
 
 def lay_out_name(output: Output, entry: NameEntry, articles: Sequence[Article]) -> None:

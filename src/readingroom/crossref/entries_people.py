@@ -283,7 +283,8 @@ def _same(rarer: NameTally, mine: list[str], head: _Head) -> bool:
 
 def _sound_alike(one: str, other: str) -> bool:
     """Whether two given names are one in two transliterations: the same consonants between the same first and last letters, as in Sofiya and Sophia."""
-    return one[-1] == other[-1] and min(len(one), len(other)) >= 5 and skeleton(one) == skeleton(other)
+    alike_ends = one[-1] == other[-1] or {one[-1], other[-1]} == {"i", "y"}
+    return alike_ends and min(len(one), len(other)) >= 5 and skeleton(one) == skeleton(other)
 
 
 def _plainly(mine: list[str], yours: list[str]) -> bool:
