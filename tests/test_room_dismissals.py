@@ -107,3 +107,13 @@ def test_damaged_notes_are_told_and_all_references_can_still_be_had(room: Room) 
     with pytest.raises(NotesError):
         room.references(here)
     assert room.references(here, dismissed=True) == before
+
+
+def test_what_was_dismissed_is_not_in_a_comparison_of_the_two_either(room: Room) -> None:
+    here = most(room)
+    one = next(each for each in room.references(here) if each.kind is ReferenceKind.FIGURE)
+    _, _, before = room.compare(here, one.there_id)
+    room.dismiss(one, Reach.KIND)
+    _, _, after = room.compare(here, one.there_id)
+    assert ReferenceKind.FIGURE in {each.kind for each in before}
+    assert after == [each for each in before if each.kind is not ReferenceKind.FIGURE]
