@@ -11,6 +11,8 @@ from readingroom.language.names.kinds import PERSON, Points, add, decide, no_poi
 from readingroom.language.tokens import Tokens
 from readingroom.model import Name
 
+_MOST = 50
+"""Bearers of one name among whom is chosen; more are a list."""
 _NEAR = 1
 """Sentences back in which somebody named is meant before all others."""
 
@@ -68,7 +70,7 @@ class _Resolver:
             if told:
                 options = [option for option in options if _agrees(option, told, self.words)]
             if len(options) > 1 and len(self.forms[key].words) == 1:
-                options = [self._called(number, key, options)]
+                options = [self._called(number, key, options[:_MOST])]
             full = self._fullest(key, options)
         self.latest[key] = self.latest[full] = number
         return full
