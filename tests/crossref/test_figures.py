@@ -78,13 +78,10 @@ def test_large_amounts_read_with_their_scale() -> None:
 
 
 def test_a_number_of_many_digits_agrees_though_the_words_around_it_are_few_and_others() -> None:
-    assert figures(
-        "Crude futures surged to settle at $25.32 per barrel, a record.",
-        "Oil was to settle at $25.32 after Perm's talks.",
-    )
-    assert not figures(
-        "Crude futures surged to settle at $25 per barrel, a record.", "Oil was to settle at $25 after Perm's talks."
-    )
+    one = "Crude futures surged to settle at {} per barrel, a record.\n\nRain fell.\n\nThe ships left at dawn."
+    other = "Oil was to settle at {} after the talks.\n\nNobody had hoped for it.\n\nThe minister was pleased."
+    assert figures(one.format("$25.32"), other.format("$25.32"))
+    assert not figures(one.format("$25"), other.format("$25"))
 
 
 def test_a_small_count_agrees_where_much_the_same_is_said_around_it() -> None:
