@@ -105,11 +105,12 @@ def _page(row: dict[str, Any]) -> Page:
     flat = flatten(row["html"])
     stated = stated_by(flat, "")
     words = [_WORD.findall(block.text.lower()) for block in flat.blocks]
-    gold = _WORD.findall(row["text"].lower())
+    text = benchmark.plain(row["text"])
+    gold = _WORD.findall(text.lower())
     return Page(
         flat.blocks,
         features(flat, [line_for(block) for block in flat.blocks], stated.description, stated.body),
-        _labels(words, gold, row["text"]),
+        _labels(words, gold, text),
         [Counter(own) for own in words],
         Counter(gold),
         benchmark.fold_of(row["url"]),
