@@ -91,7 +91,10 @@ def test_a_story_keeps_its_name_when_an_earlier_article_joins_it(anew: bool) -> 
     assert founder_of(found, "a") == founder_of(found, "c") == "b"
 
 
-def test_a_story_whose_first_article_goes_is_named_anew() -> None:
+@pytest.mark.parametrize("small", [0, 1_000])
+def test_a_story_whose_first_article_goes_is_named_anew(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "SMALL", small)
+    monkeypatch.setattr(archive, "CHANGED", 10.0)
     before = all_at_once({"a": report(1, 1), "b": report(1, 2), "c": report(1, 3)})
     assert founder_of(updated(before, ["a"], {}), "c") == "b"
 
