@@ -26,7 +26,7 @@ def mark_appeals(lines: Sequence[Line]) -> None:
 
     Reporting about donations has neither voice outside quotation marks, so a cue alone never removes a paragraph.
     """
-    asks = [place for place, line in enumerate(lines) if _asks(line)]
+    asks = [place for place, line in enumerate(lines) if "donation" in line.cues and _asks(line)]
     if not asks:
         return
     total = sum(line.count for line in lines)

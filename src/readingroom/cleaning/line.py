@@ -19,6 +19,9 @@ LOOKED_AT = 6000
 LONGEST_ADDRESS = 45
 """Words of a line up to which what it speaks of together counts."""
 
+LINK_WORDS = 25
+"""Words of the longest heading, headline or menu item."""
+
 PROSE_WORDS = 60
 """Words past which a piece is not judged by phrases that a sentence of reporting may hold too."""
 
@@ -39,7 +42,7 @@ class Line:
     """A piece with its features, and with what the rules make of it.
 
     `words` are folded; `unquoted` the folded words outside quotation marks, and `me`, `you` and `we` how many of those speak as or to somebody; `stop_share` the share of stop words of the page's language, None when that is not known; `seen` in how many articles of its outlet, at least, and `familiar` the log-odds by which that speaks for glue; `opened` the phrases that it begins with, each with its group, and `said` the groups of those within it; `cues` the groups whose phrases it carries, each with how sure that makes it (0 to 1).
-    `text` is the piece as a reader sees it.
+    `text` is the piece as a reader sees it; it is `linklike` where it is short and not closed as a sentence is: a heading, a headline, a menu item.
     `kind`, `rule` and `strength` are set by the rules, and `decided` once one has spoken; a line without a kind is body.
     """
 
@@ -72,11 +75,10 @@ class Line:
     rule: str = ""
     reason: str = ""
     strength: float = 1.0
+    linklike: bool = field(init=False)
 
-    @property
-    def linklike(self) -> bool:
-        """Short, and not closed as a sentence is: a heading, a headline, a menu item."""
-        return not self.terminal and self.count <= 25
+    def __post_init__(self) -> None:
+        self.linklike = not self.terminal and self.count <= LINK_WORDS
 
     @property
     def address(self) -> bool:

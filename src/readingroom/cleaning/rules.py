@@ -69,7 +69,7 @@ def remove_by_cue(lines: Sequence[Line]) -> None:
         if line.decided or line.piece.kind == BlockKind.DATE_LINE:
             continue
         # What begins with a letter is neither of marks nor a counter.
-        worded = line.text[0].isalpha()
+        worded = line.text[:1].isalpha()
         if not worded and line.count <= 6 and _NUMBERS.match(line.text[:200]):
             # The hours of a live report, and the cells of a table.
             if place in stamps or (line.body and line.score > SURE and any(map(str.isdigit, line.text[:40]))):
@@ -154,7 +154,7 @@ _POSTED = re.compile(r"^[—–-] .{1,80}\(@\w{2,30}\)")
 def remove_posts(lines: Sequence[Line]) -> None:
     """Posts set into a page: "— name (@account) date", and the post above it where it carries a picture's address."""
     for place, line in enumerate(lines):
-        if line.decided or line.count > 20 or not _POSTED.match(line.text):
+        if line.text[:1] not in "—–-" or line.decided or line.count > 20 or not _POSTED.match(line.text):
             continue
         line.remove(BlockKind.SHARE, "share.post", "This is a post from another site, set into the page.", 0.85)
         above = lines[place - 1] if place else None

@@ -31,6 +31,6 @@ def score_lines(lines: Sequence[Line], model: Model | None = None) -> list[float
     prose = sum(line.count for line in lines if line.terminal and line.count >= SENTENCE_WORDS and not line.cues)
     trust = TRUST * float(np.clip((prose / total - 0.8) / 0.2, 0, 1))
     return [
-        BIAS + float(score) + (trust if line.terminal and line.count >= LEAST_WORDS else 0.0)
-        for line, score in zip(lines, judge(lines, model), strict=True)
+        BIAS + score + (trust if line.terminal and line.count >= LEAST_WORDS else 0.0)
+        for line, score in zip(lines, judge(lines, model).tolist(), strict=True)
     ]
