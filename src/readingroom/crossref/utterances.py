@@ -289,7 +289,7 @@ def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> list[int]:
     return []
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def grams(text: str) -> frozenset[str]:
     """Character sequences of three to five within the words of a text, case and accents folded, blanks marking where words begin and end."""
     return frozenset().union(*map(_grams_of_word, fold(text).split()))
