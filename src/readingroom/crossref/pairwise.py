@@ -14,6 +14,7 @@ from readingroom.crossref.prepared import Numbers, Prepared, prepare
 from readingroom.crossref.provenance import provenance
 from readingroom.crossref.quotes import quote_links
 from readingroom.crossref.retold import retold
+from readingroom.crossref.short_quotes import short_quote_links
 from readingroom.crossref.similarity import Weights, alike, weigh
 from readingroom.crossref.verbatim import runs
 from readingroom.crossref.wording import listed, quoted
@@ -75,11 +76,12 @@ def links(a: Entry, b: Entry) -> list[Link]:
     exact = runs(one, other)
     passages = [word_for_word(p, one, other, exact) for p in passages_of(one, other, weights, likeness, exact)]
     quotes = quote_links(a, b)
+    quotes += short_quote_links(a, b, quotes)
     names = name_links(a, b)
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
     one_event = _one_event(a, b, len(names))
     if one_event:
-        taken = [(p.a, p.b) for p in passages] + [(q.a, q.b) for q in quotes]
+        taken = [(p.a, p.b) for p in left] + [(q.a, q.b) for q in quotes]
         again = retold(one, other, weights, likeness, exact, taken)
         passages, left = passages + again, left + again
     pairs = _sentence_pairs(one, other, passages)

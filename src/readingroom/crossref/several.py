@@ -145,6 +145,8 @@ def _joined(
         return []
     said = {u.span: u for u in utterances(third)}
     mine = {u.span: u for u in utterances(entry)}
+    # Quotations of a few words are no utterances, and say too little to join anything.
+    halves = [half for half in halves if half.there in said and half.here in mine]
     second = {m.a.span: m for m in matches(third, other, STRONG, only=[said[half.there] for half in halves])}
     out = []
     for half in halves:
