@@ -21,6 +21,8 @@ _SUBORDINATE = frozenset(
     "if when while though although because as since unless until whether even so to but and however despite once asked given".split()
 )
 _RELATIVE = frozenset({"that", "who", "which", "whose", "where", "of", "in", "on", "at", "and"})
+_LONGEST = 4000
+"""Characters of a sentence past which it is none."""
 _SHORTEST = 2
 """Words that the content of indirect speech has at least."""
 _JOINED = re.compile(r",? and(?: (?:is|are|was|were|has|have|had|will|would|also|then|later|further)){0,3}\Z")
@@ -65,6 +67,8 @@ class Clauses:
         """Where the content of a verb's indirect speech stands: after the verb, or before a closing attribution."""
         tokens = self.tokens
         sentence = tokens.sentences[tokens.sentence[cue.first]]
+        if sentence.end - sentence.start > _LONGEST:
+            return None
         if cue.kind == "source":
             return self._around_source(cue, sentence.start, sentence.end)
         if cue.start < taken:
