@@ -172,7 +172,9 @@ def test_a_name_is_shown_with_its_forms_and_articles_and_a_list_fits_80_columns(
 def test_an_open_room_knows_new_names_and_corrections_made_elsewhere(room: Path) -> None:
     with Room.open(room) as opened, Room.open(room) as elsewhere:
         assert [each.name for each in opened.names("vidal")] == []
-        (room / "seeds" / "new.txt").write_text("The mayor, Rosa Vidal, spoke in Vastad. Then Rosa Vidal left.\n", "utf-8")
+        (room / "seeds" / "new.txt").write_text(
+            "The mayor, Rosa Vidal, spoke in Vastad. Then Rosa Vidal left.\n", "utf-8"
+        )
         opened.reindex(jobs=1)
         assert [each.name for each in opened.names("vidal")] == ["Rosa Vidal"]
         elsewhere.rename_name("Rosa Vidal", "Rosa Vidal (mayor)")
