@@ -43,7 +43,9 @@ def relayed_conflicts(entry: Entry, others: Sequence[Entry], found: Sequence[Ref
                 continue
             # To compare two articles costs much more than to see that it would come to nothing.
             agrees = first.verdict is Verdict.DIFFERS
-            if not any(agrees is compatible(relay, f) and comparable(entry, mine, other, f) for f in _opposed(mine, other)):
+            if not any(
+                agrees is compatible(relay, f) and comparable(entry, mine, other, f) for f in _opposed(mine, other)
+            ):
                 continue
             pair = (first.there_id, other.article.id)
             if pair not in compared:
