@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from readingroom.tui.jumps import LONGEST, Jumps, Position
 
-ONE, TWO, THREE = Position("one", 5), Position("two", 7, 3), Position("three")
+ONE, TWO, THREE = Position("one", 5), Position("two", 7), Position("three")
 
 
 def test_back_leads_to_where_the_jump_left_and_forward_to_where_back_left() -> None:
