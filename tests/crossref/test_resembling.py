@@ -31,6 +31,7 @@ def _left(one: Bearer, other: Bearer) -> bool:
         ("Сергеем Лавровым", "Сергей Лавров", NameType.PERSON),
         ("Yevgeny Prigozhin", "Evgeny Prigozhin", NameType.PERSON),
         ("Federal Bureau of Investigation", "FBI", NameType.ORGANISATION),
+        ("A Ba", "Ba Al", NameType.PERSON),
         ("Lahore Declaration", "Lahor Declaration", NameType.THING),
     ],
 )

@@ -80,3 +80,20 @@ async def test_what_is_stood_at_unfolds(start: Start) -> None:
         reader.screen.references.stand_at(5)
         await reader.rest()
         assert "number 5" in reader.shown()
+
+
+async def test_the_words_that_differ_between_two_wordings_are_marked(start: Start) -> None:
+    async with start(size=(120, 60)) as reader:
+        await reader.press("enter")
+        pane = reader.screen.references
+        varied = [found for found in pane.places.references if found.there_diff]
+        assert varied
+        pane.stand_at(pane.places.references.index(varied[0]))
+        other = reader.screen.room.article(varied[0].there_id)
+        words = " ".join(other.text[span.start : span.end] for span in varied[0].there_diff).split()
+        number = pane.places.references.index(varied[0])
+        marked = " ".join(
+            text for line in pane._lines if line.reference == number for text, inks in line.parts if "differing" in inks
+        ).split()
+        assert marked == words[: len(marked)]
+        assert marked

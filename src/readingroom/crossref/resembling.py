@@ -109,7 +109,9 @@ def _strangers(one: Named, other: Named) -> bool:
     if not mine or not yours or "".join(one.key.split()) == "".join(other.key.split()):
         return False
     short, long = (mine, yours) if len(mine) <= len(yours) else (yours, mine)
-    anything = frozenset[str]().union(*long)
+    # An initial may stand for a word that is left out elsewhere: A. Ba for Al Ba.
+    particles = {word[0] for word in (*one.key.split(), *other.key.split()) if word in _PLAIN}
+    anything = frozenset[str]().union(*long, particles)
     return any(not word & anything for word in short if word)
 
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 INKS = (
     "title", "deck", "meta", "text", "heading", "removed", "label", "snippet",
-    "name", "date", "figure", "quote", "passage", "differs",
+    "name", "date", "figure", "quote", "passage", "differs", "differing",
     "landed", "hit", "hit-current", "at", "gutter", "gutter-at", "cursor", "good",
 )  # fmt: skip
 

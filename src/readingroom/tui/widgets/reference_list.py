@@ -14,7 +14,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
-from readingroom.model import Dismissal, Reach, Reference, Verdict
+from readingroom.model import Dismissal, Reach, Reference, Span, Verdict
 from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.evidence import evidence
 from readingroom.tui.ink import Inks
@@ -246,7 +246,9 @@ class ReferenceList(Pane, inherit_bindings=False):
         if dismissed:
             lines += [(("  ", ()), (line, ("label",))) for line in _said(dismissed, reference, width - 2)]
         text, core = evidence(reference, other)
-        overlay = Overlay([Mark(core, reference.kind.value)])
+        shift = core.start - reference.there.start
+        differing = [Span(found.start + shift, min(found.end + shift, core.end)) for found in reference.there_diff]
+        overlay = Overlay([Mark(core, reference.kind.value), *(Mark(found, "differing") for found in differing)])
         for start, end in wrap(text, width - 2):
             lines.append((("  ", ()), *_inked(text, start, end, overlay)))
         reason = one_line(reference.reason)
