@@ -97,3 +97,14 @@ async def test_the_words_that_differ_between_two_wordings_are_marked(start: Star
         ).split()
         assert marked == words[: len(marked)]
         assert marked
+
+
+async def test_the_title_says_whether_more_may_be_found(start: Start) -> None:
+    async with start() as reader:
+        pane = reader.screen.references
+        assert not str(pane.border_title).endswith("…")
+        pane.more = True
+        pane.show(pane.places)
+        assert str(pane.border_title).endswith("…")
+        await reader.press("j")
+        assert not str(pane.border_title).endswith("…")

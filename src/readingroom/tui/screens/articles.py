@@ -65,6 +65,7 @@ class Articles(Deciding):
         self._ticket += 1
         self._opening = ""
         self.article.show([], None)
+        self.references.more = False
         self.references.show(Places())
 
     def open_anew(self) -> None:
@@ -84,6 +85,7 @@ class Articles(Deciding):
             self.article.article = None  # opened anew: from its top, unless told otherwise
         self.show_article(article)
         self.article.mark_hits(message.hits)
+        self.references.more = False
         self.references.show(Places(), "Looking for what other articles say\u00a0…")
         if message.position is not None:
             self.article.stand_at_offset(message.position.offset)
@@ -100,6 +102,7 @@ class Articles(Deciding):
         stood = self.reference_at_hand()
         if not message.whole and not message.places.places:
             return
+        self.references.more = not message.whole
         places = self.show_places(message.places)
         number = _number_of(stood, places)
         if stood is None and message.whole:

@@ -55,6 +55,7 @@ class ReferenceList(Pane, inherit_bindings=False):
         super().__init__(id=Focus.REFERENCES)
         self.places = Places()
         self.cursor: int | None = None
+        self.more = False  # whether further references may still be found
         self._saying = ""
         self._lines: list[Line] = []
         self._stops: list[int] = []  # the references that the cursor can stand at
@@ -172,7 +173,7 @@ class ReferenceList(Pane, inherit_bindings=False):
     def _entitle(self) -> None:
         count = len(self.places.references)
         at = f"{self.cursor + 1:,} of {count:,}" if self.cursor is not None else f"{count:,}"
-        title = f"References {at}" if count else "References"
+        title = (f"References {at}" if count else "References") + (" …" if self.more else "")
         if self.places.dismissed:
             gone = f"{len(self.places.dismissed):,} dismissed"
             title += (
