@@ -112,8 +112,8 @@ class Articles(Deciding):
             self.article.stand_at_place(places.of[number], scroll=False)
         else:
             self._show_references_in_sight()
-        if not message.whole and (self._kept or self._wanted or self._came_by) is not None:
-            return  # where to step from is not known before all have come
+        if not message.whole:
+            return  # where a step leads is not known before all have come
         steps, self._steps = self._steps or 0, None
         for _ in range(abs(steps)):
             self.action_step_place(1 if steps > 0 else -1)
