@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readingroom.model import Report
+from readingroom.settings import Settings
 from readingroom.typed_json import decode, encode
 
 NAME = "report.json"
@@ -50,3 +51,9 @@ def load(index: Path) -> Kept | None:
         return decode(path.read_bytes(), Kept)
     except (OSError, ValueError):
         return None
+
+
+def last_report(settings: Settings) -> Report | None:
+    """What the last reindex did; None when there was none, or its report is lost."""
+    kept = load(settings.index)
+    return kept.report if kept else None

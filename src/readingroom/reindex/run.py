@@ -110,12 +110,6 @@ def changes(settings: Settings) -> int:
         return count_changes(walked, reader.files(), kept.refused if kept else {})
 
 
-def last_report(settings: Settings) -> Report | None:
-    """What the last reindex did; None when there was none, or its report is lost."""
-    kept = reports.load(settings.index)
-    return kept.report if kept else None
-
-
 def _former(engine: Engine) -> Reader | None:
     try:
         return engine.reader() if engine.exists() else None

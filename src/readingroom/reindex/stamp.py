@@ -22,6 +22,7 @@ _MAKERS = (
     "crossref/flat.py",
     "crossref/prepared.py",
     "crossref/records.py",
+    "crossref/stories",
     "crossref/utterance.py",
     "crossref/utterances.py",
     "index/analysis.py",
@@ -29,7 +30,7 @@ _MAKERS = (
     "index/keys.py",
     "index/stop_words.py",
 )
-"""What has a say in an article, its analysis, what is prepared of it, or the words by which it is found."""
+"""What has a say in an article, its analysis, what is prepared of it, the story that it joins, or the words by which it is found."""
 
 
 @cache

@@ -93,11 +93,17 @@ def _written_as_thing(chunk: Chunk, tokens: Tokens, words: Lexicon, *, marks: bo
         numbered = text[chunk.end + 1 : chunk.end + 2].isdigit() and (name.isupper() or folded in words.ordinary)
         if numbered and _VERSION.match(text, chunk.end):
             found += 3
-    if marks and _CLOSED.match(text, chunk.end) and _OPENED.search(text, max(0, chunk.start - _MARKED), chunk.start):
+    if marks and _stands_in_marks(text, chunk):
         found += 4
     if last + 1 < len(tokens.lower) and tokens.lower[last + 1] in words.work_followers and text[chunk.end] in _BESIDE:
         found += 4
     return found
+
+
+def _stands_in_marks(text: str, chunk: Chunk) -> bool:
+    """Whether a name is a title in quotation marks, or a part of one."""
+    before, after = max(0, chunk.start - _MARKED), chunk.end + _MARKED
+    return bool(_CLOSED.match(text, chunk.end, after) and _OPENED.search(text, before, chunk.start))
 
 
 def _led_in_as_thing(chunk: Chunk, tokens: Tokens, words: Lexicon) -> int:

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
 from readingroom.errors import ReadingroomError
 from readingroom.model import Reference
 from readingroom.tui.comparison import Comparison, compare
@@ -16,7 +14,6 @@ from readingroom.tui.marks import SIGNS
 from readingroom.tui.messages.panes import StepChosen
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.view import Target, View
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
@@ -32,16 +29,9 @@ class ComparingScreen(View):
         self.room = room
         self._ids = (here, there)
         self._started = started
-        self.remark = Remark()
 
-    def compose_below(self) -> ComposeResult:
-        """What joins the two at the step at hand."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Look for what joins them."""
-        self.title_bar.say("comparing …")
-        self.view.focus()
         self.run_worker(self._compare(), exit_on_error=False)
 
     async def _compare(self) -> None:
@@ -53,7 +43,7 @@ class ComparingScreen(View):
             return
         self.view.show(found, self._first_step(found))
         self.title_bar.say(self._balance(found))
-        self._say()
+        self.say()
 
     def _compared(self) -> Comparison:
         left, right, references = self.room.compare(*self._ids)
@@ -79,7 +69,8 @@ class ComparingScreen(View):
         )
         return f"+ alone: {left} paragraphs left, {right} right"
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """What is at hand, in words."""
         found, step = self.view.comparison, self.view.step
         if found is None:
             return
@@ -119,12 +110,12 @@ class ComparingScreen(View):
             number = self.view.nearest(forward=step > 0)
         if number is not None:
             self.view.stand_at(number % len(found.steps))
-        self._say()
+        self.say()
 
     def on_step_chosen(self, message: StepChosen) -> None:
         """A joined place was clicked."""
         self.view.stand_at(message.step)
-        self._say()
+        self.say()
 
     def action_follow(self) -> None:
         """Read the article on the right, at the words at hand."""

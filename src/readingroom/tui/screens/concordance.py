@@ -6,17 +6,15 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping
 from datetime import date as Date
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
-
-from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
 from readingroom.model import Occurrence
 from readingroom.tui.copying import with_source
-from readingroom.tui.messages.panes import RowChosen, RowHighlighted
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.view import Target, View
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.concordance_view import ConcordanceView, source
 
 if TYPE_CHECKING:
@@ -56,30 +54,23 @@ class ConcordanceScreen(View):
         self._order = order
         self._arranged = ""
         self._found: list[Occurrence] = []
+        self._sorted: list[tuple[Any, int, Occurrence]] = []
         self._read = self._total = 0
-        self.remark = Remark()
 
-    def compose_below(self) -> ComposeResult:
-        """The article of the place at hand."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to look."""
-        self.title_bar.say("looking …")
-        self.view.focus()
         self.run_worker(self._look(), exit_on_error=False)
 
     async def _look(self) -> None:
         """Read the articles that the query finds, page by page, and show their places as they come."""
         while True:
-            try:
-                page = await asyncio.to_thread(
+            page = await self.answer(
+                partial(
                     self.room.concordance,
                     self.query_text, limit=ARTICLES, offset=self._read, sort=self._order, width=AROUND,
-                )  # fmt: skip
-            except ReadingroomError as error:
-                self.title_bar.say("stopped", alert=True)
-                self.remark.say(str(error))
+                )
+            )  # fmt: skip
+            if page is None:
                 return
             self._read += page.read
             self._total = page.total
@@ -89,17 +80,27 @@ class ConcordanceScreen(View):
                 return
 
     def _show(self) -> None:
-        key = ORDERS.get(self._arranged)
         keep = self.view.at_hand if self.view.cursor else None
-        self.view.show(sorted(self._found, key=key) if key is not None else list(self._found), keep=keep)
+        self.view.show(self._in_order(), keep=keep)
         places = f"{len(self._found):,} place{'' if len(self._found) == 1 else 's'}"
         articles = f"{self._total:,} article{'' if self._total == 1 else 's'}"
         if self._read < self._total:
             articles = f"the first {self._read:,} of {articles}"
         self.title_bar.say(f"{places} in {articles}" + (f", by {self._arranged}" if self._arranged else ""))
-        self._say()
+        self.say()
 
-    def _say(self) -> None:
+    def _in_order(self) -> list[Occurrence]:
+        """The places as they are to be sorted; those of earlier pages are sorted already, and what they are sorted by is worked out once."""
+        key = ORDERS.get(self._arranged)
+        if key is None:
+            return list(self._found)
+        done = len(self._sorted)
+        self._sorted += [(key(found), number, found) for number, found in enumerate(self._found[done:], done)]
+        self._sorted.sort(key=itemgetter(0, 1))
+        return [found for _, _, found in self._sorted]
+
+    def say(self) -> None:
+        """What is at hand, in words."""
         found = self.view.at_hand
         if found is None:
             self.remark.say(f"{one_line(self.query_text)} stands in no text of this room; titles are not looked at.")
@@ -112,18 +113,9 @@ class ConcordanceScreen(View):
     def action_arrange(self, order: str) -> None:
         """Sort the places; the same key again brings back the order of the results."""
         self._arranged = "" if order == self._arranged else order
+        self._sorted.clear()
         self.view.cursor = 0
         self._show()
-
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
-        """Another place is at hand."""
-        message.stop()
-        self._say()
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """The place at hand was clicked."""
-        message.stop()
-        self.action_follow()
 
     def action_follow(self) -> None:
         """To the words in their article."""

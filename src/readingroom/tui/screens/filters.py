@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
-from readingroom.errors import ReadingroomError
 from readingroom.model import Results
-from readingroom.tui.messages.panes import RowChosen
 from readingroom.tui.page import month_named, one_line
 from readingroom.tui.screens.view import Asked, View, narrowed
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.filter_list import Choice, FilterList
 
 if TYPE_CHECKING:
@@ -31,24 +26,14 @@ class FilterScreen(View):
         super().__init__("narrow down", self.view, keymap)
         self.room = room
         self.query_text = query
-        self.remark = Remark()
 
-    def compose_below(self) -> ComposeResult:
-        """What is narrowed down."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask the room."""
-        self.title_bar.say("counting …")
-        self.view.focus()
         self.run_worker(self._count(), exit_on_error=False)
 
     async def _count(self) -> None:
-        try:
-            found = await asyncio.to_thread(self.room.search, self.query_text, limit=1)
-        except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
+        found = await self.answer(partial(self.room.search, self.query_text, limit=1))
+        if found is None:
             return
         choices = list(_choices(found))
         self.view.show(choices)
@@ -59,11 +44,6 @@ class FilterScreen(View):
             if choices
             else f"{what}: no outlet, date or name is known of them."
         )
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """The value at hand was clicked."""
-        message.stop()
-        self.action_follow()
 
     def action_follow(self) -> None:
         """To the articles of the value at hand."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,11 +12,9 @@ from textual.widgets import Input, Static
 
 from readingroom.errors import ReadingroomError
 from readingroom.model import NameEntry, NameType
-from readingroom.tui.messages.panes import RowChosen, RowHighlighted
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.choosing import ChoiceScreen
 from readingroom.tui.screens.view import Asked, View
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.names_list import KINDS, NamesList, others
 from readingroom.tui.widgets.search_bar import SearchBar
 
@@ -45,7 +42,6 @@ class NamesScreen(View):
         self._kind: NameType | None = None
         self._words = SearchBar()
         self._words.placeholder = "words of a name …"
-        self.remark = Remark()
 
     def compose_above(self) -> ComposeResult:
         """Where words of a name are typed."""
@@ -53,14 +49,8 @@ class NamesScreen(View):
             yield Static("/", id="slash", markup=False)
             yield self._words
 
-    def compose_below(self) -> ComposeResult:
-        """The forms of the name at hand."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask the room."""
-        self.title_bar.say("counting …")
-        self.view.focus()
         self._ask(self._begin)
 
     def _ask(self, keep: str) -> None:
@@ -68,11 +58,8 @@ class NamesScreen(View):
 
     async def _list(self, keep: str) -> None:
         words, kind = self._words.value, self._kind
-        try:
-            found = await asyncio.to_thread(self._found, words, kind, keep)
-        except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
+        found = await self.answer(partial(self._found, words, kind, keep))
+        if found is None:
             return
         entries, keep = found
         self.view.show(entries, keep)
@@ -85,7 +72,7 @@ class NamesScreen(View):
             else f"{count:,} {what if count == 1 else plural}"
         )
         self.title_bar.say(most)
-        self._say()
+        self.say()
 
     def _found(self, words: str, kind: NameType | None, keep: str) -> tuple[Sequence[NameEntry], str]:
         """The entries, and the name of the one to stand at; one that is not among the commonest comes first."""
@@ -100,7 +87,8 @@ class NamesScreen(View):
                 entries = (entry, *entries)
         return entries, keep
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """What is at hand, in words."""
         found = self.view.at_hand
         if found is None:
             self.remark.say("Nobody here is called so." if self._words.value else "No names were found in this room.")
@@ -110,16 +98,6 @@ class NamesScreen(View):
         self.remark.say(f"{one_line(found.name)}: named {times} in {found.articles:,} articles; {forms}")
 
     # --- What the keys do --------------------------------------------------------------------------------------
-
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
-        """Another name is at hand."""
-        message.stop()
-        self._say()
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """The name at hand was clicked."""
-        message.stop()
-        self.action_follow()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """A key in the line for words."""
@@ -225,10 +203,7 @@ class NamesScreen(View):
         self.run_worker(self._corrected(partial(change, *about), keep), exit_on_error=False)
 
     async def _corrected(self, change: Callable[[], object], keep: str) -> None:
-        try:
-            await asyncio.to_thread(change)
-        except (ReadingroomError, OSError) as error:
-            self.tell(str(error), severity="warning")
+        if not await self.changed(change):
             return
         self.view.marked = ""
         self.tell("Corrected. u takes it back.")
@@ -239,13 +214,11 @@ class NamesScreen(View):
         self.run_worker(self._undone(), exit_on_error=False)
 
     async def _undone(self) -> None:
-        try:
-            taken = await asyncio.to_thread(self.room.uncorrect_name)
-        except (ReadingroomError, OSError) as error:
-            self.tell(str(error), severity="warning")
+        last = await self.answer(self.room.name_corrections)
+        if last is None or not await self.changed(self.room.uncorrect_name):
             return
-        self.tell(f"Taken back: what was said of {one_line(taken.name)}.")
-        self._ask(taken.name)
+        self.tell(f"Taken back: what was said of {one_line(last[-1].name)}.")
+        self._ask(last[-1].name)
 
 
 def asked(found: NameEntry) -> str:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
-from readingroom.errors import ReadingroomError
-from readingroom.tui.messages.panes import RowChosen
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.view import Asked, View
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.searches_list import SearchesList
 
 if TYPE_CHECKING:
@@ -28,24 +22,14 @@ class SearchesScreen(View):
         super().__init__("saved searches", self.view, keymap)
         self.room = room
         self.query_text = query.strip()
-        self.remark = Remark()
 
-    def compose_below(self) -> ComposeResult:
-        """What can be done."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask the room."""
-        self.title_bar.say("counting …")
-        self.view.focus()
         self.run_worker(self._count(), group="searches", exclusive=True, exit_on_error=False)
 
     async def _count(self) -> None:
-        try:
-            saved = await asyncio.to_thread(self.room.searches)
-        except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
+        saved = await self.answer(self.room.searches)
+        if saved is None:
             return
         known = {found.query for found in saved}
         offered = self.query_text if self.query_text and self.query_text not in known else ""
@@ -60,11 +44,6 @@ class SearchesScreen(View):
             self.remark.say(
                 "enter searches for the one at hand, and counts what it finds as seen; d saves it no longer."
             )
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """The row at hand was clicked."""
-        message.stop()
-        self.action_follow()
 
     def action_follow(self) -> None:
         """Save what is offered, or search for the one at hand and count what it finds as seen."""
@@ -85,12 +64,8 @@ class SearchesScreen(View):
         self.run_worker(self._changed(change, said, then), exit_on_error=False)
 
     async def _changed(self, change: Callable[[], object], said: str, then: Callable[[], object] | None) -> None:
-        try:
-            await asyncio.to_thread(change)
-        except (ReadingroomError, OSError) as error:
-            self.tell(str(error), severity="warning")
-            if then is None:
-                return
+        if not await self.changed(change) and then is None:
+            return
         if said:
             self.tell(said)
         if then is not None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
-from readingroom.errors import ReadingroomError
-from readingroom.tui.messages.panes import RowChosen, RowHighlighted
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.story import StoryScreen
 from readingroom.tui.screens.view import View, Way
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.story_lists import StoryList
 
 if TYPE_CHECKING:
@@ -31,33 +26,24 @@ class StoriesScreen(View):
         super().__init__("stories", self.view, keymap)
         self.room = room
         self.query_text = query
-        self.remark = Remark()
 
-    def compose_below(self) -> ComposeResult:
-        """The story at hand."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask the room."""
-        self.title_bar.say("looking …")
-        self.view.focus()
         self.run_worker(self._look(), exit_on_error=False)
 
     async def _look(self) -> None:
-        try:
-            found = await asyncio.to_thread(self.room.stories, self.query_text, limit=LISTED)
-        except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
+        found = await self.answer(partial(self.room.stories, self.query_text, limit=LISTED))
+        if found is None:
             return
         self.view.show(found.stories)
         count = f"{found.total:,} stor{'y' if found.total == 1 else 'ies'}"
         self.title_bar.say(
             f"the first {len(found.stories):,} of {count}" if len(found.stories) < found.total else count
         )
-        self._say()
+        self.say()
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """What is at hand, in words."""
         found = self.view.at_hand
         if found is None:
             what = f"what {one_line(self.query_text)} finds" if self.query_text.strip() else "this room"
@@ -65,16 +51,6 @@ class StoriesScreen(View):
             return
         outlets = ", ".join(one_line(outlet) for outlet in found.outlets)
         self.remark.say(f"{one_line(found.title)} – {outlets}" if outlets else one_line(found.title))
-
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
-        """Another story is at hand."""
-        message.stop()
-        self._say()
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """The story at hand was clicked."""
-        message.stop()
-        self.action_follow()
 
     def action_follow(self) -> None:
         """Open the story at hand; where that leads, this leads."""

@@ -14,10 +14,8 @@ from readingroom.model import Reported, Story, StoryArticle, Verdict
 from readingroom.tui.copying import with_source
 from readingroom.tui.marks import SIGNS
 from readingroom.tui.matrix import matrix
-from readingroom.tui.messages.panes import RowChosen, RowHighlighted
 from readingroom.tui.page import day, one_line
 from readingroom.tui.screens.view import Target, View
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.matrix_view import MatrixView
 from readingroom.tui.widgets.story_lists import StoryArticles
 
@@ -38,35 +36,31 @@ class StoryScreen(View):
         self.room = room
         self._begin = article_id
         self._story: Story | None = None
-        self.remark = Remark()
 
     def compose_below(self) -> ComposeResult:
         """The matrix under the list, and what is at hand in words."""
         yield self.matrix
-        yield self.remark
+        yield from super().compose_below()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask the room."""
-        self.title_bar.say("looking …")
-        self.list.focus()
         self._ask(self._begin)
 
     def _ask(self, article_id: str) -> None:
         self.run_worker(self._look(article_id), group="story", exclusive=True, exit_on_error=False)
 
     async def _look(self, article_id: str) -> None:
-        try:
-            story, agencies = await asyncio.to_thread(self._told, article_id)
-            self._story = story
-            self.list.show(story, agencies, article_id)
-            self.title_bar.say(_summed_up(story))
-            self.remark.say(f"{one_line(story.title)} – comparing what they say …")
-            reported = await asyncio.to_thread(self.room.reported, story)
-        except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
+        told = await self.answer(partial(self._told, article_id))
+        if told is None:
             return
-        self._show(story, reported)
+        story, agencies = told
+        self._story = story
+        self.list.show(story, agencies, article_id)
+        self.title_bar.say(_summed_up(story))
+        self.remark.say(f"{one_line(story.title)} – comparing what they say …")
+        reported = await self.answer(partial(self.room.reported, story))
+        if reported is not None:
+            self._show(story, reported)
 
     def _told(self, article_id: str) -> tuple[Story, dict[str, str]]:
         story = self.room.story(article_id)
@@ -78,21 +72,12 @@ class StoryScreen(View):
         differing = sum(each.verdict is Verdict.DIFFERS for each in reported)
         said = f" · {differing:,} differ" if differing else ""
         self.title_bar.say(_summed_up(story) + said, alert=bool(differing))
-        self._say()
+        self.say()
 
     # --- What is at hand ---------------------------------------------------------------------------------------
 
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
-        """Another article, or another cell, is at hand."""
-        message.stop()
-        self._say()
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """What is at hand was clicked."""
-        message.stop()
-        self.action_follow()
-
-    def _say(self) -> None:
+    def say(self) -> None:
+        """What is at hand, in words."""
         if self.pane is self.matrix:
             self._say_cell()
             return
@@ -137,14 +122,14 @@ class StoryScreen(View):
         """From the articles to the matrix, and back."""
         self.pane = self.list if self.pane is self.matrix else self.matrix
         self.pane.focus()
-        self._say()
+        self.say()
 
     def action_move_column(self, step: int) -> None:
         """To another outlet in the matrix."""
         self.pane = self.matrix
         self.matrix.focus()
         self.matrix.move_column(step)
-        self._say()
+        self.say()
 
     def action_follow(self) -> None:
         """To the words of the cell, or to the article at hand."""
@@ -195,10 +180,7 @@ class StoryScreen(View):
         self.run_worker(self._corrected(change, keep, said), exit_on_error=False)
 
     async def _corrected(self, change: Callable[[], object], keep: str, said: str) -> None:
-        try:
-            await asyncio.to_thread(change)
-        except (ReadingroomError, OSError) as error:
-            self.tell(str(error), severity="warning")
+        if not await self.changed(change):
             return
         self.list.marked.clear()
         self.tell(said)

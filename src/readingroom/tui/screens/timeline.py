@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
-from readingroom.errors import ReadingroomError
 from readingroom.index.bins import Bin, Unit, allowed, bins, fitting
 from readingroom.model import Timeline
-from readingroom.tui.messages.panes import RowChosen
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.view import Asked, View, narrowed
-from readingroom.tui.widgets.bars import Remark
 from readingroom.tui.widgets.timeline_view import TimelineView, label
 
 if TYPE_CHECKING:
@@ -31,24 +26,14 @@ class TimelineScreen(View):
         self.query_text = query
         self._timeline: Timeline | None = None
         self._unit = Unit.DAY
-        self.remark = Remark()
 
-    def compose_below(self) -> ComposeResult:
-        """What is counted."""
-        yield self.remark
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask the room."""
-        self.title_bar.say("counting …")
-        self.view.focus()
         self.run_worker(self._count(), exit_on_error=False)
 
     async def _count(self) -> None:
-        try:
-            found = await asyncio.to_thread(self.room.timeline, self.query_text)
-        except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
+        found = await self.answer(partial(self.room.timeline, self.query_text))
+        if found is None:
             return
         self._timeline = found
         self._unit = fitting(found.days)
@@ -67,9 +52,10 @@ class TimelineScreen(View):
             ]
             cursor = max(within, key=lambda number: made[number].count, default=cursor)
         self.view.show(made, cursor)
-        self._say()
+        self.say()
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """What is at hand, in words."""
         found = self._timeline
         assert found is not None
         dated = found.total - found.undated
@@ -93,11 +79,6 @@ class TimelineScreen(View):
             return
         self._unit = units[at]
         self._show(self.view.at_hand)
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """The bin at hand was clicked."""
-        message.stop()
-        self.action_follow()
 
     def action_follow(self) -> None:
         """To the results of the query in the time at hand."""

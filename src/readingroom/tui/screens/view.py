@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from readingroom.errors import ReadingroomError
 from readingroom.model import Span
 from readingroom.printable import printable
 from readingroom.tui.actions import Focus
 from readingroom.tui.ink import CLASSES
+from readingroom.tui.messages.panes import RowChosen, RowHighlighted
 from readingroom.tui.screens.shell import FAR
-from readingroom.tui.widgets.bars import KeysBar, TitleBar
+from readingroom.tui.widgets.bars import KeysBar, Remark, TitleBar
 from readingroom.tui.widgets.pane import Pane
 
 
@@ -36,6 +40,9 @@ Way = Target | Asked
 """Where a view may lead."""
 
 
+Answer = TypeVar("Answer")
+
+
 class View(Screen[Way | None]):
     """A pane of its own between the title and the keys. Leaving it gives the place to go to, or None."""
 
@@ -46,6 +53,7 @@ class View(Screen[Way | None]):
         self.pane = pane
         self.keymap = keymap
         self.title_bar = TitleBar(name)
+        self.remark = Remark()
 
     def compose(self) -> ComposeResult:
         """Title, pane, what is said of it, keys."""
@@ -60,8 +68,53 @@ class View(Screen[Way | None]):
         yield from ()
 
     def compose_below(self) -> ComposeResult:
-        """What stands between the pane and the keys."""
-        yield from ()
+        """What stands between the pane and the keys: what is at hand, in words."""
+        yield self.remark
+
+    def on_mount(self) -> None:
+        """Ask the room, in a worker."""
+        self.title_bar.say("looking …")
+        self.pane.focus()
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the first question to the room. Called once."""
+        raise NotImplementedError
+
+    async def answer(self, question: Callable[[], Answer]) -> Answer | None:
+        """What a question to the room, put in a thread, is answered; None, and said so, when it cannot be."""
+        try:
+            return await asyncio.to_thread(question)
+        except ReadingroomError as error:
+            self.title_bar.say("stopped", alert=True)
+            self.remark.say(str(error))
+            return None
+
+    async def changed(self, change: Callable[[], object]) -> bool:
+        """Make a change in a thread; False, and a note that says why, when it cannot be made."""
+        try:
+            await asyncio.to_thread(change)
+        except (ReadingroomError, OSError) as error:
+            self.tell(str(error), severity="warning")
+            return False
+        return True
+
+    def say(self) -> None:
+        """Say what is at hand."""
+
+    def on_row_highlighted(self, message: RowHighlighted) -> None:
+        """Another row is at hand."""
+        message.stop()
+        self.say()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """The row at hand was clicked."""
+        message.stop()
+        self.action_follow()
+
+    def action_follow(self) -> None:
+        """To where what is at hand leads."""
+        raise NotImplementedError
 
     def tell(self, message: str, *, severity: str = "information") -> None:
         """A note in the corner; nothing in it is taken as markup."""
