@@ -31,6 +31,7 @@ class Naming(ABC):
     settings: Settings
 
     def __init__(self) -> None:
+        super().__init__()
         self._naming = Lock()
         self._names_told: tuple[Reader, tuple[NameCorrection, ...]] | None = None
         self._made: tuple[tuple[int, ...], tuple[NameCorrection, ...]] | None = None

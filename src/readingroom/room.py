@@ -36,6 +36,7 @@ from readingroom.model import (
 )
 from readingroom.naming import Naming
 from readingroom.saving import Saving
+from readingroom.standing import Standing
 from readingroom.stories import Telling
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _REMEMBERED = 64
 """Articles whose references are kept until the index changes."""
 
 
-class Room(Deciding, Telling, Naming, Saving):
+class Room(Deciding, Telling, Naming, Saving, Standing):
     """A folder of articles with its index. Open one with `Room.open`, and close it, or use it in a `with` statement."""
 
     def __init__(self, settings: Settings) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from readingroom.notes import NOTES
 from readingroom.room import Room
 from readingroom.tui.app import ReadingApp
 from readingroom.tui.screens.reading import ReadingScreen
@@ -101,6 +102,9 @@ def start(sample_room: Room) -> Start:
     async def run(
         path: Path | None = None, *, query: str = "", size: tuple[int, int] = (120, 36)
     ) -> AsyncIterator[Driver]:
+        if path is None:  # no test begins where the one before left off
+            (sample_room.settings.room / NOTES).unlink(missing_ok=True)
+            sample_room._stood.clear()
         with Room.open(path) if path else nullcontext(sample_room) as room:
             app = ReadingApp(room.settings, query, room)
             async with app.run_test(size=size) as pilot:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from readingroom.notes import NOTES
 from readingroom.room import Room
 from readingroom.tui.app import ReadingApp
 
@@ -81,6 +82,12 @@ def still_room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Room.open(folder) as room:
         room.reindex(jobs=1)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(still_room: Path) -> None:
+    """No picture is taken where the one before left off."""
+    (still_room / NOTES).unlink(missing_ok=True)
 
 
 def _press(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:

@@ -10,6 +10,7 @@ from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
 from readingroom.notes.labels import labels
 from readingroom.notes.names import correct_name, name_corrections, state, uncorrect_name
+from readingroom.notes.positions import forget_position, keep_position, place_in, position, stands
 from readingroom.notes.searches import forget_search, save_search, searches
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
@@ -27,12 +28,17 @@ __all__ = [
     "dismiss",
     "dismissal_of",
     "dismissals",
+    "forget_position",
     "forget_search",
+    "keep_position",
     "labels",
     "name_corrections",
+    "place_in",
+    "position",
     "restore",
     "save_search",
     "searches",
+    "stands",
     "state",
     "story_corrections",
     "uncorrect_name",

@@ -61,6 +61,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE positions (
+            article TEXT PRIMARY KEY, offset INTEGER NOT NULL, text TEXT NOT NULL,
+            before TEXT NOT NULL, after TEXT NOT NULL, made TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """Of each version, the statements that lead to it from the one before. Names of files may be no UTF-8, so any column of text may hold bytes (see `store`)."""
 

@@ -86,10 +86,10 @@ def check(room: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing(room: Path) -> Iterator[Notes]:
+def writing(room: Path, *, patience: float = PATIENCE) -> Iterator[Notes]:
     """The room's notes, to be changed: all of it is kept when the block ends, none when it raises. The file is made when there is none.
 
-    Others that want to write wait meanwhile. Raises NotesError.
+    Others that want to write wait meanwhile; `patience` is how many seconds we wait for them. Raises NotesError.
     """
     from readingroom.notes.decisions import take_over  # noqa: PLC0415  (it needs this module)
 
@@ -97,7 +97,7 @@ def writing(room: Path) -> Iterator[Notes]:
     with _explained(path):
         if not _is_there(path):
             _make(path)
-        with contextlib.closing(_connected(path, "rw")) as connection:
+        with contextlib.closing(_connected(path, "rw", patience)) as connection:
             found = _begun(connection, "BEGIN IMMEDIATE", path)
             _check(connection, path)
             notes = Notes(connection)
@@ -132,13 +132,13 @@ def _to_read(path: Path) -> tuple[Connection, int]:
         raise
 
 
-def _connected(path: Path, mode: str) -> Connection:
+def _connected(path: Path, mode: str, patience: float = PATIENCE) -> Connection:
     import sqlite3  # noqa: PLC0415  (as above)
 
     where = path.absolute().as_uri()
     if not where.startswith("file:///"):  # a Windows share, whose host SQLite takes for no host
         where = where.replace("file://", "file:////", 1)
-    connection = sqlite3.connect(f"{where}?mode={mode}", PATIENCE, uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{where}?mode={mode}", patience, uri=True, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection

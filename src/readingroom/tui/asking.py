@@ -112,13 +112,20 @@ class Asker:
         as_you_type: bool,
         position: Position | None,
         landed: Span | None,
+        resume: bool = False,
     ) -> None:
-        """An article with its hits, and then its references, as they are found."""
+        """An article with its hits, and then its references, as they are found.
+
+        Where neither a position nor a span says where to go in it, it is opened at its first hit; without one, or to `resume` reading, where the reader left off.
+        """
 
         async def ask() -> None:
             article = await asyncio.to_thread(self._room.article, article_id)
             hits = await self._hits(article_id, query, as_you_type=as_you_type)
-            self._post(Opened(ticket, article, hits, position, landed))
+            stood = 0
+            if position is None and landed is None and (resume or not hits):
+                stood = await asyncio.to_thread(self._room.position, article)
+            self._post(Opened(ticket, article, hits, position, landed, stood))
             if position is None and landed is None:
                 await asyncio.sleep(GLANCE)
             loop, stop = asyncio.get_running_loop(), Event()

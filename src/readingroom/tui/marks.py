@@ -53,6 +53,18 @@ class Overlay:
             index += 1
 
 
+def cut(start: int, end: int, selected: tuple[int, int] | None) -> list[tuple[int, int, bool]]:
+    """Characters `start` to `end`, cut where a selection begins and ends, each piece with whether it is selected."""
+    if selected is None or selected[1] <= start or selected[0] >= end:
+        return [(start, end, False)]
+    low, high = max(start, selected[0]), min(end, selected[1])
+    return [
+        (first, last, chosen)
+        for first, last, chosen in ((start, low, False), (low, high, True), (high, end, False))
+        if first < last
+    ]
+
+
 def _flatten(marks: list[Mark]) -> list[Run]:
     edges: list[tuple[int, bool, int]] = []
     for order, mark in enumerate(marks):

@@ -13,13 +13,17 @@ from readingroom.tui.places import Places
 
 @dataclass(eq=False, repr=False, match_args=False)
 class Opened(Message):
-    """An article with its hits; `position` is where to go in it, `landed` the span that a followed reference points to."""
+    """An article with its hits; `position` is where to go in it, `landed` the span that a followed reference points to.
+
+    `stood` is the offset at which the reader left off, where the article is to be opened there; else 0.
+    """
 
     ticket: int
     article: Article
     hits: tuple[Span, ...]
     position: Position | None
     landed: Span | None
+    stood: int = 0
 
 
 @dataclass(eq=False, repr=False, match_args=False)

@@ -14,13 +14,13 @@ from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
 from readingroom.tui.places import Places
-from readingroom.tui.screens.deciding import Deciding
+from readingroom.tui.screens.resuming import Resuming
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Articles(Deciding):
+class Articles(Resuming):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
@@ -42,8 +42,10 @@ class Articles(Deciding):
 
     # --- Opening -----------------------------------------------------------------------------------------------
 
-    def open_article(self, article_id: str, *, position: Position | None = None, landed: Span | None = None) -> None:
-        """Show an article: at a position, at a span, or from its top."""
+    def open_article(
+        self, article_id: str, *, position: Position | None = None, landed: Span | None = None, resume: bool = False
+    ) -> None:
+        """Show an article: at a position, at a span, at the first hit, or where the reader left off; see `Asker.open`."""
         self._ticket += 1
         self._opening = article_id
         self._steps = 0
@@ -58,10 +60,12 @@ class Articles(Deciding):
             as_you_type=self.typing,
             position=position,
             landed=landed,
+            resume=resume,
         )
 
     def show_nothing(self) -> None:
         """No article, and none on its way."""
+        self.leave_article()
         self._ticket += 1
         self._opening = ""
         self.article.show([], None)
@@ -81,6 +85,7 @@ class Articles(Deciding):
         if message.ticket != self._ticket:
             return
         article = message.article
+        self.leave_article()
         if self.article.article is not None and self.article.article.id == article.id:
             self.article.article = None  # opened anew: from its top, unless told otherwise
         self.show_article(article)
@@ -92,8 +97,11 @@ class Articles(Deciding):
         if message.landed is not None:
             self.article.land(message.landed)
             self.article.bring_into_sight(message.landed)
+        elif message.stood:
+            self.article.stand_at_offset(message.stood)
         elif message.position is None and message.hits:
             self.article.bring_into_sight(message.hits[0])
+        self.come_in(resuming=message.stood > 0)
 
     def on_referenced(self, message: Referenced) -> None:
         """References have come, all of them or the first: mark them, and stand where the reader came in, or has gone since the first came."""
@@ -269,7 +277,7 @@ class Articles(Deciding):
             self.jumps.leave(here)
         self._came_by = None
         self._reading = Position(article_id)
-        self.open_article(article_id, landed=span)
+        self.open_article(article_id, landed=span, resume=True)
         self.go(Focus.ARTICLE)
 
     def action_jump_back(self) -> None:

@@ -88,6 +88,7 @@ class ReadingScreen(Viewing):
 
     def show_page(self, pieces: list[Piece]) -> None:
         """A page of our own in place of an article; below 80 columns it is what one sees."""
+        self.leave_article()
         self.article.show(pieces, None)
         self.references.show(Places())
         if self.has_class("-one"):

@@ -16,7 +16,7 @@ from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.choices import Choices
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
-from readingroom.tui.marks import LETTERS, Mark, Overlay
+from readingroom.tui.marks import LETTERS, Mark, Overlay, cut
 from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
@@ -24,6 +24,9 @@ from readingroom.tui.widgets.pane import Pane
 
 CHOOSING = " · ▶ d restores or removes"
 """What stands over a page whose blocks can be decided on."""
+
+RESUMED = " · where you left off"
+"""What stands over an article that was opened where the reader had stood, until they move."""
 
 GUTTER = 6
 """Cells left of the text: a pointer, up to three letters, a sign, a space."""
@@ -53,6 +56,7 @@ class ArticleView(Pane, inherit_bindings=False):
         self._anchor: int | None = None
         self._held: Span | None = None
         self._choices = Choices((), self._layout)
+        self._resumed: int | None = None  # the offset at which the reader had left off, until they move
 
     @property
     def allow_select(self) -> bool:
@@ -68,7 +72,7 @@ class ArticleView(Pane, inherit_bindings=False):
         self.article = article
         if not same:
             self.hits, self.places = (), Places()
-            self.hit = self.place = self._landed = self._held = self._anchor = None
+            self.hit = self.place = self._landed = self._held = self._anchor = self._resumed = None
             self.scroll_to(y=0, animate=False, force=True)
             self._overlay = Overlay()
         at_hand = self._choices.at if same else None
@@ -131,6 +135,11 @@ class ArticleView(Pane, inherit_bindings=False):
         self._held = None
         self._anchor = offset or None
         self.scroll_to(y=self._layout.row_of(offset) if offset else 0, animate=False, force=True)
+
+    def resumed(self) -> None:
+        """Say over the article that this is where the reader had left off, until they move."""
+        self._resumed = self._anchor
+        self._entitle()
 
     def in_sight(self, span: Span) -> bool:
         """Whether the row on which a span begins is on the screen."""
@@ -250,6 +259,8 @@ class ArticleView(Pane, inherit_bindings=False):
         if self.article is None or rows <= height:
             self.border_title = f"Article{hint}"
             return
+        if self._resumed is not None and self._resumed == self._anchor and self.size.width > len(RESUMED) + 16:
+            hint = hint or RESUMED
         share = min(100, round(100 * (round(self.scroll_y) + height) / (rows + 1)))
         self.border_title = f"Article {share}%{hint}"
 
@@ -325,7 +336,7 @@ class ArticleView(Pane, inherit_bindings=False):
             cuts.append((at, row.end, base))
         segments: list[Segment] = []
         for start, end, inks in cuts:
-            for first, last, chosen in _split(start, end, selected):
+            for first, last, chosen in cut(start, end, selected):
                 style = self._inks(inks) + _meta(first - row.start, number)
                 if chosen:
                     style += self.screen.get_component_rich_style("screen--selection")
@@ -381,15 +392,3 @@ def _nobody() -> None:
 
 def _meta(x: int, y: int) -> Style:
     return Style.from_meta({"offset": (x, y)})
-
-
-def _split(start: int, end: int, selected: tuple[int, int] | None) -> list[tuple[int, int, bool]]:
-    """Characters `start` to `end`, cut where the selection begins and ends."""
-    if selected is None or selected[1] <= start or selected[0] >= end:
-        return [(start, end, False)]
-    low, high = max(start, selected[0]), min(end, selected[1])
-    return [
-        (first, last, chosen)
-        for first, last, chosen in ((start, low, False), (low, high, True), (high, end, False))
-        if first < last
-    ]
