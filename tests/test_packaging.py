@@ -67,6 +67,12 @@ def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"readingroom"}
 
 
+def test_the_wheel_holds_the_sample(wheel: Path, repository: Path) -> None:
+    held = zipfile.ZipFile(wheel)
+    for path in (repository / "seeds").iterdir():
+        assert held.read(f"readingroom/sample/{path.name}") == path.read_bytes()
+
+
 def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
     assert "readingroom/py.typed" in zipfile.ZipFile(wheel).namelist()
 

@@ -36,6 +36,7 @@ from readingroom.model import (
 )
 from readingroom.naming import Naming
 from readingroom.saving import Saving
+from readingroom.sourcing import Sourcing
 from readingroom.standing import Standing
 from readingroom.stories import Telling
 
@@ -51,7 +52,7 @@ _REMEMBERED = 64
 """Articles whose references are kept until the index changes."""
 
 
-class Room(Deciding, Telling, Naming, Saving, Standing):
+class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
     """A folder of articles with its index. Open one with `Room.open`, and close it, or use it in a `with` statement."""
 
     def __init__(self, settings: Settings) -> None:
