@@ -37,7 +37,7 @@ from readingroom.cleaning.judge import model_of  # noqa: E402
 from readingroom.cleaning.line import Line  # noqa: E402
 from readingroom.cleaning.page import decide  # noqa: E402
 from readingroom.cleaning.sights import COLUMNS, sights  # noqa: E402
-from readingroom.cleaning.surroundings import second_look, surroundings  # noqa: E402
+from readingroom.cleaning.surroundings import Said, second_look, surroundings  # noqa: E402
 from readingroom.model import Document  # noqa: E402
 
 Numbers = NDArray[np.float64]
@@ -58,7 +58,7 @@ class Sample:
     """The lines of one dump of a page as the model sees them, with target and weight of each."""
 
     fold: int
-    lines: list[Line]
+    said: Said
     own: Numbers
     seen: Numbers
     target: Numbers
@@ -85,7 +85,8 @@ def samples(every: int) -> Iterator[Sample]:
             weight *= min(1.0, MOST_WEIGHT / weight.sum()) * (GOLD_WEIGHT if number == 2 else 1.0)
             if number > 2:
                 weight *= BRIEF_WEIGHT / weight.sum()
-            yield Sample(benchmark.fold_of(page["url"]), lines, own, surroundings(lines, own), target, weight)
+            said = Said(lines)
+            yield Sample(benchmark.fold_of(page["url"]), said, own, surroundings(said, own), target, weight)
 
 
 def _looked_at(text: str) -> tuple[list[Line], Numbers]:
@@ -160,7 +161,7 @@ def fit(taken: Sequence[Sample], trees: int) -> dict[str, Any]:
     empty: dict[str, Any] = {"features": [], "borders": [], "leaves": np.zeros((0, 1)), "bias": 0.0}
     looker = model_of({"first": written, "trees": empty})
     rows = np.vstack(
-        [np.hstack((one.seen, second_look(one.lines, one.own, looker.first(one.seen)))) for one in taken]
+        [np.hstack((one.seen, second_look(one.said, one.own, looker.first(one.seen)))) for one in taken]
     ).astype(np.float32)
     return {"first": written, "trees": _trees(rows, target, weight, trees)}
 
@@ -215,7 +216,7 @@ def main() -> None:
         sys.exit(f"{benchmark.PAGES} is not there; name the data folder in READINGROOM_DATA.")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     taken = list(samples(arguments.every))
-    print(f"{len(taken)} samples, {sum(len(one.lines) for one in taken)} lines", flush=True)
+    print(f"{len(taken)} samples, {sum(len(one.own) for one in taken)} lines", flush=True)
     folds = []
     for fold in range(benchmark.FOLDS):
         folds.append(fit([one for one in taken if one.fold != fold], arguments.trees))
@@ -229,7 +230,7 @@ def main() -> None:
         "fitted by": "scripts/fit_lines.py",
         "fitted on": f"{len(taken) // 5} article pages of WCXB (Murrough-Foley), development split, CC-BY-4.0, dumped to lines: the whole page, its main column, the gold text alone, two briefs with glue around them; English only, a quarter of it shown without capitals, stop words and voices.",
         "sha256 of the pages": sha256(benchmark.PAGES.read_bytes()).hexdigest(),
-        "features": len(taken[0].seen[0]) + second_look(taken[0].lines, taken[0].own, taken[0].target).shape[1],
+        "features": len(taken[0].seen[0]) + second_look(taken[0].said, taken[0].own, taken[0].target).shape[1],
         "held out, word F1 / precision / recall": {
             kind: [round(value, 4) for value in benchmark.means(rows)] for (kind, _), rows in found.items()
         },

@@ -11,7 +11,7 @@ from readingroom.cleaning.judge import judge, shipped
 from readingroom.cleaning.line import line_of
 from readingroom.cleaning.segment import Piece
 from readingroom.cleaning.sights import COLUMNS, sights
-from readingroom.cleaning.surroundings import second_look, surroundings
+from readingroom.cleaning.surroundings import Said, second_look, surroundings
 from readingroom.model import Document
 
 MENU = "World\nSport\nCulture\nTravel\nMoney\nLog in\nSearch"
@@ -43,11 +43,11 @@ def test_a_page_without_lines_gets_none() -> None:
 
 def test_the_shipped_model_knows_the_numbers_that_lines_are_seen_by() -> None:
     seen = [line_of(piece) for piece in lines(ARTICLE)]
-    own = sights(seen)
-    around = surroundings(seen, own)
+    own, said = sights(seen), Said(seen)
+    around = surroundings(said, own)
     assert own.shape[1] == len(COLUMNS)
     assert around.shape[1] == len(shipped().weights)
-    assert shipped().at.max() < around.shape[1] + second_look(seen, own, np.ones(len(seen))).shape[1]
+    assert shipped().at.max() < around.shape[1] + second_look(said, own, np.ones(len(seen))).shape[1]
 
 
 def test_the_same_page_is_judged_the_same_each_time() -> None:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from readingroom.cleaning.line import Line
 from readingroom.cleaning.sights import sights
-from readingroom.cleaning.surroundings import second_look, surroundings
+from readingroom.cleaning.surroundings import Said, second_look, surroundings
 
 Numbers = NDArray[np.float64]
 
@@ -68,9 +68,9 @@ def judge(lines: Sequence[Line], model: Model | None = None) -> Numbers:
     if not lines:
         return np.zeros(0)
     model = model or shipped()
-    own = sights(lines)
-    seen = surroundings(lines, own)
-    return model.second(np.concatenate((seen.T, second_look(lines, own, model.first(seen)).T)).T)
+    own, said = sights(lines), Said(lines)
+    seen = surroundings(said, own)
+    return model.second(np.concatenate((seen.T, second_look(said, own, model.first(seen)).T)).T)
 
 
 @cache

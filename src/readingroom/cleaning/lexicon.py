@@ -87,10 +87,8 @@ class Lexicon:
         """The `says` phrases among these words, as (place of the first word, phrase, group), single words first."""
         found = []
         signs = self.signs.intersection(words)
-        for place, word in enumerate(words) if signs else ():
-            if word not in signs:
-                continue
-            for at, by_first in self.says[word].items():
+        for place in [place for place, word in enumerate(words) if word in signs] if signs else ():
+            for at, by_first in self.says[words[place]].items():
                 first = place - at
                 for phrase, group in by_first.get(words[first], ()) if first >= 0 else ():
                     if tuple(words[first : first + len(phrase)]) == phrase:

@@ -236,10 +236,17 @@ def _find_cues(known: Lexicon, line: Line) -> None:
             single = _length(phrase) == 1
             sure = (0.6 if single else 0.75) if line.terminal else (0.7 if single else 0.85)
             line.cues[group] = max(line.cues.get(group, 0.0), sure)
+    spoken = bool(line.you or line.we or line.imperative) and line.count <= LONGEST_ADDRESS
+    if spoken or not known.signs.isdisjoint(line.unquoted):
+        _weigh_subjects(known, line, spoken=spoken)
+
+
+def _weigh_subjects(known: Lexicon, line: Line, *, spoken: bool) -> None:
+    """Notes the groups that a line speaks of by phrases within it; where it is `spoken` to somebody, by the subjects that it brings together too."""
     hits: dict[str, int] = {}
     for _, phrase, group in known.within(line.unquoted):
         hits[group] = hits.get(group, 0) + (2 if _length(phrase) > 2 else 1)
-    if line.count <= LONGEST_ADDRESS and (line.you or line.we or line.imperative):
+    if spoken:
         # One who speaks to readers of two or three such subjects at once is a form or a plea, in whatever words.
         for group in known.speaking_of(line.unquoted):
             hits[group] = max(hits.get(group, 0), 2)

@@ -89,7 +89,7 @@ def _lines(document: Document) -> list[Line]:
     text = document.text
     marked = document.media_type == "text/markdown" and is_parsed(text)
     pieces = segment_markdown(text) if marked else segment(text)
-    return lines_of([part for piece in pieces for part in runins.split_dates(piece, text)])
+    return lines_of(runins.split_dates(pieces, text))
 
 
 def _last_sentence(lines: list[Line]) -> int:

@@ -72,16 +72,12 @@ def infer_date(
     """
     if dateline and dateline.year and (day := dateline.on(dateline.year)):
         return day, Provenance("dateline")
-    opening = " ".join(paragraphs[:6])[:4000]
-    years = _years(paragraphs, captions)
-    if dateline and years:
-        day = dateline.on(max(years))
-        if day:
-            return day, Provenance(
-                f"worked out: the dateline gives {_said(day)}, and {max(years)} is the latest year that the page names",
-                inferred=True,
-            )
-    return _from_dated_weekday(opening, years) or _from_picture(paragraphs, captions)
+    if dateline and (years := _years(paragraphs, captions)) and (day := dateline.on(max(years))):
+        return day, Provenance(
+            f"worked out: the dateline gives {_said(day)}, and {max(years)} is the latest year that the page names",
+            inferred=True,
+        )
+    return _from_dated_weekday(paragraphs, captions) or _from_picture(paragraphs, captions)
 
 
 def _years(paragraphs: Sequence[str], captions: Sequence[str]) -> set[int]:
@@ -94,14 +90,21 @@ def _years(paragraphs: Sequence[str], captions: Sequence[str]) -> set[int]:
     }
 
 
-def _from_dated_weekday(opening: str, years: set[int]) -> tuple[dt.date, Provenance] | None:
-    dated = [date for date in dates_in(opening) if not date.year] if years else []
+def _from_dated_weekday(paragraphs: Sequence[str], captions: Sequence[str]) -> tuple[dt.date, Provenance] | None:
+    opening = " ".join(paragraphs[:6])[:4000]
+    dated = [date for date in dates_in(opening) if not date.year]
     weekdays = list(weekdays_in(opening)) if dated else []
-    for date in dated:
-        beside = [day for place, day in weekdays if 0 <= date.start - place <= 18 or 0 <= place - date.end <= 8]
-        for year in sorted(years, reverse=True):
+    # The years of the whole text cost more than all this: they are asked for where a day has its weekday beside it.
+    beside = [
+        (date, day)
+        for date in dated
+        for day in [day for at, day in weekdays if 0 <= date.start - at <= 18 or 0 <= at - date.end <= 8][:1]
+    ]
+    years = sorted(_years(paragraphs, captions), reverse=True) if beside else []
+    for date, weekday in beside:
+        for year in years:
             day = date.on(year)
-            if beside and day and day.weekday() == beside[0]:
+            if day and day.weekday() == weekday:
                 return day, Provenance(
                     f"worked out: the text dates its {day:%A} {_said(day)}, a day that {year}, named on the page, has",
                     inferred=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from readingroom.cleaning.dates import is_date_line
@@ -14,6 +14,8 @@ from readingroom.model import BlockKind
 LEAST_AFTER = 6
 """Words that the sentence after a run-in subhead has at least."""
 LONGEST_HEADING = 14
+LEAST_DATED = 20
+"""Characters of the shortest piece that has something else beside a date."""
 
 _DATE_PREFIX = re.compile(
     r"(?:(?:date|published|updated|posted(?: on)?|datum|fecha|data|дата)[\s:]+)?"
@@ -24,7 +26,6 @@ _DATE_SUFFIX = re.compile(
     r"\s(Posted|Published|Updated|Last updated|Last modified|Veröffentlicht|Publié|Publicado|Pubblicato|Опубликовано|Опубліковано)\b(?=.{0,30}\d)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
 # Words that open a sentence and that, capitalised, do not stand within a title-cased phrase.
 _OPENERS = frozenset(
@@ -38,12 +39,18 @@ _SMALL = frozenset(
 )
 
 
-def split_dates(piece: Piece, document: str) -> list[Piece]:
-    """The piece, with a date glued to its beginning or its end cut off."""
-    if piece.kind not in (None, BlockKind.PARAGRAPH) or not _DIGIT.search(piece.text[:400]):
-        # A date has digits, and one at the end stands in a short line.
-        return [piece]
-    return [part for half in split_date_prefix(piece, document) for part in split_date_suffix(half, document)]
+def split_dates(pieces: Iterable[Piece], document: str) -> list[Piece]:
+    """The pieces, with dates glued to the beginning or the end of one cut off."""
+    labelled = bool(_DATE_SUFFIX.search(document))
+    out: list[Piece] = []
+    for piece in pieces:
+        text = piece.text
+        if len(text) < LEAST_DATED or not (labelled or "-" in text[:40]):
+            out.append(piece)
+            continue
+        for half in split_date_prefix(piece, document):
+            out += split_date_suffix(half, document) if labelled else (half,)
+    return out
 
 
 def split_date_prefix(piece: Piece, document: str) -> list[Piece]:
@@ -103,40 +110,38 @@ def _may_begin_with_subhead(line: Line) -> bool:
     return _in_heading(first, 0) and _in_heading(second, 1)
 
 
-def _words(line: Line) -> list[re.Match[str]]:
-    return list(_WORD.finditer(line.text[:400]))
+def _start(words: Sequence[str], place: int) -> int:
+    """Where in a line, whose white space is single spaces, the word at a place begins."""
+    return sum(map(len, words[:place])) + place
 
 
 def _before_opener(line: Line, used: AbstractSet[str] | None = None) -> int | None:
     """Where the sentence begins after a title-cased run, by the word that opens it; where it may begin at all, when it is not said which words the page uses."""
-    words = _words(line)
-    if not words:
-        return None
+    words = line.text[:400].split()
     common = used is None
-    for place, word in enumerate(words[: LONGEST_HEADING + 1]):
-        text = word[0]
+    for place, text in enumerate(words[: LONGEST_HEADING + 1]):
         if (
             place >= 2
             and text.rstrip(",") in _OPENERS
             and _may_open(words, place)
             and (common or text.rstrip(",") in _SURE_OPENERS)
         ):
-            return word.start()
+            return _start(words, place)
         if not _in_heading(text, place):
             return None
         common = common or (used is not None and _is_common(text, used))
     return None
 
 
-def _may_open(words: list[re.Match[str]], place: int) -> bool:
-    before, text = words[place - 1][0], words[place][0]
+def _may_open(words: Sequence[str], place: int) -> bool:
+    before, text = words[place - 1 : place + 1]
     if (
         len(words) - place < LEAST_AFTER
         or before.lower() in _SMALL
         or before.endswith(("'s", "’s", "s'", "s’", ",", "-"))
     ):
         return False
-    after = words[place + 1][0]
+    after = words[place + 1]
     return (
         text.endswith(",")
         or after[:1].islower()
@@ -144,7 +149,7 @@ def _may_open(words: list[re.Match[str]], place: int) -> bool:
         or (
             text in ("In", "On")
             and after[:1].isupper()
-            and any(w[0][:1].islower() for w in words[place + 2 : place + 5])
+            and any(word[:1].islower() for word in words[place + 2 : place + 5])
         )
     )
 
@@ -169,18 +174,16 @@ def _is_common(word: str, used: AbstractSet[str]) -> bool:
 
 def _before_lowercase(line: Line, used: AbstractSet[str]) -> int | None:
     """Where the sentence begins after a title-cased run with common words in it, by the lower case that follows."""
-    words = _words(line)
-    if not words:
-        return None
-    end = next((place for place, word in enumerate(words) if not _in_heading(word[0], place)), len(words))
+    words = line.text[:400].split()
+    end = next((place for place, word in enumerate(words) if not _in_heading(word, place)), len(words))
     start = end - 1
-    if not 4 <= start <= LONGEST_HEADING or len(words) - end < LEAST_AFTER - 1 or words[start][0].lower() in _SMALL:
+    if not 4 <= start <= LONGEST_HEADING or len(words) - end < LEAST_AFTER - 1 or words[start].lower() in _SMALL:
         return None
-    if not words[end][0][:1].islower() or words[start - 1][0].lower() in _SMALL:
+    if not words[end][:1].islower() or words[start - 1].lower() in _SMALL:
         return None
-    small = sum(word[0].lower() in _SMALL for word in words[1:start])
+    small = sum(word.lower() in _SMALL for word in words[1:start])
     return (
-        words[start].start()
-        if small and any(_is_common(word[0], used) for word in words[1:start] if word[0][:1].isupper())
+        _start(words, start)
+        if small and any(_is_common(word, used) for word in words[1:start] if word[:1].isupper())
         else None
     )

@@ -83,7 +83,9 @@ def _lines(raw: Sequence[str]) -> list[Piece]:
         words = line.strip()
         if words:
             start = at + (len(line) - len(line.lstrip()) if line[0].isspace() else 0)
-            found.append(Piece(start, start + len(words), " ".join(words.split()), blank))
+            # What is printable has no white space but spaces.
+            plain = words.isprintable() and "  " not in words
+            found.append(Piece(start, start + len(words), words if plain else " ".join(words.split()), blank))
             blank = False
         else:
             blank = True

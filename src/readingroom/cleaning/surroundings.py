@@ -13,6 +13,7 @@ from readingroom.cleaning.line import Line
 from readingroom.cleaning.sights import COLUMNS, GROUPS
 
 Numbers = NDArray[np.float64]
+Words = NDArray[np.int64]
 
 WINDOWS = (1, 3, 8, 24)
 """Lines above and below over which neighbours are averaged."""
@@ -24,6 +25,8 @@ ABOUT_LETTERS = 4
 """Letters of a word from which on it may say what a page is about; scripts without spaces are known by shorter ones."""
 ABOUT_WORDS = 300
 """Words of a line that are compared with the rest of the page."""
+LIKE_WORDS = 200
+"""Words of a line that are compared with the title."""
 
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 _GLUE = [_AT[f"cue {group}"] for group in GROUPS if group not in ("caption", "date", "byline")]
@@ -38,7 +41,7 @@ _AVERAGED = (
 )
 
 
-def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
+def surroundings(said: Said, own: Numbers) -> Numbers:
     """The rows of `sights`, each with what stands around the line."""
     size = len(own)
     words = np.expm1(own[:, 0])
@@ -88,12 +91,12 @@ def surroundings(lines: Sequence[Line], own: Numbers) -> Numbers:
             np.stack(columns),
             np.broadcast_to(np.array(of_page)[:, None], (len(of_page), size)),
             *_shifted(beside, (-2, -1, 1, 2), -1.0),
-            _like_title(lines, title)[None],
+            _like_title(said, title)[None],
         )
     ).T
 
 
-def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
+def second_look(said: Said, own: Numbers, first: Numbers) -> Numbers:
     """What a first judgement, a probability for each line, says of its neighbours, of where the article runs and of what it is about."""
     size = len(own)
     words = np.expm1(own[:, 0])
@@ -120,7 +123,7 @@ def second_look(lines: Sequence[Line], own: Numbers, first: Numbers) -> Numbers:
             np.stack(columns),
             np.concatenate(_shifted(first[None], (-3, -2, -1, 1, 2, 3), 0.0)),
             np.broadcast_to(np.array(of_page)[:, None], (len(of_page), size)),
-            _about(lines, first),
+            _about(said, first),
         )
     ).T
 
@@ -176,42 +179,59 @@ def _best_run(gains: Numbers) -> tuple[int, int]:
     return int(np.argmin(sums[: end + 1])), end
 
 
-def _like_title(lines: Sequence[Line], title: NDArray[np.bool_]) -> Numbers:
+class Said:
+    """The words of a page's lines as numbers: `words` those of one line after the other, `rows` the line of each, `places` where in its line each stands.
+
+    `known` are the words by their numbers.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        lists = [line.words for line in lines]
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self.lengths = np.fromiter(map(len, lists), np.int64, len(lists))
+        total = int(self.lengths.sum())
+        self.words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(lists)), np.int64, total)
+        self.known = list(numbers)
+        self.rows = np.repeat(np.arange(len(lists)), self.lengths)
+        self.places = np.arange(total) - np.repeat(np.cumsum(self.lengths) - self.lengths, self.lengths)
+        self.telling = np.array([len(word) >= ABOUT_LETTERS or not word.isascii() for word in numbers], dtype=bool)
+
+    def of_line(self, row: int) -> Words:
+        """The words of one line."""
+        start = int(self.lengths[:row].sum())
+        return self.words[start : start + int(self.lengths[row])]
+
+
+def _like_title(said: Said, title: NDArray[np.bool_]) -> Numbers:
     """Share of a line's words that the title has."""
+    size = len(said.lengths)
     titles = np.flatnonzero(title)
-    heading = lines[titles[0]].words if len(titles) else ()
-    wanted = frozenset(word for word in heading if len(word) >= ABOUT_LETTERS or not word.isascii())
-    if not wanted:
-        return np.zeros(len(lines))
-    return np.array(
-        [
-            0.0
-            if wanted.isdisjoint(line.words)
-            else sum(map(wanted.__contains__, line.words[:200])) / len(line.words[:200])
-            for line in lines
-        ]
-    )
+    heading = said.of_line(int(titles[0])) if len(titles) else said.words[:0]
+    wanted = np.zeros(len(said.known), dtype=bool)
+    wanted[heading] = said.telling[heading]
+    if not wanted.any():
+        return np.zeros(size)
+    shared = said.rows[wanted[said.words] & (said.places < LIKE_WORDS)]
+    out: Numbers = np.bincount(shared, minlength=size) / np.clip(said.lengths, 1, LIKE_WORDS)
+    return out
 
 
-def _about(lines: Sequence[Line], first: Numbers) -> Numbers:
+def _about(said: Said, first: Numbers) -> Numbers:
     """Four rows: how much of each line the rest of what is taken for the article speaks of, its own words left out of account."""
-    own = [dict.fromkeys(line.words[:ABOUT_WORDS]) for line in lines]
-    said = list(chain.from_iterable(own))
-    ids: defaultdict[str, int] = defaultdict(count().__next__)
-    known = np.fromiter(map(ids.__getitem__, said), np.int64, len(said))
-    if not len(known):
-        return np.zeros((4, len(lines)))
-    telling = np.array([len(word) >= ABOUT_LETTERS or not word.isascii() for word in ids])[known]
-    word = known[telling]
-    row = np.repeat(np.arange(len(lines)), np.fromiter(map(len, own), np.int64, len(own)))[telling]
+    size, known = len(first), len(said.known)
+    counted = said.telling[said.words] & (said.places < ABOUT_WORDS) if known else np.zeros(0, dtype=bool)
+    if not counted.any():
+        return np.zeros((4, size))
+    # Each word of a line once.
+    row, word = np.divmod(np.unique(said.rows[counted] * known + said.words[counted]), known)
     own_weight = first[row]
     others = np.bincount(word, weights=own_weight)[word] - own_weight
     elsewhere = np.maximum(1, np.bincount(word)[word] - 1)
-    lengths = np.bincount(row, minlength=len(lines))
+    lengths = np.bincount(row, minlength=size)
     many = np.maximum(1, lengths)
     return np.stack(
         [
-            np.bincount(row, weights=values, minlength=len(lines)) / many
+            np.bincount(row, weights=values, minlength=size) / many
             for values in (np.log1p(np.maximum(0.0, others)), others > 0.7, others / elsewhere)
         ]
         + [lengths]

@@ -245,5 +245,10 @@ def _is_deck(lines: Sequence[Line], place: int, body_words: frozenset[str]) -> b
     quoted = _QUOTED_FIRST.match(line.text)
     own = set(_content(tokens(quoted[1]))) if quoted else set(content)
     return (
-        line.count <= 45 and len(own) >= 3 and any(len(own & set(other.words)) >= 0.8 * len(own) for other in following)
+        line.count <= 45
+        and len(own) >= 3
+        and any(
+            len(other.words) >= 0.8 * len(own) and len(own.intersection(other.words)) >= 0.8 * len(own)
+            for other in following
+        )
     )
