@@ -13,7 +13,7 @@ from readingroom.crossref.counts import compatible, distinctive, equal, exacting
 from readingroom.crossref.link import Link
 from readingroom.crossref.similarity import Weights
 from readingroom.crossref.surroundings import CLOSED, Counted, meeting
-from readingroom.crossref.wording import both, value
+from readingroom.crossref.wording import both, quoted, value
 from readingroom.model import Entry, Figure, ReferenceKind, Span, Verdict
 
 CONTEXT = 0.03
@@ -146,8 +146,9 @@ class _Context:
         return float(mass / max((mine * yours) ** 0.5, 1e-9))
 
 
-def _sourced(figure: Figure) -> str:
-    return f"{value(figure)} ({figure.attribution})" if figure.attribution else value(figure)
+def _worded(figure: Figure) -> str:
+    """A figure as its article has it, so that “almost” is not told as “less than”, with who gives it."""
+    return f"{quoted(figure.text)} ({figure.attribution})" if figure.attribution else quoted(figure.text)
 
 
 def _agreement(one: Figure, other: Figure, score: float) -> Link:
@@ -160,6 +161,6 @@ def _agreement(one: Figure, other: Figure, score: float) -> Link:
             else f"Both give the same figure, {both(one.text, other.text)}"
         )
         return Link(ReferenceKind.FIGURE, Verdict.SAME, score, f"{what}.", *spans)
-    low, high = sorted((_sourced(one), _sourced(other)))
+    low, high = sorted((_worded(one), _worded(other)))
     what = f"The same number {subject}" if subject in CLOSED else "The same number"
     return Link(ReferenceKind.FIGURE, Verdict.VARIANT, score, f"{what}, bounded differently: {low} and {high}.", *spans)

@@ -55,6 +55,7 @@ _faces = Kept(_facing)
 def name_links(a: Entry, b: Entry) -> list[Link]:
     """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first."""
     found = []
+    bodies = lexicon(a.article.language).organisation_nouns | lexicon(b.article.language).organisation_nouns
     for one, other, sureness in _same(a, b):
         score = min(telling(one, a), telling(other, b)) * sureness
         first, second = _mentions(one, other)
@@ -74,7 +75,9 @@ def name_links(a: Entry, b: Entry) -> list[Link]:
         if score >= SHOWN:
             verdict = Verdict.VARIANT if variant else Verdict.SAME
             spans = Span(first.start, first.end), Span(second.start, second.end)
-            found.append(Link(ReferenceKind.NAME, verdict, min(score, 1.0), _reason(one, other, first, second), *spans))
+            found.append(
+                Link(ReferenceKind.NAME, verdict, min(score, 1.0), _reason(one, other, first, second, bodies), *spans)
+            )
     found.sort(key=lambda link: (-link.score, link.a, link.b))
     return sorted(found[:MOST], key=lambda link: link.a)
 
@@ -229,8 +232,18 @@ def _is_acronym(text: str) -> bool:
     return " " not in text and sum(c.isupper() for c in text) > 1
 
 
-def _reason(one: Bearer, other: Bearer, first: Name, second: Name) -> str:
-    kind = one.type.value if one.type is other.type else "name"
+def _kind(one: Bearer, other: Bearer, bodies: Collection[str]) -> str:
+    """What two names are said to name; a name of unknown kind is held for an organisation's, which is not said unless a word of it says so."""
+    if one.type is not other.type:
+        return "name"
+    told = one.type is not NameType.ORGANISATION or any(
+        word in bodies for bearer in (one, other) for word in bearer.key.split()
+    )
+    return one.type.value if told else "name"
+
+
+def _reason(one: Bearer, other: Bearer, first: Name, second: Name, bodies: Collection[str]) -> str:
+    kind = _kind(one, other, bodies)
     if not _other_form(first.text, second.text):
         return f"The same {kind}: {quoted(max(first.text, second.text, key=lambda t: (len(t), t)))}."
     if _is_acronym(first.text) is not _is_acronym(second.text):

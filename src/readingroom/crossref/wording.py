@@ -21,9 +21,9 @@ def quoted(text: str) -> str:
 
 
 def both(one: str, other: str) -> str:
-    """Two texts in quotation marks, in an order that does not depend on which article is open; one when they are equal."""
+    """Two texts in quotation marks, in an order that does not depend on which article is open; one when only capitals tell them apart."""
     low, high = sorted((quoted(one), quoted(other)))
-    return low if low == high else f"{low} and {high}"
+    return high if low.casefold() == high.casefold() else f"{low} and {high}"
 
 
 def listed(words: Iterable[str]) -> str:
