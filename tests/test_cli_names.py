@@ -215,3 +215,19 @@ def test_hostile_names_reach_the_terminal_as_plain_text(room: Path, told: Callab
     for words in (("names",), ("names", "vidal"), ("names", "\x1b[2J"), ("name", "\x1b[2J")):
         _, out, err = told(*words)
         assert "\x1b" not in out + err
+
+
+def test_the_words_for_a_people_are_told_beside_their_place_and_not_counted_as_its_name(tmp_path: Path) -> None:
+    texts = (
+        "A ferry from Norway reached Vastad. “Norway sends help,” the captain said.",
+        "Norwegian engineers repaired the bridge. The Norwegians left on Friday.",
+        "The Norwegian embassy thanked Vastad, and Norway paid for the bridge.",
+    )
+    (tmp_path / "seeds").mkdir()
+    for number, text in enumerate(texts):
+        (tmp_path / "seeds" / f"{number}.md").write_text(text, "utf-8")
+    with Room.open(tmp_path) as made:
+        made.reindex(jobs=1)
+        place = made.name("Norway")
+    assert place.articles == 2
+    assert [(each.text, each.articles) for each in place.demonyms] == [("norwegian", 2), ("norwegians", 1)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from readingroom.errors import NotesError, UsageError
-from readingroom.model import Entry, NameChange, NameCorrection, NameEntry, NameType
+from readingroom.model import Demonym, Entry, NameChange, NameCorrection, NameEntry, NameType
 
 if TYPE_CHECKING:
     from readingroom.crossref.entries import Entries
@@ -58,9 +59,23 @@ class Naming(ABC):
             return entries.commonest(query, kind=kind, limit=limit, offset=offset)
 
     def name(self, name: str) -> NameEntry:
-        """The entry that a name, in any of its forms, belongs to, or the only one whose names hold these words. Raises UsageError when there is none; as `names` does."""
+        """The entry that a name, in any of its forms, belongs to, or the only one whose names hold these words; of a place with its demonyms. Raises UsageError when there is none; as `names` does."""
+        found = self._named(name)
+        return replace(found, demonyms=self._demonyms(found)) if found.kind is NameType.PLACE else found
+
+    def _named(self, name: str) -> NameEntry:
+        """The entry that a name belongs to, without what articles are asked for."""
         with self._entries() as entries:
             return _entry(name, entries)
+
+    def _demonyms(self, place: NameEntry) -> tuple[Demonym, ...]:
+        """The words for the people of a place that the articles have, the commonest first."""
+        from readingroom.language.names import demonyms  # noqa: PLC0415  (searching needs no language work)
+
+        words = dict.fromkeys(word for each in (place.name, *place.names) for word in demonyms(each))
+        with self._reading() as reader:
+            counted = [Demonym(word, reader.search(f'text:"{word}"', limit=0, facets=False).total) for word in words]
+        return tuple(sorted((each for each in counted if each.articles), key=lambda each: -each.articles))
 
     def articles_naming(self, name: str) -> list[str]:
         """The ids of the articles that name the one with this name, the latest first. Raises as `name` does."""
@@ -71,7 +86,7 @@ class Naming(ABC):
 
     def merge_names(self, name: str, into: str) -> NameCorrection:
         """Take two names for one from now on, which is called as `into` is. Raises as `name` does, and UsageError when they are one already."""
-        one, other = self.name(name), self.name(into)
+        one, other = self._named(name), self._named(into)
         if one == other:
             raise UsageError(f"“{name}” and “{into}” are one already: “{one.name}”.", _SEE)
         return self._correct(NameChange.MERGE, self._own(one), self._own(other))
@@ -80,7 +95,7 @@ class Naming(ABC):
         """Take a form, or a name that was merged, out of an entry. Raises as `name` does, and UsageError when the entry has no such form."""
         from readingroom.language.names import name_key  # noqa: PLC0415  (searching needs no language work)
 
-        entry = self.name(name)
+        entry = self._named(name)
         key = name_key(form)
         if key not in {name_key(each) for each in (*entry.names, *(each.text for each in entry.forms))}:
             raise UsageError(
@@ -101,7 +116,7 @@ class Naming(ABC):
         """In some articles, given by id, take a name for somebody else, who is called `other`. Raises as `name` does, UnknownArticleError, and UsageError when an article does not have the name."""
         from readingroom.language.names import name_key  # noqa: PLC0415  (as above)
 
-        entry = self.name(name)
+        entry = self._named(name)
         if not name_key(other) or name_key(other) == name_key(entry.name):
             raise UsageError(
                 "The one who is split off needs a name of its own.", "Say which with --as, such as “Ana Paz (judge)”."
@@ -123,7 +138,7 @@ class Naming(ABC):
 
     def rename_name(self, name: str, to: str) -> NameCorrection:
         """Call an entry otherwise. Raises as `name` does, and UsageError when that is no name or another entry's."""
-        entry = self.name(name)
+        entry = self._named(name)
         wanted = " ".join(to.split())
         if not any(letter.isalnum() for letter in wanted):
             raise UsageError(f"“{to}” is no name.", "Give one with letters or digits.")
@@ -138,11 +153,11 @@ class Naming(ABC):
 
     def set_name_kind(self, name: str, kind: NameType) -> NameCorrection:
         """Say what a name names. Raises as `name` does."""
-        return self._correct(NameChange.KIND, self._own(self.name(name)), kind.value)
+        return self._correct(NameChange.KIND, self._own(self._named(name)), kind.value)
 
     def not_a_name(self, name: str) -> NameCorrection:
         """Pass an entry over from now on. Raises as `name` does."""
-        return self._correct(NameChange.NOT_A_NAME, self._own(self.name(name)), "")
+        return self._correct(NameChange.NOT_A_NAME, self._own(self._named(name)), "")
 
     def name_corrections(self) -> tuple[NameCorrection, ...]:
         """What the user corrected of names, the latest last. Raises NotesError."""

@@ -323,6 +323,7 @@ def name_entry(of: NameEntry) -> Json:
         "names": list(of.names),
         "forms": [{"text": each.text, "articles": each.articles, "mentions": each.mentions} for each in of.forms],
         "corrected": of.corrected,
+        "demonyms": [{"text": each.text, "articles": each.articles} for each in of.demonyms],
     }
 
 

@@ -49,6 +49,9 @@ def lay_out_name(output: Output, entry: NameEntry, articles: Sequence[Article]) 
         output.paragraph(f"{form.articles:>7,}  {_line(form.text)}")
     if len(entry.forms) > FORMS_OF_ONE:
         output.paragraph(f"         and {len(entry.forms) - FORMS_OF_ONE} more forms", style="dim")
+    if entry.demonyms:
+        first, *others = (f"{each.text.title()} in {each.articles:,}" for each in entry.demonyms)
+        output.paragraph(f"its people: {', '.join([f'{first} articles', *others])}", hang=4, style="dim")
     if articles:
         output.paragraph()
     for article in articles:

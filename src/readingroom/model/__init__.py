@@ -7,7 +7,7 @@ Everything here is immutable and free of behaviour beyond what its fields mean; 
 from readingroom.model.articles import Article, Block, BlockKind, Decision, OutletRules, Provenance
 from readingroom.model.documents import Declared, Document, Failure
 from readingroom.model.mentions import Analysis, Bound, DateMention, Entry, Figure, Name, NameType, Quotation
-from readingroom.model.naming import NameChange, NameCorrection, NameEntry, NameForm
+from readingroom.model.naming import Demonym, NameChange, NameCorrection, NameEntry, NameForm
 from readingroom.model.references import Anchor, Dismissal, Dismissed, Reach, Reference, ReferenceKind, Verdict
 from readingroom.model.reindexing import FileState, Finding, Progress, Report, VerdictChange
 from readingroom.model.searching import (
@@ -34,6 +34,7 @@ __all__ = [
     "DateMention",
     "Decision",
     "Declared",
+    "Demonym",
     "Dismissal",
     "Dismissed",
     "Document",

@@ -18,12 +18,21 @@ class NameForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Demonym:
+    """A word for the people of a place, or for what is its own, with how many articles have it."""
+
+    text: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class NameEntry:
     """One person, organisation, place or thing that the articles of a room name.
 
     `name` is the canonical form, `names` the canonical forms of single articles that were taken for it, the commonest first; `forms` are other ways to write it, the commonest first.
     `articles` and `mentions` count the articles that name it, and how often they do; an article that has it under two canonical forms may count twice.
     `corrected` tells that the user had a say in it.
+    `demonyms` are the words for the people of a place that the articles have, the commonest first; they are no names of the place and not counted among its own, and filled in only where one entry is asked for.
     """
 
     name: str
@@ -33,6 +42,7 @@ class NameEntry:
     names: tuple[str, ...] = ()
     forms: tuple[NameForm, ...] = ()
     corrected: bool = False
+    demonyms: tuple[Demonym, ...] = ()
 
 
 class NameChange(StrEnum):

@@ -1,9 +1,11 @@
-"""Names of the world's territories and time-zone cities, and of its peoples, from CLDR."""
+"""Names of the world's territories and time-zone cities, from CLDR, and of its peoples."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -36,14 +38,31 @@ def gazetteer(code: str) -> Gazetteer:
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse("en")
     words = lexicon(code)
+    named = _peoples(words.code)
     territories = {_plain(name) for code, name in locale.territories.items() if code not in _NOT_PLACES}
     cities = {
         zone.rpartition("/")[2].replace("_", " ").lower() for zone in get_global("zone_territories") if "/" in zone
     }
-    places = frozenset(territories | cities | words.places)
+    places = frozenset(territories | cities | words.places | named.keys())
     languages = {name.lower() for name in locale.languages.values() if " " not in name}
-    peoples = frozenset((languages | words.demonyms | _derived(territories, words)) - words.places)
+    own = {word for found in named.values() for word in found if " " not in word}
+    peoples = frozenset((languages | words.demonyms | own | _derived(territories, words)) - words.places)
     return Gazetteer(places, peoples, frozenset(place.split()[0] for place in places if " " in place))
+
+
+def demonyms(place: str, code: str = "en") -> tuple[str, ...]:
+    """What the people of a place, and what is its own, are called in a language, in lower case, the adjective first; nothing where that is not known."""
+    return _peoples(code).get(place.lower().replace("’", "'").removeprefix("the "), ())
+
+
+@cache
+def _peoples(code: str) -> dict[str, tuple[str, ...]]:
+    """The demonyms of each place by its name in lower case."""
+    table = files("readingroom.language") / "peoples" / f"{code}.toml"
+    if not table.is_file():
+        return {}
+    listed = tomllib.loads(table.read_text(encoding="utf-8"))
+    return {place: tuple(found.split(", ")) for places, found in listed.items() for place in places.split(", ")}
 
 
 def _plain(name: str) -> str:
