@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readingroom.cleaning import metadata
+from readingroom.cleaning import cards, metadata
 from readingroom.cleaning.identity import article_id
 from readingroom.cleaning.page import Page, decide
 from readingroom.cleaning.recurrence import Recurrence
@@ -12,6 +12,8 @@ from readingroom.model import Article, Block, Document, Provenance
 
 SEPARATOR = "\n\n"
 HTML = "text/html"
+_CLOSING = (",", ".", ";", ":", "!", "?", ")", "’", "'")
+"""What stands after a word without a blank, where a paragraph goes on after something that was cut out of it."""
 
 
 def clean(
@@ -34,6 +36,7 @@ def clean(
         document, page, sources = html.decide(document, outlet)
     else:
         page = decide(document, scorer, outlet)
+    page.lines[:] = cards.cut_cards(page.lines, document.text)
     found = metadata.gather(document, page)
     if rulings and rulings.apply(page.lines, Whose(document.origin, found.title, found.outlet, found.url)):
         found = metadata.gather(document, page)
@@ -66,10 +69,14 @@ def _ledger(page: Page) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
+    begun = False
     for line in page.lines:
         assert line.kind is not None
+        begun = begun and line.piece.joined
+        before = ""
         if line.in_text and pieces:
-            at += len(SEPARATOR)
+            before = SEPARATOR if not begun else "" if line.text.startswith(_CLOSING) else " "
+            at += len(before)
         start, end, *_ = line.piece
         # By place, as there are hundreds.
         blocks.append(
@@ -87,6 +94,7 @@ def _ledger(page: Page) -> tuple[str, tuple[Block, ...]]:
             )
         )
         if line.in_text:
-            pieces.append(line.text)
+            pieces += (before, line.text)
             at += len(line.text)
-    return SEPARATOR.join(pieces), tuple(blocks)
+            begun = True
+    return "".join(pieces), tuple(blocks)

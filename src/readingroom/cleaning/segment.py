@@ -28,7 +28,7 @@ _BREAKS = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 class Piece(NamedTuple):
     """Characters `start` to `end` of the document, without white space at either end.
 
-    `text` is the piece as a reader would see it, its white space normalised; `blank` tells whether an empty line goes before it, and `kind` what the document's own markup says it is.
+    `text` is the piece as a reader would see it, its white space normalised; `blank` tells whether an empty line goes before it, `kind` what the document's own markup says it is, and `joined` that it goes on in the paragraph of the piece before it.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Piece(NamedTuple):
     text: str
     blank: bool = True
     kind: BlockKind | None = None
+    joined: bool = False
 
 
 def segment(text: str) -> list[Piece]:
