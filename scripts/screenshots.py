@@ -18,6 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from readingroom.notes import NOTES
 from readingroom.room import Room
 from readingroom.tui.actions import ACTIONS, Group, keys_of
 from readingroom.tui.app import ReadingApp
@@ -106,6 +107,7 @@ def main() -> int:
             opened.reindex()
         for name, (size, query, keys) in SHOTS.items():
             path = PICTURES / f"{name}.svg"
+            (room / NOTES).unlink(missing_ok=True)  # none begins where the one before left off
             svg = asyncio.run(take(room, size, query, keys))
             if check:
                 if not path.exists() or words(path.read_text("utf-8")) != words(svg):

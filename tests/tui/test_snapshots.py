@@ -115,15 +115,25 @@ def test_the_screen_looks_as_it_did(
 
 @pytest.mark.parametrize("colour", [True, False], ids=["colour", "no-colour"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", [[], ["escape"], ["1", *"cl"]], ids=["asks", "later", "folder"])
 def test_an_empty_room_looks_as_it_did(
-    size: tuple[int, int], colour: bool, tmp_path: Path, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+    keys: list[str],
+    size: tuple[int, int],
+    colour: bool,
+    tmp_path: Path,
+    snap_compare: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
-    folder = tmp_path / "ferry"
+    home = tmp_path / "home"
+    folder = home / "ferry"
     (folder / "seeds").mkdir(parents=True)
+    for name in ("clippings", "clips of 2024"):
+        (home / name).mkdir()
+    monkeypatch.chdir(home)
     # The page names the folder in full, and that is another one in each run.
     monkeypatch.setattr("readingroom.tui.guidance.named", lambda path: f"…/{path.parent.name}/{path.name}")
     with Room.open(folder) as room:
         room.reindex(jobs=1)
-        assert snap_compare(ReadingApp(room.settings, room=room), run_before=_press(), terminal_size=size)
+        assert snap_compare(ReadingApp(room.settings, room=room), run_before=_press(*keys), terminal_size=size)

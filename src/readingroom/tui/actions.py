@@ -232,6 +232,9 @@ ACTIONS = (
         "screen.copy", READ, (Focus.REFERENCES, *VIEWS),
     ),
     Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
+    Action(
+        "add", "A", "Add", "Add a folder or a file to the room, or the sample", Group.ROOM, "screen.add",
+    ),
     Action("reindex", "R", "Reindex", "Bring the index up to date", Group.ROOM, "screen.reindex"),
     Action("failures", "F", "Failed files", "List the files that could not be read, and why", Group.ROOM, "screen.failures"),
     Action("palette", "ctrl+p", "Palette", "Find a command by its name", Group.ROOM, "app.command_palette", ALL, (Focus.SEARCH,)),

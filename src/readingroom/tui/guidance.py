@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from readingroom.model import Progress
 from readingroom.printable import printable
+from readingroom.settings import SOURCE_FOLDER
 
 from .layout import Flow
 from .page import Piece, Role
@@ -48,17 +49,18 @@ def bar(progress: Progress, width: int) -> str:
     return "━" * done + "╺" * (done < width) + "─" * (width - done - 1)
 
 
-def empty_page(sources: Sequence[Path], failed: int) -> list[Piece]:
-    """When the room holds no article."""
-    where = sources[0] if sources else Path("seeds")
+def empty_page(sources: Sequence[Path], failed: int, keys: Mapping[str, str]) -> list[Piece]:
+    """When the room holds no article; `keys` are those of the actions `add`, `reindex` and `failures`."""
+    own = len(sources) == 1 and sources[0].name == SOURCE_FOLDER
+    looked = "" if own else f"No article was found in {', '.join(map(named, sources))}."
     return _page(
         "This room is empty",
-        f"Put articles into {named(where)}",
-        "Plain text, Markdown, saved web pages, or JSON Lines with a title and a text on each line; folders within it are read too. Your files are never changed.",
-        "Then press R here, or run: readingroom reindex",
-        f"{failed:,} file{'s' if failed > 1 else ''} could not be read: press F to see which, and why."
+        f"{keys['add']} points at a folder of articles, adds a file, or puts the sample in.",
+        f"Or put articles into {named(sources[0])}, and press {keys['reindex']}." if sources else "",
+        "Plain text, Markdown, saved web pages, or JSON Lines with a title and a text on each line; folders within a folder are read too. Your files are never changed.",
+        f"{failed:,} file{'s' if failed > 1 else ''} could not be read: {keys['failures']} shows which, and why."
         if failed
-        else "",
+        else looked,
     )
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker, WorkerState
 
 from readingroom.errors import ReadingroomError
-from readingroom.model import Progress, Report
+from readingroom.model import Failure, Progress, Report
+from readingroom.settings import SOURCE_FOLDER
 from readingroom.tui import guidance
 from readingroom.tui.actions import Focus
 from readingroom.tui.asking import trouble
@@ -17,7 +18,7 @@ from readingroom.tui.messages.room import Advanced, Built, Looked, Trouble
 from readingroom.tui.messages.search import Found
 from readingroom.tui.page import Piece
 from readingroom.tui.places import Places
-from readingroom.tui.screens.viewing import Viewing
+from readingroom.tui.screens.beginning import Beginning
 
 if TYPE_CHECKING:
     from readingroom.room import Room
@@ -26,7 +27,7 @@ WATCH = 30.0
 """Seconds between looks at whether files or the index have changed."""
 
 
-class ReadingScreen(Viewing):
+class ReadingScreen(Beginning):
     """Everything a reader does in a room."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
@@ -83,8 +84,10 @@ class ReadingScreen(Viewing):
             self._count = message.results.total
             self._say_state()
             if message.results.total == 0:
-                failed = len(self._report.failed) if self._report else 0
-                self.show_page(guidance.empty_page(self.room.settings.sources, failed))
+                failed = len(self._failures)
+                keys = {name: self.key(name) for name in ("add", "reindex", "failures")}
+                self.show_page(guidance.empty_page(self.room.settings.sources, failed, keys))
+                self.offer_beginning(message)
 
     def show_page(self, pieces: list[Piece]) -> None:
         """A page of our own in place of an article; below 80 columns it is what one sees."""
@@ -94,9 +97,15 @@ class ReadingScreen(Viewing):
         if self.has_class("-one"):
             self.go(Focus.ARTICLE, remember=False)
 
+    @property
+    def _failures(self) -> tuple[Failure, ...]:
+        """What could not be read; a room that nobody has put anything into yet need not have the folder for it."""
+        failed = self._report.failed if self._report else ()
+        return tuple(each for each in failed if self._count or each.origin != SOURCE_FOLDER)
+
     def _say_state(self) -> None:
         parts = [] if self._count is None else [f"{self._count:,} article" + ("" if self._count == 1 else "s")]
-        failed = len(self._report.failed) if self._report else 0
+        failed = len(self._failures)
         if failed:
             parts.append(f"{failed:,} failed ({self.key('failures')})")
         if self._changes:
@@ -140,7 +149,7 @@ class ReadingScreen(Viewing):
         if self._building:
             return
         self._building = self._built_once = True
-        if not self.ready:
+        if not self.ready or self._count == 0:
             self.show_page(guidance.building_page(None))
         self.title_bar.say("reading the articles …")
         self.ask("build", self._build)
@@ -168,7 +177,7 @@ class ReadingScreen(Viewing):
         reading = "comparing" if made.comparing else "reading"
         articles = "" if made.comparing else f", {made.articles:,} articles"
         self.title_bar.say(f"{reading} {made.done:,} of {made.total:,} files{articles} {guidance.bar(made, 12)}")
-        if not self.ready:
+        if not self.ready or self._count == 0:
             self.article.show(guidance.building_page(made), None)
 
     def on_built(self, message: Built) -> None:
