@@ -6,6 +6,7 @@ Two ways to the same end: an expression, for a few words, and arrays, for a whol
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,12 @@ _kinds = np.zeros(0x110000, np.uint8)
 
 def tokens(text: str) -> list[re.Match[str]]:
     """The words of a text, with their places."""
-    return list(_WORD.finditer(text))
+    return list(each_token(text))
+
+
+def each_token(text: str) -> Iterator[re.Match[str]]:
+    """The same, one after another."""
+    return _WORD.finditer(text)
 
 
 def places(text: str) -> tuple[Numbers, Numbers]:

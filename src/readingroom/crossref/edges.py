@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from readingroom.crossref.prepared import Floats, Numbers, Prepared
+from readingroom.crossref.kept import Kept
+from readingroom.crossref.prepared import Floats, Numbers, Prepared, prepare
 from readingroom.crossref.similarity import Alike, Weights
+from readingroom.model import Entry
 
 HELD = 6.0
 PARTNER = 8.5
@@ -36,19 +38,9 @@ class Edges:
     """Two articles, ready to have the ends of many clusters fitted."""
 
     def __init__(self, a: Prepared, b: Prepared, weights: Weights, likeness: Alike) -> None:
-        order = np.argsort(likeness.j, kind="stable")
         self._sides = (
-            _Side(a, b, weights.idf_a, weights.share_a, weights.share_b, likeness.i, likeness.j, likeness.cosine),
-            _Side(
-                b,
-                a,
-                weights.idf_b,
-                weights.share_b,
-                weights.share_a,
-                likeness.j[order],
-                likeness.i[order],
-                likeness.cosine[order],
-            ),
+            _Side(a, b, weights.idf_a, weights.share_a, weights.share_b, likeness.cosine),
+            _Side(b, a, weights.idf_b, weights.share_b, weights.share_a, likeness.cosine.T),
         )
 
     def fitted(self, ends: Ends) -> Ends:
@@ -64,7 +56,7 @@ class Edges:
 
 
 class _Side:
-    """One article of two, and the pairs of alike sentences in order of its own."""
+    """One article of two, and how alike its sentences, in rows, are to those of the other."""
 
     def __init__(
         self,
@@ -73,18 +65,15 @@ class _Side:
         idf: Floats,
         share: Numbers,
         other_share: Numbers,
-        sentence: Numbers,
-        facing: Numbers,
         cosine: Floats,
     ) -> None:
-        self._mine, self._idf = mine, idf
-        self._sentence, self._facing, self._cosine = sentence, facing, cosine
+        self._mine, self._idf, self._cosine = mine, idf, cosine
         self._there = np.full(len(mine.stems), -1, np.int64)
         self._there[share] = other_share
         self._stems_there = len(other.stems)
-        self._by_sentence = _by_sentence(mine)
-        self._theirs = _by_sentence(other)
-        self._lengths = np.sqrt([max(len(span), 1) for span in mine.sentences])
+        self._by_sentence = _kept.of(mine.entry)
+        self._theirs = _kept.of(other.entry)
+        self._lengths = np.sqrt(mine.lengths)
 
     def stretched(self, inside: tuple[int, int], facing: tuple[int, int]) -> tuple[int, int]:
         """First and last sentence of the stretch that speaks loudest for belonging to what stands in `facing`."""
@@ -113,16 +102,12 @@ class _Side:
 
     def _partner(self, low: int, high: int, facing: tuple[int, int]) -> Floats:
         """For each sentence from `low` to `high`, the cosine with the facing sentence most like it."""
-        first, last = (int(n) for n in np.searchsorted(self._sentence, (low, high + 1)))
-        there = self._facing[first:last]
-        near = (there >= facing[0]) & (there <= facing[1])
-        out = np.zeros(high - low + 1)
-        np.maximum.at(out, self._sentence[first:last][near] - low, self._cosine[first:last][near])
-        return out
+        return np.asarray(self._cosine[low : high + 1, facing[0] : facing[1] + 1].max(axis=1), np.float64)
 
 
-def _by_sentence(prepared: Prepared) -> tuple[Numbers, Numbers]:
+def _by_sentence(entry: Entry) -> tuple[Numbers, Numbers]:
     """Where each sentence's stems begin in the array that follows, one more than there are sentences; and the stems, by sentence."""
+    prepared = prepare(entry)
     order = np.argsort(prepared.post_sentence, kind="stable")
     starts = np.searchsorted(prepared.post_sentence[order], np.arange(len(prepared.sentences) + 1))
     return starts.astype(np.int64), prepared.post_stem[order]
@@ -131,3 +116,6 @@ def _by_sentence(prepared: Prepared) -> tuple[Numbers, Numbers]:
 def _stems(by_sentence: tuple[Numbers, Numbers], first: int, last: int) -> Numbers:
     starts, stems = by_sentence
     return stems[int(starts[first]) : int(starts[min(last + 1, len(starts) - 1)])]
+
+
+_kept = Kept(_by_sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from readingroom.model import NameType
@@ -25,29 +26,39 @@ class Named(Protocol):
     def type(self) -> NameType: ...
 
 
-def lone(ones: Sequence[Named], others: Sequence[Named], ordinary: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Places of a lone surname in either list, and of its only bearer in the other; `ordinary` words are no surnames."""
-    for i, j in _alone(ones, others, ordinary):
-        yield i, j
-    for j, i in _alone(others, ones, ordinary):
-        yield i, j
+@dataclass(frozen=True, slots=True, eq=False)
+class Surnames:
+    """Of the names of an article: `alone`, those that may be lone surnames, as key and place, and the place of the only person of several names who ends in each word, `None` where another name does too."""
+
+    alone: tuple[tuple[str, int], ...]
+    bearers: dict[str, int | None]
 
 
-def _alone(ones: Sequence[Named], others: Sequence[Named], ordinary: Collection[str]) -> Iterator[tuple[int, int]]:
-    bearers: dict[str, list[int]] = {}
-    for at, other in enumerate(others):
-        if " " in other.key:
-            bearers.setdefault(other.key.rsplit(" ", 1)[1], []).append(at)
-    words = Counter(word for one in ones for word in one.key.split())
-    for at, one in enumerate(ones):
-        if one.type not in (NameType.PERSON, NameType.ORGANISATION) or len(one.key) < SHORTEST:
-            continue
-        found = bearers.get(one.key, [])
+def surnames(named: Sequence[Named]) -> Surnames:
+    """What is known of an article's surnames."""
+    words = Counter(word for one in named for word in one.key.split())
+    alone = []
+    bearers: dict[str, int | None] = {}
+    for at, one in enumerate(named):
+        if " " in one.key:
+            last = one.key.rsplit(" ", 1)[1]
+            bearers[last] = at if last not in bearers and one.type is NameType.PERSON else None
         # A surname that stands in another name of its own article belongs to whoever bears that.
-        if (
-            len(found) == 1
-            and others[found[0]].type is NameType.PERSON
-            and words[one.key] == 1
-            and one.key not in ordinary
-        ):
-            yield at, found[0]
+        elif one.type in _BEARING and len(one.key) >= SHORTEST and words[one.key] == 1:
+            alone.append((one.key, at))
+    return Surnames(tuple(alone), bearers)
+
+
+_BEARING = (NameType.PERSON, NameType.ORGANISATION)
+
+
+def lone(ones: Surnames, others: Surnames, ordinary: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Places of a lone surname in either list, and of its only bearer in the other; `ordinary` words are no surnames."""
+    for key, i in ones.alone:
+        j = others.bearers.get(key)
+        if j is not None and key not in ordinary:
+            yield i, j
+    for key, j in others.alone:
+        i_or_none = ones.bearers.get(key)
+        if i_or_none is not None and key not in ordinary:
+            yield i_or_none, j

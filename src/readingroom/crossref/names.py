@@ -9,9 +9,9 @@ from readingroom.crossref import resembling
 from readingroom.crossref.bearers import Bearer, bearers
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
-from readingroom.crossref.lone_names import lone
+from readingroom.crossref.lone_names import Surnames, lone, surnames
 from readingroom.crossref.prepared import fold
-from readingroom.crossref.resembling import Faces
+from readingroom.crossref.resembling import Forms
 from readingroom.crossref.wording import both, quoted
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import name_key, same_name
@@ -45,19 +45,39 @@ _SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*$")
 """A party and where its member was elected: R-La."""
 
 
-def _facing(entry: Entry) -> Faces:
-    return resembling.faces(bearers(entry))
+def _forms_of(entry: Entry) -> Forms:
+    return resembling.forms(bearers(entry))
 
 
-_faces = Kept(_facing)
+def _surnames_of(entry: Entry) -> Surnames:
+    return surnames(bearers(entry))
 
 
-def name_links(a: Entry, b: Entry) -> list[Link]:
-    """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first."""
+def _nothing_yet(_entry: Entry) -> dict[str, float]:
+    return {}
+
+
+_forms = Kept(_forms_of)
+_surnames_kept = Kept(_surnames_of)
+_worth = Kept(_nothing_yet)
+
+
+def worth_comparing(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> list[list[tuple[int, int]]]:
+    """For each of several others the pairs of names, by their places among `bearers`, whose spellings are worth a comparison; those of the entry first unless `mirrored`."""
+    named = [bearers(other) for other in others]
+    found = resembling.pairs(bearers(entry), named, _forms.of(entry), [_forms.of(other) for other in others], mirrored)
+    turn = zip(found, mirrored, strict=True)
+    return [sorted((j, i) for i, j in pairs) if turned else pairs for pairs, turned in turn]
+
+
+def name_links(a: Entry, b: Entry, worth: Sequence[tuple[int, int]]) -> list[Link]:
+    """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first; of those that are spelled differently, the pairs `worth` comparing."""
     found = []
     bodies = lexicon(a.article.language).organisation_nouns | lexicon(b.article.language).organisation_nouns
-    for one, other, sureness in _same(a, b):
-        score = min(telling(one, a), telling(other, b)) * sureness
+    for one, other, sureness in _same(a, b, worth):
+        score = min(_telling(one, a), _telling(other, b)) * sureness
+        if score + _OTHER_FORM < SHOWN:
+            continue
         first, second = _mentions(one, other)
         if one.type is not NameType.PERSON and _brand(first.text, second.text):
             continue
@@ -80,6 +100,15 @@ def name_links(a: Entry, b: Entry) -> list[Link]:
             )
     found.sort(key=lambda link: (-link.score, link.a, link.b))
     return sorted(found[:MOST], key=lambda link: link.a)
+
+
+def _telling(bearer: Bearer, entry: Entry) -> float:
+    """The same as `telling`, worked out once for each name of an entry."""
+    known = _worth.of(entry)
+    found = known.get(bearer.key)
+    if found is None:
+        found = known[bearer.key] = telling(bearer, entry)
+    return found
 
 
 def telling(bearer: Bearer, entry: Entry) -> float:
@@ -118,48 +147,26 @@ _BODIES = frozenset(
 """Words that, with nouns such as ministry or court, name a body that every country has."""
 
 
-def _same(a: Entry, b: Entry) -> list[tuple[Bearer, Bearer, float]]:
+def _same(a: Entry, b: Entry, worth: Sequence[tuple[int, int]]) -> list[tuple[Bearer, Bearer, float]]:
     """Pairs that name one, each taken once: equal keys first, then the surest spellings."""
     ones, others = bearers(a), bearers(b)
-    by_key = {other.key: other for other in others}
-    out = [(one, by_key[one.key], 1.0) for one in ones if one.key in by_key]
-    taken = {one.key for one, _, _ in out}
-
-    def free(i: int, j: int) -> bool:
-        return (
-            ones[i].key not in taken
-            and others[j].key not in taken
-            and _initials(ones[i]) & _initials(others[j]) != set()
-        )
-
-    worth = resembling.pairs(ones, others, _faces.of(a), _faces.of(b), free)
-    pairs = [(_sureness(ones[i], others[j]), i, j) for i, j in worth]
-    used_i: set[int] = set()
-    used_j: set[int] = set()
+    ours, theirs = _forms.of(a).by_key, _forms.of(b).by_key
+    equal = [(i, theirs[key]) for key, i in ours.items() if key in theirs]
+    used_i, used_j = {i for i, _ in equal}, {j for _, j in equal}
+    out = [(ones[i], others[j], 1.0) for i, j in equal]
+    pairs = [(_sureness(ones[i], others[j]), i, j) for i, j in worth if _initials(ones[i]) & _initials(others[j])]
     for sureness, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         if sureness >= SURE and i not in used_i and j not in used_j:
             used_i.add(i)
             used_j.add(j)
             out.append((ones[i], others[j], sureness))
-    if sum(min(telling(one, a), telling(other, b)) >= SHOWN for one, other, _ in out) >= _TOGETHER:
-        out += _surnames(ones, others, out, lexicon(a.article.language).ordinary)
-    return out
-
-
-def _surnames(
-    ones: Sequence[Bearer],
-    others: Sequence[Bearer],
-    found: Sequence[tuple[Bearer, Bearer, float]],
-    ordinary: Collection[str],
-) -> list[tuple[Bearer, Bearer, float]]:
-    """Lone surnames with their bearers, of those who are not `found` yet."""
-    taken_a, taken_b = {one.key for one, _, _ in found}, {other.key for _, other, _ in found}
-    out = []
-    for i, j in lone(ones, others, ordinary):
-        if ones[i].key not in taken_a and others[j].key not in taken_b:
-            taken_a.add(ones[i].key)
-            taken_b.add(others[j].key)
-            out.append((ones[i], others[j], _LONE))
+    if sum(min(_telling(x, a), _telling(y, b)) >= SHOWN for x, y, _ in out) >= _TOGETHER:
+        # Lone surnames with their bearers, of those who are not found yet.
+        for i, j in lone(_surnames_kept.of(a), _surnames_kept.of(b), lexicon(a.article.language).ordinary):
+            if i not in used_i and j not in used_j:
+                used_i.add(i)
+                used_j.add(j)
+                out.append((ones[i], others[j], _LONE))
     return out
 
 

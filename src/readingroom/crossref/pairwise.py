@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from readingroom.crossref.dates import date_links
 from readingroom.crossref.dating import lend_date
+from readingroom.crossref.facing import Facing, facing
 from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.names import name_links
 from readingroom.crossref.passages import Passage, passages_of, word_for_word
-from readingroom.crossref.prepared import Numbers, Prepared, prepare
+from readingroom.crossref.prepared import Numbers, Prepared
 from readingroom.crossref.provenance import provenance
 from readingroom.crossref.quotes import quote_links
 from readingroom.crossref.retold import retold
 from readingroom.crossref.short_quotes import short_quote_links
-from readingroom.crossref.similarity import Weights, alike, weigh
-from readingroom.crossref.verbatim import runs
+from readingroom.crossref.similarity import Weights
 from readingroom.crossref.wording import listed, quoted
 from readingroom.crossref.zones import zone_links
 from readingroom.model import Entry, Reference, ReferenceKind, Span, Verdict
@@ -49,12 +51,21 @@ def align(a: Entry, b: Entry) -> list[Reference]:
     The same links are found whichever of the two is given first.
     An article has no references to itself.
     """
-    if a.article.id == b.article.id and a.article.text == b.article.text:
-        return []
-    mirrored = _order(b) < _order(a)
-    first, second = (b, a) if mirrored else (a, b)
-    found = [reference(link, first, second, mirrored=mirrored) for link in links(first, second)]
-    return sorted(found, key=placed)
+    return aligned(a, [b])[0]
+
+
+def aligned(here: Entry, others: Sequence[Entry]) -> list[list[Reference]]:
+    """The references of an article to each of several others, as `align` finds them: the more at once, the less each costs."""
+    out: list[list[Reference]] = [[] for _ in others]
+    distinct = [n for n, other in enumerate(others) if _order(other)[::2] != _order(here)[::2]]
+    turned = [_order(others[n]) < _order(here) for n in distinct]
+    pairs = facing(here, [others[n] for n in distinct], turned)
+    for number, mirrored, pair in zip(distinct, turned, pairs, strict=True):
+        if pair is not None:
+            first, second = pair.a.entry, pair.b.entry
+            found = [reference(link, first, second, mirrored=mirrored) for link in links(first, second, pair)]
+            out[number] = sorted(found, key=placed)
+    return out
 
 
 def placed(found: Reference) -> tuple[object, ...]:
@@ -66,18 +77,13 @@ def _order(entry: Entry) -> tuple[str, str, str]:
     return entry.article.id, entry.article.origin, entry.article.text
 
 
-def links(a: Entry, b: Entry) -> list[Link]:
-    """All links between two articles."""
-    one, other = prepare(a), prepare(b)
-    if not len(one.stems) or not len(other.stems):
-        return []
-    weights = weigh(one, other)
-    likeness = alike(one, other, weights)
-    exact = runs(one, other)
+def links(a: Entry, b: Entry, pair: Facing) -> list[Link]:
+    """All links between two articles that face each other so."""
+    one, other, weights, likeness, exact = pair.a, pair.b, pair.weights, pair.likeness, pair.exact
     passages = [word_for_word(p, one, other, exact) for p in passages_of(one, other, weights, likeness, exact)]
-    quotes = quote_links(a, b)
+    quotes = quote_links(a, b, pair.said)
     quotes += short_quote_links(a, b, quotes)
-    names = name_links(a, b)
+    names = name_links(a, b, pair.names)
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
     one_event = _one_event(a, b, len(names))
     if one_event:

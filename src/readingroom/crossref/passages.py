@@ -103,7 +103,7 @@ class _Cluster:
 def passages(a: Prepared, b: Prepared) -> list[Passage]:
     """All passages of two articles, in order of their place in the first."""
     weights = weigh(a, b)
-    likeness = alike(a, b, weights)
+    likeness = alike(a, b)
     exact = runs(a, b)
     return passages_of(a, b, weights, likeness, exact)
 
@@ -114,8 +114,7 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
     good = (likeness.cosine > SEED_COSINE) & (likeness.dice > SEED_DICE)
     if np.count_nonzero(good) > MAX_SEEDS:
         good &= likeness.cosine >= np.partition(likeness.cosine[good], -MAX_SEEDS)[-MAX_SEEDS]
-    chosen = np.flatnonzero(good)[:MAX_SEEDS]
-    i, j = likeness.i[chosen], likeness.j[chosen]
+    i, j = (side[:MAX_SEEDS] for side in np.nonzero(good))
     clusters = _clusters(a, b, weights, i, j, GAP)
     edges = Edges(a, b, weights, likeness) if clusters else None
     close = [_grown(edges, c) for c in clusters] if edges else []
@@ -149,8 +148,9 @@ def _sentences(a: Prepared, b: Prepared, likeness: Alike) -> list[Passage]:
     nearly = (
         (likeness.cosine >= WHOLE_SENTENCE) & (likeness.dice >= WHOLE_SENTENCE) & (likeness.shared >= WORDS_OF_SENTENCE)
     )
-    pairs = list(zip(likeness.i[nearly], likeness.j[nearly], likeness.cosine[nearly], strict=True))[:MAX_SENTENCE_PAIRS]
-    return [_sentence(a, b, int(i), int(j), min(float(cosine), 1.0)) for i, j, cosine in pairs]
+    at = tuple(side[:MAX_SENTENCE_PAIRS] for side in np.nonzero(nearly))
+    pairs = zip(at[0].tolist(), at[1].tolist(), likeness.cosine[at].tolist(), strict=True)
+    return [_sentence(a, b, i, j, min(cosine, 1.0)) for i, j, cosine in pairs]
 
 
 def _sentence(a: Prepared, b: Prepared, i: int, j: int, score: float) -> Passage:

@@ -44,7 +44,7 @@ class Prepared:
     """An article taken apart for alignment; all offsets are into its cleaned text.
 
     Words: `starts` and `ends` are their offsets, `words` hashes of them folded, `of_stem` the place of each word's stem in `stems`, `of_sentence` its sentence (-1 outside all of them).
-    Sentences: `sentences` are spans, `sizes` counts their distinct stems.
+    Sentences: `sentences` are spans, `lengths` theirs in characters, 1 at least, `sizes` counts their distinct stems.
     `stems` are the distinct stems' hashes, sorted; `spread` counts the sentences that hold each.
     `post_*` is the posting list, sorted by stem: entry i says that sentence `post_sentence[i]` holds stem `post_stem[i]` `post_count[i]` times; the entries of stem k are those from `post_from[k]` up to `post_from[k + 1]`.
     `proper` marks the stems that stand in names, or with a capital inside a sentence, more often than without; `content` those that are no stop words.
@@ -57,6 +57,7 @@ class Prepared:
     of_stem: Numbers
     of_sentence: Numbers
     sentences: tuple[Span, ...]
+    lengths: Numbers
     sizes: Numbers
     stems: Hashes
     spread: Numbers
@@ -191,6 +192,7 @@ def put_together(entry: Entry, held: Mapping[str, Array]) -> Prepared:
         of_stem=of_stem,
         of_sentence=of_sentence,
         sentences=tuple(map(Span, begins.tolist(), finishes.tolist())),
+        lengths=np.maximum(finishes - begins, 1),
         sizes=np.bincount(post_sentence, minlength=len(begins)),
         stems=stems,
         spread=spread,

@@ -47,7 +47,7 @@ def retold(
     """Pairs of sentences told again, in order of their place in the first article; those that overlap what is `taken`, on both sides, are left out."""
     said_a, said_b = _said(a), _said(b)
     out = []
-    for i, j, cosine in _each_others_best(a, b, likeness):
+    for i, j, cosine in _each_others_best(likeness):
         one, other = a.sentences[i], b.sentences[j]
         if any(one.overlaps(span) and other.overlaps(facing) for span, facing in taken):
             continue
@@ -62,15 +62,15 @@ def retold(
     return out
 
 
-def _each_others_best(a: Prepared, b: Prepared, likeness: Alike) -> list[tuple[int, int, float]]:
+def _each_others_best(likeness: Alike) -> list[tuple[int, int, float]]:
     """Pairs that are alike enough, of which neither sentence has a better partner, with their cosine."""
-    best_a, best_b = np.zeros(len(a.sentences)), np.zeros(len(b.sentences))
-    np.maximum.at(best_a, likeness.i, likeness.cosine)
-    np.maximum.at(best_b, likeness.j, likeness.cosine)
-    chosen = (likeness.cosine >= COSINE) & (likeness.dice >= DICE) & (likeness.shared >= WORDS)
-    chosen &= likeness.cosine >= np.maximum(best_a[likeness.i], best_b[likeness.j])
-    at = np.flatnonzero(chosen)
-    pairs = zip(likeness.i[at].tolist(), likeness.j[at].tolist(), likeness.cosine[at].tolist(), strict=True)
+    cosine = likeness.cosine
+    chosen = (cosine >= COSINE) & (likeness.dice >= DICE) & (likeness.shared >= WORDS)
+    if not chosen.any():
+        return []
+    chosen &= cosine >= np.maximum(cosine.max(axis=1)[:, None], cosine.max(axis=0)[None, :])
+    at = np.nonzero(chosen)
+    pairs = zip(at[0].tolist(), at[1].tolist(), cosine[at].tolist(), strict=True)
     used_a: set[int] = set()
     used_b: set[int] = set()
     out = []
@@ -84,10 +84,9 @@ def _each_others_best(a: Prepared, b: Prepared, likeness: Alike) -> list[tuple[i
 
 def _said(prepared: Prepared) -> Flags:
     """Which sentences are mostly somebody's words."""
-    held = np.zeros(len(prepared.sentences))
-    for utterance in utterances(prepared.entry):
-        held[utterance.sentence] += len(utterance.span)
-    return np.asarray(held >= SAID * np.array([max(len(span), 1) for span in prepared.sentences]))
+    said = utterances(prepared.entry)
+    held = np.bincount(said.sentence, weights=said.length, minlength=len(prepared.sentences))
+    return np.asarray(held >= SAID * prepared.lengths)
 
 
 def _names(a: Prepared, b: Prepared, one: Span, other: Span) -> tuple[int, int]:

@@ -9,11 +9,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
 
+from readingroom.crossref.closeness import close, likeness
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
-from readingroom.crossref.pairwise import align, placed
-from readingroom.crossref.quotes import likeness, matches, who
+from readingroom.crossref.pairwise import aligned, placed
+from readingroom.crossref.prepared import prepare
+from readingroom.crossref.quotes import Match, matches, who, worth
+from readingroom.crossref.similarity import Against, weigh
+from readingroom.crossref.utterance import Utterance
 from readingroom.crossref.utterances import utterances
 from readingroom.crossref.wording import quoted
 from readingroom.language.names import name_key
@@ -24,6 +29,9 @@ EVERYWHERE = 0.8
 
 ENOUGH = 4
 """Other articles from which that share says something."""
+
+GROUPS = (1, 3, 8)
+"""How many other articles are compared at once, at first and later on."""
 
 LINKS = 4
 """Articles, those with the surest quotations, that may join two others."""
@@ -63,18 +71,28 @@ def as_found(
     met: list[Entry] = []
     found: list[Reference] = []
     names = _Names(count)
-    for other in others:
-        aligned = align(entry, other)
-        told = [r for r in aligned if r.kind is not ReferenceKind.NAME]
-        told += names.telling(aligned, _without_common(entry, aligned, common))
-        met.append(other)
-        found += told
-        if told:
-            yield sorted(told, key=placed)
+    for group in _groups(others):
+        for other, aligned_so in zip(group, aligned(entry, group), strict=True):
+            told = [r for r in aligned_so if r.kind is not ReferenceKind.NAME]
+            told += names.telling(aligned_so, _without_common(entry, aligned_so, common))
+            met.append(other)
+            found += told
+            if told:
+                yield sorted(told, key=placed)
     last = _chains(entry, met, found)
     last += relayed_conflicts(entry, met, [*found, *last])
     if last:
         yield sorted(last, key=placed)
+
+
+def _groups(others: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The others in groups that are compared at once: few at first, so that something is there soon, then more, which costs each of them less."""
+    left = iter(others)
+    for size in chain(GROUPS, repeat(GROUPS[-1])):
+        group = list(islice(left, size))
+        if not group:
+            return
+        yield group
 
 
 class _Names:
@@ -113,16 +131,12 @@ def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -
     best: dict[tuple[Span, str], Reference] = {}
     for third in _middle(others, quotes):
         halves = [r for r in quotes if r.there_id == third.article.id and r.score >= STRONG]
-        for other in others:
-            if other is third:
+        for other, candidate in _joined(entry, third, [o for o in others if o is not third], halves, linked):
+            key = (candidate.here, other.article.id)
+            if (other.article.id, candidate.there) in taken:
                 continue
-            free = [half for half in halves if (half.here, other.article.id) not in linked]
-            for candidate in _joined(entry, third, other, free):
-                key = (candidate.here, other.article.id)
-                if (other.article.id, candidate.there) in taken:
-                    continue
-                if key not in best or best[key].score < candidate.score:
-                    best[key] = candidate
+            if key not in best or best[key].score < candidate.score:
+                best[key] = candidate
     return list(best.values())
 
 
@@ -138,27 +152,41 @@ def _middle(others: Sequence[Entry], quotes: Sequence[Reference]) -> list[Entry]
 def _joined(
     entry: Entry,
     third: Entry,
-    other: Entry,
+    others: Sequence[Entry],
     halves: Sequence[Reference],
-) -> list[Reference]:
-    if not halves:
-        return []
-    said = {u.span: u for u in utterances(third)}
-    mine = {u.span: u for u in utterances(entry)}
+    linked: Collection[tuple[Span, str]],
+) -> Iterator[tuple[Entry, Reference]]:
+    """What a third article joins with each of the others, of `halves`, the quotations it shares with the open one; those that are `linked` with the other already are left out."""
+    said, mine = utterances(third), utterances(entry)
     # Quotations of a few words are no utterances, and say too little to join anything.
-    halves = [half for half in halves if half.there in said and half.here in mine]
-    second = {m.a.span: m for m in matches(third, other, STRONG, only=[said[half.there] for half in halves])}
-    out = []
-    for half in halves:
-        match = second.get(half.there)
-        if match is None:
-            continue
-        if likeness(entry, other, mine[half.here], match.b) < DIRECT:
-            continue
-        name = third.article.outlet or third.article.title
-        joint = f"{quoted(name) if name else 'a third article'}: its {quoted(half.there_text)}"
-        reason = f"Other words, joined by {joint} is like both; {who(mine[half.here], match.b)}."
-        score = CHAINED * min(half.score, match.score)
-        link = Link(ReferenceKind.QUOTE, Verdict.VARIANT, score, reason, half.here, match.b.span)
-        out.append(reference(link, entry, other))
-    return out
+    halves = [half for half in halves if half.there in said.by_span and half.here in mine.by_span]
+    speaking = [other for other in others if len(utterances(other))]
+    if not halves or not speaking:
+        return
+    against = Against(prepare(third), [prepare(other) for other in speaking])
+    only = {said.by_span[half.there] for half in halves}
+    pairs = close(against, said, [utterances(other) for other in speaking], worth(STRONG), only=only)
+    for other, near in zip(speaking, pairs, strict=True):
+        free = [half for half in halves if (half.here, other.article.id) not in linked]
+        asked = {said.by_span[half.there] for half in free}
+        second = {m.a.span: m for m in matches(third, other, [p for p in near if p.i in asked], STRONG)}
+        for half in free:
+            match = second.get(half.there)
+            if match is not None and _direct(entry, other, mine[mine.by_span[half.here]], match.b) >= DIRECT:
+                yield other, _chained(entry, third, other, half, match)
+
+
+def _direct(entry: Entry, other: Entry, one: Utterance, facing: Utterance) -> float:
+    a, b = prepare(entry), prepare(other)
+    return likeness(weigh(a, b), a, b, one, facing)
+
+
+def _chained(entry: Entry, third: Entry, other: Entry, half: Reference, match: Match) -> Reference:
+    name = third.article.outlet or third.article.title
+    joint = f"{quoted(name) if name else 'a third article'}: its {quoted(half.there_text)}"
+    mine = utterances(entry)
+    credit = who(mine[mine.by_span[half.here]], match.b)
+    reason = f"Other words, joined by {joint} is like both; {credit}."
+    score = CHAINED * min(half.score, match.score)
+    link = Link(ReferenceKind.QUOTE, Verdict.VARIANT, score, reason, half.here, match.b.span)
+    return reference(link, entry, other)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from readingroom.crossref.cutting import tokens
+from readingroom.crossref.cutting import each_token
+from readingroom.crossref.kept import Kept
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import fold
 from readingroom.crossref.speakers import Kinship, kinship
@@ -21,9 +23,9 @@ SCORE = 0.75
 
 def short_quote_links(a: Entry, b: Entry, found: Sequence[Link]) -> list[Link]:
     """The short quotations that both articles give in the same words to the same speaker, each once, outside of those that are `found`; in order of their place in the first."""
-    theirs = _short(b)
+    ours, theirs = _kept.of(a), _kept.of(b)
     out = []
-    for words, one in _short(a).items():
+    for words, one in ours.items():
         other = theirs.get(words)
         if other is None or kinship(a, one.speaker, b, other.speaker) is not Kinship.SAME:
             continue
@@ -39,7 +41,13 @@ def _short(entry: Entry) -> dict[tuple[str, ...], Quotation]:
     """Direct quotations of few words, by these; the first of each."""
     out: dict[tuple[str, ...], Quotation] = {}
     for quotation in entry.analysis.quotations[:MAX_QUOTATIONS]:
-        words = tuple(fold(match.group()) for match in tokens(quotation.text)) if quotation.direct else ()
-        if LEAST <= len(words) <= MOST and quotation.speaker:
+        if not quotation.direct or not quotation.speaker:
+            continue
+        # A word more than those allowed is enough to see that there are too many.
+        words = tuple(fold(match.group()) for match in islice(each_token(quotation.text), MOST + 1))
+        if LEAST <= len(words) <= MOST:
             out.setdefault(words, quotation)
     return out
+
+
+_kept = Kept(_short)

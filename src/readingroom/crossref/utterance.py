@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from typing import overload
 
 import numpy as np
 
@@ -62,16 +62,6 @@ class Utterance:
         return frozenset(h for h, deed in zip(self.sequence, self.deeds, strict=True) if deed != SAYS)
 
 
-def held(said: Sequence[Utterance]) -> tuple[Numbers, Numbers]:
-    """Which utterance holds which stem: numbers of utterances, ascending, and places of stems, each once an utterance."""
-    counts = [len(each.content) for each in said]
-    places = np.fromiter(chain.from_iterable(each.content for each in said), np.int64, sum(counts))
-    width = int(places.max()) + 1 if len(places) else 1
-    each = np.sort(np.repeat(np.arange(len(said)), counts) * width + places)
-    rows, stems = np.divmod(each[np.flatnonzero(np.diff(each, prepend=-1))], width)
-    return rows, stems
-
-
 def flattened(said: Sequence[Utterance]) -> dict[str, Array]:
     """Utterances as arrays for the index to keep."""
     strings = sorted({text for each in said for text in (each.speaker, each.cue)})
@@ -95,30 +85,80 @@ def flattened(said: Sequence[Utterance]) -> dict[str, Array]:
     return arrays | {"said.strings": np.frombuffer(json.dumps(strings).encode(), np.uint8)}
 
 
-def restored(held: Mapping[str, Array], prepared: Prepared) -> tuple[Utterance, ...]:
-    """The utterances again."""
-    strings: list[str] = json.loads(held["said.strings"].tobytes())
-    content, deeds = held["said.content"].tolist(), held["said.deeds"].tolist()
-    hashes = prepared.stems[held["said.content"]].tolist()
-    out, at = [], 0
-    names = ("start", "length", "before", "whole", "speaker", "cue", "direct", "sentence", "first", "words", "contents")
-    rows = zip(*(held[f"said.{name}"].tolist() for name in names), strict=True)
-    for start, length, before, whole, speaker, cue, direct, sentence, first, words, contents in rows:
-        end = at + contents
-        out.append(
-            Utterance(
-                Span(start, start + length),
-                Span(start - before, start - before + whole),
-                strings[speaker],
-                strings[cue],
-                bool(direct),
-                sentence,
-                first,
-                first + words,
-                tuple(content[at:end]),
-                tuple(hashes[at:end]),
-                tuple(deeds[at:end]),
-            )
+class Said(Sequence[Utterance]):
+    """All that is said in an article, in order: as arrays, a value for each utterance, and one by one, each made when it is first asked for.
+
+    `rows` and `stems` tell which utterance holds which stem, by ascending numbers of utterances and places in `Prepared.stems`, each once an utterance; `sizes` is how many stems each holds.
+    `sentence` and `length` are those of what is said; `voices` says in whose voice it is, by the last word of the speaker, empty where nothing stands in quotation marks.
+    """
+
+    def __init__(self, held: Mapping[str, Array], prepared: Prepared) -> None:
+        self._held, self._prepared = held, prepared
+        self.sentence, self.length = held["said.sentence"], held["said.length"]
+        counts = held["said.contents"].astype(np.int64)
+        self._from = np.concatenate(([0], np.cumsum(counts)))
+        width = max(len(prepared.stems), 1)
+        each = np.sort(np.repeat(np.arange(len(counts)), counts) * width + held["said.content"])
+        self.rows, self.stems = np.divmod(each[np.flatnonzero(np.diff(each, prepend=-1))], width)
+        self.sizes = np.bincount(self.rows, minlength=len(counts))
+        self._strings: list[str] = json.loads(held["said.strings"].tobytes())
+        self._made: dict[int, Utterance] = {}
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    @overload
+    def __getitem__(self, index: int) -> Utterance: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Utterance]: ...
+    def __getitem__(self, index: int | slice) -> Utterance | list[Utterance]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        made = self._made.get(number)
+        # Whichever of two threads makes it first, both go on with the same.
+        return self._made.setdefault(number, self._make(number)) if made is None else made
+
+    def _make(self, number: int) -> Utterance:
+        start, length, before, whole, speaker, cue, sentence, first, words = (
+            self._held[name].item(number) for name in _COLUMNS
         )
-        at = end
-    return tuple(out)
+        low, high = self._from[number : number + 2].tolist()
+        content = self._held["said.content"][low:high].astype(np.int64)
+        return Utterance(
+            span=Span(start, start + length),
+            whole=Span(start - before, start - before + whole),
+            speaker=self._strings[speaker],
+            cue=self._strings[cue],
+            direct=bool(self._held["said.direct"][number]),
+            sentence=sentence,
+            first=first,
+            last=first + words,
+            content=tuple(content.tolist()),
+            hashes=tuple(self._prepared.stems[content].tolist()),
+            deeds=tuple(self._held["said.deeds"][low:high].tolist()),
+        )
+
+    @cached_property
+    def voices(self) -> list[str]:
+        """The last word of each speaker of direct speech, empty where there is none."""
+        last = [(string.split() or [""])[-1] for string in self._strings]
+        speakers = zip(self._held["said.speaker"].tolist(), self._held["said.direct"].tolist(), strict=True)
+        return [last[speaker] if direct else "" for speaker, direct in speakers]
+
+    @cached_property
+    def acts(self) -> dict[int, frozenset[int]]:
+        """The speech acts of those that are any; see `Utterance.acts`."""
+        doing = np.searchsorted(self._from, np.flatnonzero(self._held["said.deeds"]), side="right") - 1
+        return {number: self[number].acts for number in dict.fromkeys(doing.tolist())}
+
+    @cached_property
+    def by_span(self) -> dict[Span, int]:
+        """The number of the utterance at a span; of several, the last."""
+        starts, lengths = self._held["said.start"].tolist(), self.length.tolist()
+        return {Span(s, s + n): number for number, (s, n) in enumerate(zip(starts, lengths, strict=True))}
+
+
+_COLUMNS = tuple(
+    f"said.{name}" for name in ("start", "length", "before", "whole", "speaker", "cue", "sentence", "first", "words")
+)

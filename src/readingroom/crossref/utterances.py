@@ -12,7 +12,7 @@ import numpy as np
 
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import Numbers, Prepared, fold, prepare, stored
-from readingroom.crossref.utterance import ASKS, DOES, SAYS, Utterance, restored
+from readingroom.crossref.utterance import ASKS, DOES, SAYS, Said, Utterance, flattened
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names.gazetteer import gazetteer
 from readingroom.model import Entry, Name, NameType, Quotation, Span
@@ -59,7 +59,7 @@ GRAMS = (3, 4, 5)
 """Lengths of the character sequences that are compared."""
 
 
-def utterances(entry: Entry) -> tuple[Utterance, ...]:
+def utterances(entry: Entry) -> Said:
     """What is said in an article, in order; a quotation of several sentences gives one each, pieces of one in a sentence are taken together.
 
     As the index kept it, or else found.
@@ -67,9 +67,9 @@ def utterances(entry: Entry) -> tuple[Utterance, ...]:
     return _kept.of(entry)
 
 
-def _utterances(entry: Entry) -> tuple[Utterance, ...]:
+def _utterances(entry: Entry) -> Said:
     held, prepared = stored(entry), prepare(entry)
-    return found(prepared) if held is None else restored(held, prepared)
+    return Said(flattened(found(prepared)) if held is None else held, prepared)
 
 
 def found(prepared: Prepared) -> tuple[Utterance, ...]:

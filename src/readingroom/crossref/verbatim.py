@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from readingroom.crossref.kept import Kept
-from readingroom.crossref.prepared import Hashes, Numbers, Prepared, prepare
+from readingroom.crossref.prepared import Flags, Hashes, Numbers, Prepared, prepare
 from readingroom.model import Entry, Span
 
 WORDS = 6
@@ -52,28 +53,40 @@ class Run:
 
 def runs(a: Prepared, b: Prepared) -> list[Run]:
     """Maximal runs of at least `WORDS` words in a row, those close together on both sides joined, in order of their place in the first article."""
-    if len(a.words) < WORDS or len(b.words) < WORDS:
-        return []
-    at_a, at_b = _matches(_kept.of(a.entry), _kept.of(b.entry))
-    if not len(at_a):
-        return []
-    diagonal = at_b - at_a
-    order = np.lexsort((at_a, diagonal))
-    at_a, diagonal = at_a[order], diagonal[order]
-    new = np.flatnonzero((np.diff(diagonal) != 0) | (np.diff(at_a) > WORDS)) + 1
-    firsts = np.concatenate(([0], new))
-    lasts = np.concatenate((new, [len(at_a)])) - 1
-    pieces = [
-        Run(int(at_a[f]), int(at_a[z]) + WORDS, int(at_a[f] + diagonal[f]), int(at_a[z] + diagonal[f]) + WORDS, 0)
-        for f, z in zip(firsts, lasts, strict=True)
-    ]
-    pieces = [Run(p.a0, p.a1, p.b0, p.b1, p.a1 - p.a0) for p in pieces]
-    return _joined(pieces)
+    return runs_of(pieces(a, [b])[0])
+
+
+def runs_mirrored(found: Sequence[Run]) -> list[Run]:
+    """The same of the same pieces, the second article being the first."""
+    return runs_of([Run(run.b0, run.b1, run.a0, run.a1, run.words) for run in found])
+
+
+def pieces(one: Prepared, others: Sequence[Prepared]) -> list[list[Run]]:
+    """Runs of the same words without any that differ, of at least `WORDS`, between an article and each of several others."""
+    out: list[list[Run]] = [[] for _ in others]
+    mine = _kept.of(one.entry)
+    if not len(mine.hashes):
+        return out
+    firsts = np.cumsum([0, *(len(other.words) for other in others)])
+    words = np.concatenate([other.words for other in others])
+    at_one, at_other, of = _matches(mine, words, firsts)
+    if not len(at_one):
+        return out
+    diagonal = at_other - at_one
+    order = np.lexsort((at_one, diagonal, of))
+    at_one, diagonal, of = at_one[order], diagonal[order], of[order]
+    new = np.flatnonzero((np.diff(of) != 0) | (np.diff(diagonal) != 0) | (np.diff(at_one) > WORDS)) + 1
+    begins = np.concatenate(([0], new))
+    lasts = np.concatenate((new, [len(at_one)])) - 1
+    rows = (of[begins], at_one[begins], at_one[lasts] + WORDS, diagonal[begins])
+    for number, first, last, shift in zip(*(row.tolist() for row in rows), strict=True):
+        out[number].append(Run(first, last, first + shift, last + shift, last - first))
+    return out
 
 
 def _sequences(words: Hashes) -> Hashes:
     """A hash for each sequence of `WORDS` words."""
-    count = len(words) - WORDS + 1
+    count = max(len(words) - WORDS + 1, 0)
     out = np.zeros(count, np.uint64)
     for at in range(WORDS):
         out = (out ^ words[at : at + count]) * _MULTIPLIER
@@ -81,38 +94,52 @@ def _sequences(words: Hashes) -> Hashes:
     return out
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sequences:
+    """The hashes of all sequences of an article, sorted, where each of them stands, and which last bits any of them has."""
+
+    hashes: Hashes
+    places: Numbers
+    marked: Flags
+
+
+_BITS = np.uint64((1 << 17) - 1)
+
+
 def _in_order(entry: Entry) -> _Sequences:
     found = _sequences(prepare(entry).words)
     order = np.argsort(found, kind="stable")
-    return found[order], order
+    marked = np.zeros(int(_BITS) + 1, np.bool_)
+    marked[found & _BITS] = True
+    return _Sequences(found[order], order, marked)
 
-
-_Sequences = tuple[Hashes, Numbers]
-"""The hashes of all sequences of an article, sorted, and where each of them stands."""
 
 _kept = Kept(_in_order)
 
 
-def _matches(one: _Sequences, other: _Sequences) -> tuple[Numbers, Numbers]:
-    """Places of the same sequence in both, all pairings of those that are not frequent."""
-    (sorted_a, order_a), (sorted_b, order_b) = one, other
-    at = np.minimum(np.searchsorted(sorted_b, sorted_a), len(sorted_b) - 1)
-    common = np.unique(sorted_a[sorted_b[at] == sorted_a])
-    from_a, to_a = np.searchsorted(sorted_a, common), np.searchsorted(sorted_a, common, side="right")
-    from_b, to_b = np.searchsorted(sorted_b, common), np.searchsorted(sorted_b, common, side="right")
-    rare = (to_a - from_a <= FREQUENT) & (to_b - from_b <= FREQUENT)
-    from_a, to_a, from_b, to_b = from_a[rare], to_a[rare], from_b[rare], to_b[rare]
-    times = (to_a - from_a) * (to_b - from_b)
-    which = np.repeat(np.arange(len(times)), times)
-    offset = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-    in_a, in_b = np.divmod(offset, np.maximum((to_b - from_b)[which], 1))
-    return order_a[from_a[which] + in_a], order_b[from_b[which] + in_b]
+def _matches(one: _Sequences, words: Hashes, firsts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Places of the same sequence in the one and in one of several others, whose words lie behind one another, and which of them: all pairings of those that are frequent in neither."""
+    found = _sequences(words)
+    # Most sequences stand in one article only, and their last bits tell.
+    at = np.flatnonzero(one.marked[found & _BITS])
+    hashes = found[at]
+    low, high = np.searchsorted(one.hashes, hashes), np.searchsorted(one.hashes, hashes, side="right")
+    of = np.searchsorted(firsts, at, side="right") - 1
+    # A sequence does not go on from one article into the next.
+    good = (high > low) & (high - low <= FREQUENT) & (at + WORDS <= firsts[of + 1])
+    at, low, high, of = at[good], low[good], high[good], of[good]
+    _, which, times = np.unique(of * (len(one.hashes) + 1) + low, return_inverse=True, return_counts=True)
+    rare = times[which] <= FREQUENT
+    at, low, of, count = at[rare], low[rare], of[rare], (high - low)[rare]
+    each = np.repeat(np.arange(len(at)), count)
+    offset = np.arange(len(each)) - np.repeat(np.cumsum(count) - count, count)
+    return one.places[low[each] + offset], at[each] - firsts[of[each]], of[each]
 
 
-def _joined(pieces: list[Run]) -> list[Run]:
-    """Runs that follow one another closely on both sides, as one."""
+def runs_of(found: Sequence[Run]) -> list[Run]:
+    """What `runs` finds, of the pieces of which it is made: those that follow one another closely on both sides are one."""
     out: list[Run] = []
-    for piece in sorted(pieces, key=lambda r: (r.a0, r.b0)):
+    for piece in sorted(found, key=lambda r: (r.a0, r.b0)):
         for at in range(len(out) - 1, max(-1, len(out) - 5), -1):
             last = out[at]
             if -WORDS < piece.a0 - last.a1 <= BRIDGE and -WORDS < piece.b0 - last.b1 <= BRIDGE:
