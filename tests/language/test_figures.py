@@ -132,3 +132,37 @@ def test_place_day_and_source_narrow_a_figure() -> None:
 
 def test_figures_inside_a_word_do_no_harm() -> None:
     assert all(figure.text in "0’0 1’0" for figure in figures("0’0 1’0"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "subject"),
+    [
+        ("en", "A third of the houses burned.", 33.3, "house"),
+        ("en", "Two-thirds of voters agreed.", 66.7, "voter"),
+        ("en", "Three quarters of the city lay dark.", 75, "city"),
+        ("en", "Half of the villagers fled.", 50, "villager"),
+        ("en", "One in five left.", 20, ""),
+        ("en", "Nine out of ten agreed.", 90, ""),
+        ("de", "Zwei Drittel der Häuser brannten.", 66.7, ""),
+        ("fr", "Un tiers des maisons ont brûlé.", 33.3, ""),
+        ("es", "La mitad de las casas ardieron.", 50, ""),
+    ],
+)
+def test_parts_of_a_whole_are_percentages(language: str, text: str, value: float, subject: str) -> None:
+    [found] = figures(text, language)
+    assert (found.low, found.unit, found.bound) == (value, "%", Bound.ABOUT)
+    assert not subject or found.subject == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They waited a quarter of an hour.",
+        "It fell in the third quarter of the year.",
+        "She finished third of all runners.",
+        "They won two in three days.",
+        "A quarter of a million people fled.",
+    ],
+)
+def test_what_only_sounds_like_a_part_is_none(text: str) -> None:
+    assert not [found for found in figures(text) if found.unit == "%"]

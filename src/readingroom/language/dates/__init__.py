@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -20,7 +21,9 @@ from readingroom.language.dates.arithmetic import (
 )
 from readingroom.language.dates.calendar import Calendar, calendar
 from readingroom.language.dates.eastern import eastern_days
+from readingroom.language.dates.following import following_days
 from readingroom.language.dates.parts import narrowed
+from readingroom.language.dates.written import POSSESSIVES, bare, day_number
 from readingroom.language.dates.years import YEAR, year_at
 from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.tokens import Tokens
@@ -33,13 +36,10 @@ _NUMERIC = re.compile(
 )
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
 _FIGURES = re.compile(r"\d[./-]\d{1,2}[./-]\d")
-_DAY = re.compile(r"(?:ב-)?(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\Z")
-_DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})\Z")
 _YOUNG = 69
 """Two-figure years up to this are of the twenty-first century (POSIX)."""
 _LOOK_BACK = 12
 _OF = frozenset({"of", "de", "di", "des", "the"})
-_POSSESSIVES = frozenset({"’s", "'s"})
 
 
 def find_dates(tokens: Tokens, lexicon: Lexicon, published: Date | None) -> tuple[DateMention, ...]:
@@ -55,7 +55,16 @@ def find_dates(tokens: Tokens, lexicon: Lexicon, published: Date | None) -> tupl
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(kept)
+    led_to = following_days(tokens, lexicon, kept)
+    if not led_to:
+        return tuple(kept)
+    # A day told from another takes the place of what its words alone would mean.
+    taken = [(mention.start, mention.end) for mention in led_to]
+    starts = [start for start, _ in taken]
+    others = [
+        mention for mention in kept if (at := bisect_left(starts, mention.end) - 1) < 0 or taken[at][1] <= mention.start
+    ]
+    return tuple(sorted([*others, *led_to], key=lambda mention: mention.start))
 
 
 @dataclass(slots=True)
@@ -122,7 +131,7 @@ class _Finder:
         for i in [i for i, word in enumerate(lower) if word in telling or word[0].isdigit()]:
             if i < past:
                 continue
-            word = _bare(lower[i])
+            word = bare(lower[i])
             step = 0
             if word in self.calendar.openings:
                 step = self._near(i, found)
@@ -150,18 +159,20 @@ class _Finder:
     def _month(self, i: int, found: list[DateMention]) -> int:
         """May 4, 2025 · 4 May 2025 · 4. Mai · 4 de mayo de 2025 · May 4-6 · May 2025 · in May."""
         tokens = self.tokens
-        month = self.calendar.months[_bare(tokens.lower[i])]
+        month = self.calendar.months[bare(tokens.lower[i])]
         first, last = i, i
         number, until = self._day_before(i)
         if number:
-            first = i - 1 if _DAY.match(tokens.lower[i - 1]) or _DAYS.match(tokens.lower[i - 1]) else i - 2
+            first = i - 1 if day_number(tokens.lower[i - 1])[0] else i - 2
         elif self._spaced(i) and "," not in tokens.gap(i):
-            number, until = _number(tokens.lower[i + 1])
+            number, until = day_number(tokens.lower[i + 1])
             if number and self._counts(i + 1):
                 number = 0
             last = i + 1 if number else i
         year, year_at = self._year_after(last)
         last = year_at if year else last
+        if number and not (until or year):
+            until, last = self._later_day(first, last, number)
         part, start = ("", first) if number else self._part(i)
         if not (number or year or part or self._alone(i)):
             return 0
@@ -181,8 +192,21 @@ class _Finder:
             or not tokens.gaps[i - 2] == " " == tokens.gaps[i - 1]
         ):
             return 0
-        first = _number(tokens.lower[i - 2])[0]
+        first = day_number(tokens.lower[i - 2])[0]
         return first if first < number else 0
+
+    def _later_day(self, first: int, i: int, number: int) -> tuple[int, int]:
+        """The last day of "between May 7 and 10" and "May 7 to 10", whose first is word `i`, and its word; zero and word `i` where there is none."""
+        lower, gaps, words = self.tokens.lower, self.tokens.gaps, self.words
+        if i + 2 >= len(lower) or not gaps[i] == gaps[i + 1] == " ":
+            return 0, i
+        paired = first > 0 and lower[first - 1] in words.between and lower[i + 1] in words.between_and
+        until = day_number(lower[i + 2])[0] if paired or lower[i + 1] in words.range_to else 0
+        after = lower[i + 3] if i + 3 < len(lower) and gaps[i + 2] == " " else ""
+        # "Between May 7 and 10 June", and "from May 7 to 10 people", say something else.
+        if until <= number or self._counts(i + 2) or after in self.calendar.months or after in words.units:
+            return 0, i
+        return until, i + 2
 
     def _month_days(self, month: int, number: int, until: int, year: int) -> Days | None:
         if number:
@@ -199,11 +223,11 @@ class _Finder:
         """The day that stands before the month, and the last of several ("4-6 May"); zeros where none does."""
         tokens = self.tokens
         if i and tokens.gap(i - 1) in {" ", ". "}:
-            found = _number(tokens.lower[i - 1])
+            found = day_number(tokens.lower[i - 1])
             if found[0]:
                 return found
             if i > 1 and tokens.lower[i - 1] in {"of", "de"} and tokens.gap(i - 2) == " ":
-                return _number(tokens.lower[i - 2])
+                return day_number(tokens.lower[i - 2])
         return 0, 0
 
     def _counts(self, i: int) -> bool:
@@ -243,26 +267,26 @@ class _Finder:
     def _with_weekday(self, first: int) -> int:
         if (
             first
-            and _bare(self.tokens.lower[first - 1]) in self.calendar.weekdays
+            and bare(self.tokens.lower[first - 1]) in self.calendar.weekdays
             and self.tokens.gap(first - 1) in {", ", " ", " (", ". ", "., "}
         ):
             return first - 1
         return first
 
     def _end(self, i: int) -> int:
-        return self.tokens.ends[i] - (len(self.tokens.words[i]) - len(_bare(self.tokens.words[i])))
+        return self.tokens.ends[i] - (len(self.tokens.words[i]) - len(bare(self.tokens.words[i])))
 
     def _weekday(self, i: int, found: list[DateMention]) -> int:
         tokens = self.tokens
         # Wednesday, May 7: the month takes the weekday in.
         if self._spaced(i):
-            after = _bare(tokens.lower[i + 1])
+            after = bare(tokens.lower[i + 1])
             follows = tokens.lower[i + 2] if i + 2 < len(tokens) else ""
-            if after in self.calendar.months or (_number(after)[0] and follows in self.calendar.months):
+            if after in self.calendar.months or (day_number(after)[0] and follows in self.calendar.months):
                 return 0
         if self.published is None:
             return 1
-        number = self.calendar.weekdays[_bare(tokens.lower[i])]
+        number = self.calendar.weekdays[bare(tokens.lower[i])]
         before = tokens.lower[i - 1] if i and tokens.gap(i - 1) == " " else ""
         after = tokens.lower[i + 1] if tokens.gap(i) == " " and i + 1 < len(tokens) else ""
         start = i
@@ -279,7 +303,7 @@ class _Finder:
             days = weekday(self.published, number, step=-1)
         elif before == "next" and number == self.published.weekday():
             days = weekday(self.published, number, step=1)
-        last = i + 1 if after and _bare(after) in self.words.dayparts else i
+        last = i + 1 if after and bare(after) in self.words.dayparts else i
         self._add(found, tokens.starts[start], self._end(last), days, relative=True)
         return last - i + 1
 
@@ -299,13 +323,13 @@ class _Finder:
         """Phrases of the table, the longest that fits: last month, earlier this week, today."""
         tokens = self.tokens
         lower, gaps = tokens.lower, tokens.gaps
-        following = _bare(lower[i + 1]) if i + 1 < len(lower) else ""
-        for phrase in self.calendar.openings[_bare(lower[i])]:
+        following = bare(lower[i + 1]) if i + 1 < len(lower) else ""
+        for phrase in self.calendar.openings[bare(lower[i])]:
             best = len(phrase)
             if best > 1 and phrase[1] != following:
                 continue
             if i + best <= len(lower) and all(
-                gaps[k - 1] == " " and _bare(lower[k]) == phrase[k - i] for k in range(i + 1, i + best)
+                gaps[k - 1] == " " and bare(lower[k]) == phrase[k - i] for k in range(i + 1, i + best)
             ):
                 break
         else:
@@ -316,6 +340,8 @@ class _Finder:
             if first == i and i and tokens.lower[i - 1] in {"earlier", "later"} and tokens.gap(i - 1) == " ":
                 first = i - 1
             days = narrowed(near(self.published, unit, away), part)
+            if days and tokens.lower[first] == "earlier":
+                days = days[0], max(days[0], min(days[1], self.published))
             self._add(found, tokens.starts[first], self._end(i + best - 1), days, relative=True)
         return best
 
@@ -371,19 +397,4 @@ def _telling(code: str) -> frozenset[str]:
     """The words of a language by which a date may begin, with and without a possessive ending."""
     words, days = lexicon(code), calendar(code)
     plain = frozenset().union(days.openings, days.weekdays, days.months, words.numbers, words.ago_before)
-    return plain.union(word + ending for word in plain for ending in _POSSESSIVES)
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word[-2:] in _POSSESSIVES else word
-
-
-def _number(word: str) -> tuple[int, int]:
-    """The day of the month in a word, and the last of two ("4-6"); zeros where there is none."""
-    if match := _DAY.match(word):
-        number = int(match[1])
-        return (number, 0) if 1 <= number <= 31 else (0, 0)
-    if match := _DAYS.match(word):
-        first, last = int(match[1]), int(match[2])
-        return (first, last) if 1 <= first < last <= 31 else (0, 0)
-    return 0, 0
+    return plain.union(word + ending for word in plain for ending in POSSESSIVES)

@@ -9,6 +9,7 @@ from datetime import date as Date
 
 from readingroom.language.figures.counted import Counted, what_is_counted
 from readingroom.language.figures.numerals import Numeral, find_numerals
+from readingroom.language.figures.shares import find_shares
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.tokens import Tokens
 from readingroom.model import Bound, DateMention, Figure, Name, NameType, Quotation
@@ -34,7 +35,22 @@ def find_figures(
     Years, days, times, ages, house and serial numbers, and numbers inside names are not among them.
     """
     finder = _Finder(tokens, lexicon, names, dates, quotations)
-    return tuple(figure for numeral in find_numerals(tokens, lexicon) if (figure := finder.figure(numeral)))
+    shares = find_shares(tokens, lexicon)
+    numerals = _beside(find_numerals(tokens, lexicon), shares)
+    return tuple(figure for numeral in numerals if (figure := finder.figure(numeral)))
+
+
+def _beside(numerals: Sequence[Numeral], shares: Sequence[Numeral]) -> list[Numeral]:
+    """Both in order, without the numerals that are words of a share."""
+    if not shares:
+        return list(numerals)
+    starts = [share.start for share in shares]
+    own = [
+        numeral
+        for numeral in numerals
+        if (at := bisect_left(starts, numeral.end) - 1) < 0 or shares[at].end <= numeral.start
+    ]
+    return sorted([*own, *shares], key=lambda numeral: numeral.start)
 
 
 class _Finder:

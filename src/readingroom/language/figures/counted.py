@@ -206,7 +206,11 @@ def _measured(tokens: Tokens, last: int, words: Lexicon) -> str:
             return "age"
         if after == "of":
             k = last + 2
-            while k < len(tokens) and tokens.lower[k] in words.determiners and tokens.gap(k) == " ":
+            while (
+                k < len(tokens)
+                and (tokens.lower[k] in words.determiners or tokens.lower[k].isdecimal())
+                and tokens.gap(k) == " "
+            ):
                 k += 1
             if k < len(tokens) and tokens.lower[k] not in words.stopwords:
                 return _key(tokens.lower[k], words)
