@@ -101,6 +101,10 @@ class PostedText:
         """How often the stem stands in each document of `documents(stem)`."""
         return self._frequencies_between(self._posts_at.item(stem), self._posts_at.item(stem + 1))
 
+    def document_count(self, number: int) -> int:
+        """In how many documents a stem stands, deleted ones included."""
+        return int(self._posts_at.item(number + 1) - self._posts_at.item(number))
+
     def documents(self, stem: int) -> Array:
         """The documents that hold the stem, ascending, as what arrays are indexed by: taking them for that costs less once than each time."""
         return self._docs[self._posts_at.item(stem) : self._posts_at.item(stem + 1)].astype(np.intp)

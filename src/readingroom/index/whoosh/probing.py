@@ -26,26 +26,9 @@ _HALF = 60.0
 """Summed inverse document frequencies of shared fingerprints that bring half of it."""
 
 
-def candidates(
-    snapshot: Snapshot, order: Order, analyzer: Analyzer, probe: Probe, limit: int
-) -> list[tuple[str, float]]:
-    """Ids of the articles that answer a probe, best first, with their scores.
-
-    Terms, of titles too, and names are weighted BM25, as a disjunction; the date is inside the question, so that nothing outside is scored.
-    """
-    parts: list[tuple[WordLeaf | ValueLeaf, float]] = [
-        (WordLeaf(snapshot, ("title", "text"), Stems((term,))), weight) for term, weight in probe.terms
-    ]
-    for name, weight in probe.names:
-        key = label_key(name, analyzer)
-        numbers = [np.asarray(segment.values("names").terms.find(key), np.int64) for segment in snapshot.segments]
-        parts.append((ValueLeaf(snapshot, numbers, "names", scored=True), weight))
+def candidates(snapshot: Snapshot, order: Order, probe: Probe, total: Array, limit: int) -> list[tuple[str, float]]:
+    """Ids of the articles that answer a probe, best first, with their scores, as `scored` gives them."""
     allowed = _allowed(snapshot, probe)
-    within = None if len(allowed) == snapshot.live_count else allowed
-    total = np.zeros(snapshot.count)
-    for leaf, weight in parts:
-        leaf.score(within, weight, total)
-    total += _of_fingerprints(snapshot, probe.fingerprints)
     documents = allowed[total[allowed] > 0]
     scores = np.round(total[documents], 9)
     keys = (lambda at: -scores[at], lambda at: documents[at])
@@ -53,6 +36,22 @@ def candidates(
     best = smallest(keys, len(documents), limit + 1).tolist()
     ranked = [(order.key_of(int(documents[index])), float(scores[index])) for index in best]
     return [(key.decode("utf-8", "surrogatepass"), score) for key, score in ranked if key != asking][:limit]
+
+
+def scored(snapshot: Snapshot, analyzer: Analyzer, probe: Probe) -> Array:
+    """What each document answers to a probe, whatever its date.
+
+    Terms, of titles too, and names are weighted BM25, as a disjunction.
+    """
+    total = np.zeros(snapshot.count)
+    for term, weight in probe.terms:
+        WordLeaf(snapshot, ("title", "text"), Stems((term,))).score(None, weight, total)
+    for name, weight in probe.names:
+        key = label_key(name, analyzer)
+        numbers = [np.asarray(segment.values("names").terms.find(key), np.int64) for segment in snapshot.segments]
+        ValueLeaf(snapshot, numbers, "names", scored=True).score(None, weight, total)
+    total += _of_fingerprints(snapshot, probe.fingerprints)
+    return total
 
 
 def _allowed(snapshot: Snapshot, probe: Probe) -> Array:

@@ -28,9 +28,10 @@ from readingroom.index.whoosh.facets import Facets, day_counts, month_facet
 from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.leaves import TextLeaf
 from readingroom.index.whoosh.names_reader import NamesReader
+from readingroom.index.whoosh.posted_text import PostedText
 from readingroom.index.whoosh.previews import Preview, Sought
 from readingroom.index.whoosh.ranking import Order
-from readingroom.index.whoosh.sections import damaged
+from readingroom.index.whoosh.sections import Array, damaged
 from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.stored import unpack, unpack_shown
@@ -59,6 +60,7 @@ class WhooshReader(NamesReader):
         self._snapshot = Snapshot.open(folder)
         self._order = Order(self._snapshot)
         self._facet_counts = Facets(self._snapshot)
+        self._asked: tuple[Probe, Array] | None = None
 
     @property
     def generation(self) -> int:
@@ -301,23 +303,27 @@ class WhooshReader(NamesReader):
     def _document_frequency(self, name: str, term: str) -> int:
         count = 0
         running = name in self._snapshot.text_fields
+        key = as_term(term) if running else label_key(term, self._analyzer)
         for segment in self._snapshot.segments:
-            if running:
-                text = segment.text(name)
-                lists = [text.documents(number) for number in text.stems.find(as_term(term))]
-            else:
-                values = segment.values(name)
-                lists = [values.documents(number) for number in values.terms.find(label_key(term, self._analyzer))]
-            for documents in lists:
-                count += len(documents) if segment.live is None else int(np.count_nonzero(segment.live[documents]))
+            field = segment.text(name) if running else segment.values(name)
+            for number in field.stems.find(key) if isinstance(field, PostedText) else field.terms.find(key):
+                if segment.live is None:
+                    count += field.document_count(number)
+                else:
+                    count += int(np.count_nonzero(segment.live[field.documents(number)]))
         return count
 
     def candidates(self, probe: Probe, limit: int = 20) -> list[tuple[str, float]]:
         """Ids of the articles that answer a probe, best first, with scores comparable only within the answer."""
-        from readingroom.index.whoosh.probing import candidates  # noqa: PLC0415 - a search never needs it
+        from readingroom.index.whoosh.probing import candidates, scored  # noqa: PLC0415 - a search never needs it
 
         with self._guarded():
-            return candidates(self._snapshot, self._order, self._analyzer, probe, limit)
+            # An article is asked about within days of its date, and then without them.
+            question = replace(probe, first=None, last=None)
+            known = self._asked
+            if known is None or known[0] != question:
+                known = self._asked = question, scored(self._snapshot, self._analyzer, question)
+            return candidates(self._snapshot, self._order, probe, known[1], limit)
 
     def files(self) -> Mapping[str, IndexedFile]:
         """The source files that the index was made of, by their path as the room sees it."""
@@ -336,6 +342,7 @@ class WhooshReader(NamesReader):
         """Let go of what was worked out; the mappings go when nobody holds the reader any more, so that a search under way in another thread ends well."""
         self._order = Order(self._snapshot)
         self._facet_counts = Facets(self._snapshot)
+        self._asked = None
 
     def __enter__(self) -> Self:
         return self

@@ -25,6 +25,10 @@ class ValueField:
         """The documents that have a value, ascending."""
         return self._docs[self._posts_at.item(number) : self._posts_at.item(number + 1)].astype(np.intp)
 
+    def document_count(self, number: int) -> int:
+        """In how many documents a value stands, deleted ones included."""
+        return int(self._posts_at.item(number + 1) - self._posts_at.item(number))
+
     def document_counts(self) -> Array:
         """In how many documents each value stands, deleted ones included."""
         return differences(self._posts_at)
