@@ -56,23 +56,24 @@ def _near(tokens: Tokens, day: DateMention, first: int) -> bool:
 
 
 def _steps(tokens: Tokens, words: Lexicon) -> Iterator[Step]:
-    openings = _openings(words.code)
+    # The second word of a phrase tells more than the first, which is mostly an article or a number.
+    telling = _by_second(words.code)
     past = -1
-    for i in [i for i, word in enumerate(tokens.lower) if word in openings]:
-        step = _phrase(tokens, words, i) or _counted(tokens, words, i)
-        if step and i > past:
+    for i in [i for i, word in enumerate(tokens.lower) if word in telling]:
+        step = (_phrase(tokens, words, i) or _counted(tokens, words, i - 1)) if i else None
+        if step and step[0] > past:
             past = step[1]
             yield step
 
 
-def _phrase(tokens: Tokens, words: Lexicon, i: int) -> Step | None:
-    """The longest of the phrases in the table that begins at word `i`."""
-    lower = tokens.lower
-    for phrase, days in _openings(words.code)[lower[i]]:
-        last = i + len(phrase) - 1
-        if lower[i : last + 1] == phrase and all(tokens.gaps[k] == " " for k in range(i, last)):
+def _phrase(tokens: Tokens, words: Lexicon, second: int) -> Step | None:
+    """The longest of the phrases in the table whose second word is this one."""
+    lower, first = tokens.lower, second - 1
+    for phrase, days in _by_second(words.code)[lower[second]]:
+        last = first + len(phrase) - 1
+        if lower[first : last + 1] == phrase and all(tokens.gaps[k] == " " for k in range(first, last)):
             # "The day after" something else counts from that.
-            return i, last, None if phrase[-1] in words.leads_on and tokens.gaps[last] == " " else days
+            return first, last, None if phrase[-1] in words.leads_on and tokens.gaps[last] == " " else days
     return None
 
 
@@ -91,16 +92,17 @@ def _counted(tokens: Tokens, words: Lexicon, i: int) -> Step | None:
 
 
 @cache
-def _openings(code: str) -> dict[str, list[tuple[list[str], int]]]:
-    """The phrases of a language by their first word, the longest first, each with its days; the words of small numbers have none of their own."""
+def _by_second(code: str) -> dict[str, list[tuple[list[str], int]]]:
+    """The phrases of a language by their second word, the longest first, each with its days; words for days have none of their own."""
     words = lexicon(code)
     found: dict[str, list[tuple[list[str], int]]] = {}
     for phrase, days in words.following.items():
         split = phrase.split()
-        found.setdefault(split[0], []).append((split, int(days)))
+        found.setdefault(split[1], []).append((split, int(days)))
     if words.later or words.earlier:
-        for number in (*words.numbers, *map(str, range(1, MOST_DAYS + 1))):
-            found.setdefault(number, [])
+        for word, unit in words.spans.items():
+            if unit == "day":
+                found.setdefault(word, [])
     for phrases in found.values():
         phrases.sort(key=lambda each: -len(each[0]))
     return found

@@ -33,7 +33,9 @@ def find_shares(tokens: Tokens, words: Lexicon) -> list[Numeral]:
 def _fractions(tokens: Tokens, words: Lexicon) -> Iterator[tuple[int, int, float]]:
     """First word, last word and value of each fraction."""
     lower, gaps = tokens.lower, tokens.gaps
-    for i, word in enumerate(lower):
+    telling = words.shares.keys() | words.out_of.keys()
+    for i in [i for i, word in enumerate(lower) if word in telling or "-" in word]:
+        word = lower[i]
         if word in words.shares:
             share = words.shares[word]
             before = _value(lower[i - 1], words) if i and gaps[i - 1] == " " else None
@@ -48,7 +50,7 @@ def _fractions(tokens: Tokens, words: Lexicon) -> Iterator[tuple[int, int, float
             share = words.shares.get(part, 0.0) * (_value(count, words) or 0.0)
             if 0 < share < 1 and _is_of(tokens, words, i):
                 yield i, i, share
-        elif word in words.out_of:
+        elif i and (lower[i - 1] in words.numbers or lower[i - 1] == words.out_of[word]):
             yield from _out_of(tokens, words, i)
 
 
