@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readingroom.index.contexts import in_context
+from readingroom.index.contexts import in_context, places
 from readingroom.model import Span
 
 TEXT = "One paragraph.\n\nThe council called for restraint on both sides.\n\nAnother one."
@@ -35,3 +38,19 @@ def test_what_stands_around_a_span_is_the_text_around_it(text: str, data: st.Dat
     [(span, before, after)] = in_context(text, [Span(start, end)], width)
     assert text[span.start - len(before) : span.end + len(after)] == before + text[start:end] + after
     assert max(len(before), len(after)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a rally in Tulsa drew few", ["rally in Tulsa"]),
+        ("the Tulsa-rally, and a rally", ["Tulsa-rally", "rally"]),
+        ("a rally. Tulsa drew few", ["rally", "Tulsa"]),
+        ("a rally that nobody in Tulsa saw", ["rally", "Tulsa"]),
+        ("rally\n\nTulsa", ["rally", "Tulsa"]),
+        ("rally by rally", ["rally", "rally"]),
+    ],
+)
+def test_different_words_beside_one_another_are_one_place(text: str, found: list[str]) -> None:
+    spans = [Span(*match.span()) for match in re.finditer("rally|Tulsa", text)]
+    assert [text[span.start : span.end] for span in places(text, spans)] == found
