@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from readingroom.cli import main
-from readingroom.cli.arguments import build_parser
+from readingroom.cli.arguments import LINKED, build_parser
+from readingroom.model import ReferenceKind
 
 WIDEST = 80
 
@@ -175,3 +176,7 @@ def test_an_error_that_nobody_foresaw_is_told_without_a_traceback(
     told = capsys.readouterr().err
     assert "LookupError: ␛[2Jsurprise" in told
     assert "Traceback" not in told
+
+
+def test_every_kind_of_cross_reference_can_be_asked_for() -> None:
+    assert set(LINKED) == {kind.value for kind in ReferenceKind}

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from readingroom.cli import main
+from readingroom.cli.arguments import LINKED
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,28 @@ def test_refs_tells_the_words_here_the_words_there_and_why(readingroom: Shell) -
     id_ = first_id(readingroom)
     told = readingroom("refs", id_).out
     assert all(reference["reason"] in told for reference in readingroom("refs", id_, "--json").json)
+
+
+@pytest.mark.parametrize("asked", [("--kind", "name"), ("--kind", "quote", "--kind", "figure"), ("--differs",)])
+def test_refs_keeps_to_what_is_asked_for(readingroom: Shell, asked: tuple[str, ...]) -> None:
+    id_ = first_id(readingroom)
+    every = readingroom("refs", id_, "--json").json
+    wanted = [
+        one for one in every if (one["verdict"] == "differs" if asked == ("--differs",) else one["kind"] in asked)
+    ]
+    assert wanted != every
+    assert readingroom("refs", id_, "--json", *asked).json == wanted
+
+
+def test_refs_says_so_when_none_is_of_the_kind_that_is_asked_for(readingroom: Shell) -> None:
+    id_ = first_id(readingroom)
+    told = readingroom("refs", id_, "--kind", "name", "--differs")  # one name never contradicts another
+    assert " cross-references is such." in told.out
+
+
+@pytest.mark.parametrize("command", ["search", "concordance", "timeline"])
+def test_a_query_that_finds_nothing_is_told_so(readingroom: Shell, command: str) -> None:
+    assert "Nothing found for “zzxyqq”." in readingroom(command, "zzxyqq").out
 
 
 # --- doctor

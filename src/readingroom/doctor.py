@@ -54,10 +54,16 @@ def _sources(settings: Settings) -> Iterator[Finding]:
     if walked.files:
         size = sum(source.size for source in walked.files.values())
         amount = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:,.1f} kB"
-        yield Finding(True, "sources", f"{len(walked.files):,} files, {amount}")
+        files = "1 file" if len(walked.files) == 1 else f"{len(walked.files):,} files"
+        yield Finding(True, "sources", f"{files}, {amount}")
     elif all(source.exists() for source in settings.sources):
         where = ", ".join(map(str, settings.sources))
-        yield Finding(False, "sources", f"there is no file in {where}", "Put text files there, one article each")
+        yield Finding(
+            False,
+            "sources",
+            f"there is no file in {where}",
+            "Put articles there: web pages, text, Markdown or JSON Lines",
+        )
 
 
 def _index(settings: Settings) -> Iterator[Finding]:

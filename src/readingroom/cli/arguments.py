@@ -14,6 +14,8 @@ SORTS = ("relevance", "newest", "oldest", "outlet", "title")
 STORY_SORTS = ("relevance", "newest", "oldest", "largest")
 UNITS = ("day", "week", "month", "year")
 KINDS = ("person", "organisation", "place", "thing")
+LINKED = ("passage", "quote", "figure", "date", "name")
+"""Kinds of cross-references."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 WIDEST = 80
 MOST_RESULTS = 10_000
@@ -67,8 +69,10 @@ Examples:
     "refs": """\
 Examples:
   readingroom refs k3j2
+  readingroom refs k3j2 --differs      where the articles disagree
+  readingroom refs k3j2 --kind quote --kind figure
   readingroom refs k3j2 --dismissed    what is hidden, and how far that reaches
-  readingroom refs k3j2 --json | jq '.[] | select(.verdict == "differs")'""",
+  readingroom refs k3j2 --json | jq '.[] | select(.score > 0.9)'""",
     "dismiss": """\
 Examples:
   readingroom refs k3j2                each with its name
@@ -234,6 +238,10 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
 
     added = command("refs", "show what an article shares with the others, and where they disagree")
     added.add_argument("id", metavar="ID", help="the article's id, or a beginning of it that is unique")
+    added.add_argument(
+        "--kind", metavar="KIND", action="append", choices=LINKED, help=f"only {', '.join(LINKED)}; may be given again"
+    )
+    added.add_argument("--differs", action="store_true", help="only those of which both cannot be right")
     added.add_argument("--dismissed", action="store_true", help="show those that were dismissed instead")
 
     added = command("dismiss", "show cross-references of an article no more, or again")

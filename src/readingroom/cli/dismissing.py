@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from readingroom.cli import as_json
 from readingroom.cli.location import chosen_room
 from readingroom.cli.output import Output
+from readingroom.cli.reading import is_wanted
 from readingroom.errors import UsageError
 from readingroom.model import Dismissed, Reach, Reference
 from readingroom.printable import printable
@@ -52,7 +53,7 @@ def refs_dismissed(arguments: Namespace, output: Output) -> int:
     with Room.open(chosen_room(arguments)) as room:
         article = room.article(arguments.id)
         labels = room.labels(article.id)
-        found = room.dismissed(article.id)
+        found = [each for each in room.dismissed(article.id) if is_wanted(each.reference, arguments)]
         if arguments.json:
             output.json([as_json.dismissed(labels[each.reference], each) for each in found])
             return 0

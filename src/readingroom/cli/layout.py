@@ -49,11 +49,16 @@ EXCERPT = 300
 """Characters of a passage that a list shows; the whole of it is in --json."""
 
 
+def nothing(query: str) -> str:
+    """What is said of a query, with nothing in it that could steer a terminal, that finds no article."""
+    return f"Nothing found for “{query}”." if query.strip() else "There is no article in this room."
+
+
 def lay_out_results(output: Output, found: Results, offset: int) -> None:
     """What a query found: how much, the hits with snippets, the commonest facets, and what else may have been meant."""
     query = printable(found.query)
     if not found.total:
-        output.paragraph(f"Nothing found for “{query}”.")
+        output.paragraph(nothing(query))
     else:
         shown = f", {offset + 1} to {offset + len(found.hits)} shown" if 0 < len(found.hits) < found.total else ""
         what = _count(found.total, "article")

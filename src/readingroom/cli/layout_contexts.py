@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from readingroom.cli.layout import HIT
+from readingroom.cli.layout import HIT, nothing
 from readingroom.cli.output import Output
 from readingroom.index.bins import Bin, Unit
 from readingroom.model import Concordance, Occurrence, Timeline
@@ -20,6 +20,9 @@ SOURCE = 11
 def lay_out_concordance(output: Output, found: Concordance) -> None:
     """Each place on a line, the words below one another; whoever pipes it elsewhere gets all of the context."""
     query = printable(found.query)
+    if not found.total:
+        output.paragraph(nothing(query))
+        return
     places = f"{len(found.occurrences):,} place{'' if len(found.occurrences) == 1 else 's'}"
     articles = f"{found.total:,} article{'' if found.total == 1 else 's'}"
     if found.read < found.total:
@@ -53,6 +56,9 @@ def _line(text: str) -> str:
 def lay_out_timeline(output: Output, found: Timeline, bins: Sequence[Bin]) -> None:
     """A bar for each time."""
     query = printable(found.query)
+    if not found.total:
+        output.paragraph(nothing(query))
+        return
     what = f"{found.total:,} article{'' if found.total == 1 else 's'}"
     undated = f", {found.undated:,} of them undated" if found.undated else ""
     output.paragraph(f"{what} for “{query}”{undated}" if query.strip() else f"{what}{undated}", style="bold")

@@ -8,6 +8,7 @@ from readingroom.cli import as_json
 from readingroom.cli.location import chosen_room
 from readingroom.cli.output import Output
 from readingroom.errors import QueryError
+from readingroom.model import Reference, Verdict
 from readingroom.room import Room
 
 
@@ -47,6 +48,13 @@ def show(arguments: Namespace, output: Output) -> int:
     return 0
 
 
+def is_wanted(one: Reference, arguments: Namespace) -> bool:
+    """Whether a cross-reference is of a kind that was asked for."""
+    return (not arguments.kind or one.kind.value in arguments.kind) and (
+        not arguments.differs or one.verdict is Verdict.DIFFERS
+    )
+
+
 def refs(arguments: Namespace, output: Output) -> int:
     """Show what an article shares with the others, and where they disagree."""
     if arguments.dismissed:
@@ -55,7 +63,8 @@ def refs(arguments: Namespace, output: Output) -> int:
         return refs_dismissed(arguments, output)
     with Room.open(chosen_room(arguments)) as room:
         article = room.article(arguments.id)
-        references = room.references(article.id)
+        found = room.references(article.id)
+        references = [one for one in found if is_wanted(one, arguments)]
         labels = room.labels(article.id)
         if arguments.json:
             output.json([as_json.named_reference(labels[reference], reference) for reference in references])
@@ -63,8 +72,12 @@ def refs(arguments: Namespace, output: Output) -> int:
         from readingroom.cli.layout import lay_out_references
 
         others = {id_: room.article(id_) for id_ in dict.fromkeys(one.there_id for one in references)}
-        lay_out_references(output, article, references, others, labels)
-    if hidden := len(labels) - len(references):
+        if found and not references:
+            nothing = f"None of {len(found):,} cross-references is such."
+            lay_out_references(output, article, references, others, labels, nothing=nothing)
+        else:
+            lay_out_references(output, article, references, others, labels)
+    if hidden := len(labels) - len(found):
         output.paragraph()
         output.paragraph(f"Dismissed: {hidden:,}; --dismissed shows them.", style="dim")
     return 0

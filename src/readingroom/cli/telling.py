@@ -68,7 +68,7 @@ def _lay_out_stories(output: Output, found: Stories, offset: int) -> None:
     query = _line(found.query).strip()
     about = f" for “{query}”" if query else ""
     if not found.total:
-        output.paragraph(f"No story{about}: no two articles are of one event.")
+        output.paragraph(f"No story{about}: no two articles of one event are found.")
         return
     shown = f", {offset + 1} to {offset + len(found.stories)} shown" if 0 < len(found.stories) < found.total else ""
     output.paragraph(f"{_count(found.total, 'story', 'stories')}{about}{shown}", style="bold")
