@@ -183,6 +183,8 @@ def _one_voice(one: Said, others: Sequence[Said], i: Numbers, j: Numbers) -> Fla
 
 def _one_act(one: Said, others: Sequence[Said], from_other: Numbers) -> list[int]:
     """The pairs that do the same in speaking, by what is cheap to see: those of the others in rows, those of the one in columns."""
+    if not one.acts:
+        return []
     return [
         (int(from_other[number]) + j) * len(one) + i
         for number, other in enumerate(others)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from readingroom.crossref.kept import Kept
-from readingroom.crossref.prepared import Floats, Numbers, Prepared, prepare
+from readingroom.crossref.by_sentence import by_sentence
+from readingroom.crossref.prepared import Floats, Numbers, Prepared
 from readingroom.crossref.similarity import Alike, Weights
-from readingroom.model import Entry
 
 HELD = 6.0
 PARTNER = 8.5
@@ -71,8 +70,8 @@ class _Side:
         self._there = np.full(len(mine.stems), -1, np.int64)
         self._there[share] = other_share
         self._stems_there = len(other.stems)
-        self._by_sentence = _kept.of(mine.entry)
-        self._theirs = _kept.of(other.entry)
+        self._by_sentence = by_sentence(mine.entry)
+        self._theirs = by_sentence(other.entry)
         self._lengths = np.sqrt(mine.lengths)
 
     def stretched(self, inside: tuple[int, int], facing: tuple[int, int]) -> tuple[int, int]:
@@ -90,11 +89,9 @@ class _Side:
     def _held(self, low: int, high: int, facing: tuple[int, int]) -> Floats:
         """For each sentence from `low` to `high`, the share of its weight that the facing sentences hold."""
         held = np.zeros(self._stems_there + 1, np.bool_)
-        held[_stems(self._theirs, *facing)] = True
-        starts, stems = self._by_sentence
-        first, last = int(starts[low]), int(starts[high + 1])
-        mine = stems[first:last]
-        at = np.repeat(np.arange(high - low + 1), np.diff(starts[low : high + 2]))
+        held[self._theirs.stems[self._theirs.between(*facing)]] = True
+        mine = self._by_sentence.stems[self._by_sentence.between(low, high)]
+        at = np.repeat(np.arange(high - low + 1), self._mine.sizes[low : high + 1])
         weight = self._idf[mine]
         total = np.bincount(at, weights=weight, minlength=high - low + 1)
         shared = np.bincount(at, weights=weight * held[self._there[mine]], minlength=high - low + 1)
@@ -103,19 +100,3 @@ class _Side:
     def _partner(self, low: int, high: int, facing: tuple[int, int]) -> Floats:
         """For each sentence from `low` to `high`, the cosine with the facing sentence most like it."""
         return np.asarray(self._cosine[low : high + 1, facing[0] : facing[1] + 1].max(axis=1), np.float64)
-
-
-def _by_sentence(entry: Entry) -> tuple[Numbers, Numbers]:
-    """Where each sentence's stems begin in the array that follows, one more than there are sentences; and the stems, by sentence."""
-    prepared = prepare(entry)
-    order = np.argsort(prepared.post_sentence, kind="stable")
-    starts = np.searchsorted(prepared.post_sentence[order], np.arange(len(prepared.sentences) + 1))
-    return starts.astype(np.int64), prepared.post_stem[order]
-
-
-def _stems(by_sentence: tuple[Numbers, Numbers], first: int, last: int) -> Numbers:
-    starts, stems = by_sentence
-    return stems[int(starts[first]) : int(starts[min(last + 1, len(starts) - 1)])]
-
-
-_kept = Kept(_by_sentence)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from readingroom.crossref.by_sentence import vector
 from readingroom.crossref.edges import Edges
-from readingroom.crossref.prepared import Floats, Numbers, Prepared
+from readingroom.crossref.prepared import Prepared
 from readingroom.crossref.similarity import Alike, Weights, alike, weigh
 from readingroom.crossref.verbatim import Run, runs
 from readingroom.model import Span
@@ -114,7 +115,7 @@ def passages_of(a: Prepared, b: Prepared, weights: Weights, likeness: Alike, exa
     good = (likeness.cosine > SEED_COSINE) & (likeness.dice > SEED_DICE)
     if np.count_nonzero(good) > MAX_SEEDS:
         good &= likeness.cosine >= np.partition(likeness.cosine[good], -MAX_SEEDS)[-MAX_SEEDS]
-    i, j = (side[:MAX_SEEDS] for side in np.nonzero(good))
+    i, j = (side[:MAX_SEEDS].tolist() for side in np.nonzero(good))
     clusters = _clusters(a, b, weights, i, j, GAP)
     edges = Edges(a, b, weights, likeness) if clusters else None
     close = [_grown(edges, c) for c in clusters] if edges else []
@@ -234,17 +235,19 @@ def _condensed(a: Prepared, b: Prepared, cluster: _Cluster) -> bool:
     return sizes[1] >= CONDENSED * sizes[0]
 
 
-def _clusters(a: Prepared, b: Prepared, weights: Weights, i: Numbers, j: Numbers, gap: int) -> list[_Cluster]:
+def _clusters(
+    a: Prepared, b: Prepared, weights: Weights, i: Sequence[int], j: Sequence[int], gap: int
+) -> list[_Cluster]:
     """Seeds clustered by gaps in both articles; a cluster whose sides are unlike is tried again at a smaller gap."""
     out: list[_Cluster] = []
-    for members in _split(i, j, np.arange(len(i)), gap):
-        a0, a1 = int(i[members].min()), int(i[members].max())
-        b0, b1 = int(j[members].min()), int(j[members].max())
+    for members in _split(i, j, gap):
+        in_a, in_b = [i[seed] for seed in members], [j[seed] for seed in members]
+        a0, a1, b0, b1 = min(in_a), max(in_a), min(in_b), max(in_b)
         cosine = _whole(a, b, weights, (a0, a1), (b0, b1))
         if cosine >= WHOLE:
             out.append(_Cluster(a0, a1, b0, b1, cosine, len(members)))
         elif gap > NARROWEST and len(members) > 1:
-            out += _clusters(a, b, weights, i[members], j[members], gap - 1)
+            out += _clusters(a, b, weights, in_a, in_b, gap - 1)
     return out
 
 
@@ -254,13 +257,11 @@ def _grown(edges: Edges, cluster: _Cluster) -> _Cluster:
     return _Cluster(a0, a1, b0, b1, cluster.cosine, cluster.seeds)
 
 
-def _split(i: Numbers, j: Numbers, members: Numbers, gap: int) -> list[Numbers]:
-    """Groups of seeds in which no gap, in either article, is wider than allowed."""
-    pending, out = [members], []
+def _split(i: Sequence[int], j: Sequence[int], gap: int) -> list[list[int]]:
+    """Groups of seeds, by their numbers, in which no gap, in either article, is wider than allowed."""
+    pending, out = [list(range(len(i)))] if i else [], []
     while pending:
         group = pending.pop()
-        if not len(group):
-            continue
         for side in (i, j):
             parts = _cut(side, group, gap)
             if len(parts) > 1:
@@ -271,22 +272,20 @@ def _split(i: Numbers, j: Numbers, members: Numbers, gap: int) -> list[Numbers]:
     return out
 
 
-def _cut(side: Numbers, group: Numbers, gap: int) -> list[Numbers]:
-    order = group[np.argsort(side[group], kind="stable")]
-    return np.split(order, np.flatnonzero(np.diff(side[order]) > gap + 1) + 1)
+def _cut(side: Sequence[int], group: list[int], gap: int) -> list[list[int]]:
+    order = sorted(group, key=side.__getitem__)
+    parts, last = [[order[0]]], side[order[0]]
+    for seed in order[1:]:
+        if side[seed] - last > gap + 1:
+            parts.append([])
+        parts[-1].append(seed)
+        last = side[seed]
+    return parts
 
 
 def _whole(a: Prepared, b: Prepared, weights: Weights, in_a: tuple[int, int], in_b: tuple[int, int]) -> float:
     """Cosine of two stretches of sentences, each taken as one tf-isf vector."""
-    vector_a = _vector(a, weights.idf_a, in_a)
-    vector_b = _vector(b, weights.idf_b, in_b)
+    vector_a = vector(a, weights.idf_a, *in_a)
+    vector_b = vector(b, weights.idf_b, *in_b)
     size = float(np.linalg.norm(vector_a) * np.linalg.norm(vector_b))
     return float(vector_a[weights.share_a] @ vector_b[weights.share_b]) / size if size else 0.0
-
-
-def _vector(prepared: Prepared, weight: Floats, sentences: tuple[int, int]) -> Floats:
-    inside = (prepared.post_sentence >= sentences[0]) & (prepared.post_sentence <= sentences[1])
-    stems = prepared.post_stem[inside]
-    return np.bincount(
-        stems, weights=prepared.post_count[inside] * weight[stems], minlength=len(prepared.stems)
-    ).astype(np.float64)

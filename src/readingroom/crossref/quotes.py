@@ -57,20 +57,18 @@ _SPEAKERS = {Kinship.SAME: 1.8, Kinship.AKIN: 0.0, Kinship.UNKNOWN: 0.0, Kinship
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """Two utterances that are one, as evidence: `score` is a probability; `phrase` is the longest run of words they share, `words` are single ones, as written in the first."""
+    """Two utterances that are one, as evidence: `score` is a probability."""
 
     a: Utterance
     b: Utterance
     score: float
     verdict: Verdict
-    phrase: str
-    words: tuple[str, ...]
     speakers: Kinship
 
 
 def quote_links(a: Entry, b: Entry, pairs: Sequence[Close]) -> list[Link]:
     """What both articles quote, one to one, in order of its place in the first, of the `pairs` of utterances that are alike."""
-    return [_link(match) for match in matches(a, b, pairs)]
+    return [_link(a, b, match) for match in matches(a, b, pairs)]
 
 
 def worth(threshold: float = THRESHOLD) -> Judge:
@@ -124,25 +122,27 @@ def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, pair: Close, t
     if _probability(odds + extra + _SPEAKERS[Kinship.SAME]) < threshold:
         return None
     prepared_a, prepared_b = prepare(a), prepare(b)
-    act = _one_act(prepared_a, prepared_b, one, other)
-    speakers = _kin(a, b, one, other)
-    odds += ACT * act + _SPEAKERS[speakers] + OFTEN * (act and speakers is Kinship.SAME)
-    odds += VERBATIM * (one.direct and other.direct)
-    phrase = ""
-    if speakers is Kinship.SAME and one.direct and other.direct:
-        phrase = _phrase(prepared_a, prepared_b, one, other)
-        odds += PHRASE * (phrase.count(" ") > 1)
+    act = pair.act and _one_act(prepared_a, prepared_b, one, other)
+    direct = one.direct and other.direct
+    odds += ACT * act + VERBATIM * direct
+    # Whose words they are takes longest to tell: it is asked only where an answer may do.
+    best = max(0.0, _SPEAKERS[Kinship.SAME] + OFTEN * act + PHRASE * direct)
+    if _probability(odds + best) < threshold:
+        return None
     if _elsewhere(a, one, b) or _elsewhere(b, other, a):
         odds += STRANGER
+        if _probability(odds + best) < threshold:
+            return None
+    speakers = _kin(a, b, one, other)
+    odds += _SPEAKERS[speakers] + OFTEN * (act and speakers is Kinship.SAME)
+    if speakers is Kinship.SAME and direct:
+        odds += PHRASE * (_phrase(prepared_a, prepared_b, one, other).count(" ") > 1)
     score = _probability(odds)
     if score < threshold:
         return None
     text = a.article.text[one.span.start : one.span.end], b.article.text[other.span.start : other.span.end]
     same = pair.mean >= WORD_FOR_WORD or text[0].casefold() == text[1].casefold()
-    verdict = Verdict.SAME if same else Verdict.VARIANT
-    phrase = phrase or _phrase(prepared_a, prepared_b, one, other)
-    words = _shared_words(prepared_a, prepared_b, one, other)
-    return Match(one, other, score, verdict, phrase, words, speakers)
+    return Match(one, other, score, Verdict.SAME if same else Verdict.VARIANT, speakers)
 
 
 def _probability(odds: float) -> float:
@@ -168,18 +168,24 @@ def _elsewhere(entry: Entry, utterance: Utterance, other: Entry) -> bool:
 
 def _one_act(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> bool:
     """Whether both do the same in speaking, such as condemning or asking, with another word in common close by that is no name."""
-    acts = one.acts & other.acts
-    if not acts:
-        return False
-    names = _proper(a, one) | _proper(b, other)
-    windows = [frozenset(other.sequence[at : at + WINDOW]) for at in range(max(1, len(other.sequence) - WINDOW + 1))]
-    for at in range(max(1, len(one.sequence) - WINDOW + 1)):
-        window = frozenset(one.sequence[at : at + WINDOW]) - names
-        for facing in windows:
-            common = window & facing
-            if len(common) > 1 and common & acts:
-                return True
+    names: frozenset[int] | None = None
+    for act in one.acts & other.acts:
+        near = _near(one.sequence, act) & _near(other.sequence, act)
+        if len(near) < 2:
+            continue
+        names = _proper(a, one) | _proper(b, other) if names is None else names
+        if act not in names and near - names - {act}:
+            return True
     return False
+
+
+def _near(sequence: Sequence[int], word: int) -> set[int]:
+    """What stands within `WINDOW` words of a word, itself included."""
+    out: set[int] = set()
+    for at, each in enumerate(sequence):
+        if each == word:
+            out.update(sequence[max(0, at - WINDOW + 1) : at + WINDOW])
+    return out
 
 
 def _proper(prepared: Prepared, utterance: Utterance) -> frozenset[int]:
@@ -230,17 +236,18 @@ def _phrase(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> str:
     return a.entry.article.text[int(a.starts[first]) : int(a.ends[last])]
 
 
-def _link(match: Match) -> Link:
-    return Link(ReferenceKind.QUOTE, match.verdict, match.score, _reason(match), match.a.span, match.b.span)
+def _link(a: Entry, b: Entry, match: Match) -> Link:
+    reason = _reason(prepare(a), prepare(b), match)
+    return Link(ReferenceKind.QUOTE, match.verdict, match.score, reason, match.a.span, match.b.span)
 
 
-def _reason(match: Match) -> str:
+def _reason(a: Prepared, b: Prepared, match: Match) -> str:
     if match.verdict is Verdict.SAME:
         what = "The same words"
-    elif match.phrase:
-        what = f"The same statement in other words; both have {quoted(match.phrase)}"
-    elif match.words:
-        what = f"The same statement in other words; both use {listed(map(quoted, match.words))}"
+    elif phrase := _phrase(a, b, match.a, match.b):
+        what = f"The same statement in other words; both have {quoted(phrase)}"
+    elif words := _shared_words(a, b, match.a, match.b):
+        what = f"The same statement in other words; both use {listed(map(quoted, words))}"
     else:
         what = "The same statement in other words"
     return f"{what}; {who(match.a, match.b, match.speakers)}."

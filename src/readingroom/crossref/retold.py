@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from readingroom.crossref.by_sentence import by_sentence
 from readingroom.crossref.passages import Passage, word_for_word
 from readingroom.crossref.prepared import Flags, Numbers, Prepared
 from readingroom.crossref.similarity import Alike, Weights
@@ -116,5 +117,5 @@ def _telling(a: Prepared, b: Prepared, weights: Weights, i: int, j: int) -> tupl
 
 
 def _stems(prepared: Prepared, sentence: int) -> Numbers:
-    stems: Numbers = prepared.post_stem[prepared.post_sentence == sentence]
-    return stems
+    held = by_sentence(prepared.entry)
+    return held.stems[held.between(sentence, sentence)]

@@ -120,12 +120,12 @@ class Against:
         at = int(self.stems_from[begin])
         for share_one, share_others, of in self._parts(begin, end):
             # Each posting of the others meets all those of the one that hold its stem.
-            which, in_others = pairings(first[share_others - at], self.spread[share_others])
-            each, in_one = pairings(one.post_from[share_one][which], one.spread[share_one][which])
-            which, in_others = which[each], in_others[each]
-            weight = self.idf_one[of, share_one][which]
-            product = one.post_count[in_one] * count[in_others] * weight * weight
-            pair = row[in_others] * width + one.post_sentence[in_one]
+            which, posts = pairings(first[share_others - at], self.spread[share_others])
+            weight = self.idf_one[of, share_one] ** 2
+            times = one.spread[share_one][which]
+            _, in_one = pairings(one.post_from[share_one][which], times)
+            product = one.post_count[in_one] * np.repeat(count[posts] * weight[which], times)
+            pair = one.post_sentence[in_one] + np.repeat(row[posts] * width, times)
             shared += np.bincount(pair, minlength=height * width)
             dot += np.bincount(pair, weights=product, minlength=height * width)
         of_post = np.repeat(self.stems_from[begin:end], np.diff(posts_from))

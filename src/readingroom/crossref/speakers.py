@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import Enum
+from functools import lru_cache
 
 from readingroom.crossref.cutting import tokens
 from readingroom.crossref.kept import Kept
@@ -46,9 +47,14 @@ def kinship(a: Entry, speaker_a: str, b: Entry, speaker_b: str) -> Kinship:
 
 def same_speaker(article: Article, one: str, other: str) -> bool:
     """Whether two names or descriptions of speakers mean one."""
+    return _same(article.language, one, other)
+
+
+@lru_cache(maxsize=8_192)
+def _same(language: str, one: str, other: str) -> bool:
     if fold(one) == fold(other):
         return True
-    mine, yours = _roots(article, one), _roots(article, other)
+    mine, yours = _roots(language, one), _roots(language, other)
     if mine and mine == yours:
         return True
     return any(same_name(one, other, kind) >= _SURE for kind in (NameType.PERSON, NameType.ORGANISATION))
@@ -71,7 +77,7 @@ _kept = Kept(_none)
 
 def _profile(entry: Entry, speaker: str) -> frozenset[str]:
     text = entry.article.text
-    out = set(_roots(entry.article, speaker, capitals=True))
+    out = set(_roots(entry.article.language, speaker, capitals=True))
     begins = [sentence.start for sentence in entry.analysis.sentences]
     for name in entry.analysis.names:
         if speaker in (name.canonical, name.text):
@@ -84,15 +90,16 @@ def _profile(entry: Entry, speaker: str) -> frozenset[str]:
             )
             before = text[max(low, name.start - _REACH) : name.start]
             after = text[name.end : min(high, name.end + _REACH)]
-            out |= _roots(entry.article, before, capitals=True)
+            out |= _roots(entry.article.language, before, capitals=True)
             if after.startswith(","):
-                out |= _roots(entry.article, after, capitals=True)
+                out |= _roots(entry.article.language, after, capitals=True)
     return frozenset(out)
 
 
-def _roots(article: Article, text: str, *, capitals: bool = False) -> frozenset[str]:
+@lru_cache(maxsize=8_192)
+def _roots(language: str, text: str, *, capitals: bool = False) -> frozenset[str]:
     """The first letters of the words that carry meaning; with `capitals`, of those written so."""
-    words = lexicon(article.language)
+    words = lexicon(language)
     out = set()
     for match in tokens(text):
         word = match.group()

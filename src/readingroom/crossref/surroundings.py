@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
 
 import numpy as np
 
@@ -50,17 +51,38 @@ AFTER = 50
 _KIN = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Counted:
-    """A figure with what tells whether another counts the same: the stems around it, and the roots of the places and parties it belongs to, and the days that its sentence names, or that of publication."""
+    """A figure in a sentence of an entry, with what tells whether another counts the same, each looked up when it is first asked for."""
 
+    prepared: Prepared
     figure: Figure
     sentence: int
-    stems: frozenset[int]
-    places: frozenset[str]
-    parties: frozenset[str]
-    days: tuple[tuple[Date, Date], ...]
-    vague: bool
+
+    @cached_property
+    def stems(self) -> frozenset[int]:
+        """The content stems around it, within its sentence, as places in `Prepared.stems`."""
+        return _around(self.prepared, self.figure, self.sentence)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The roots of the place counted in."""
+        return _roots(self.prepared.entry, self.figure.place)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The roots of the places and parties that it belongs to."""
+        return _parties(self.prepared.entry, self.prepared, self.figure, self.sentence, self.places)
+
+    @cached_property
+    def days(self) -> tuple[tuple[Date, Date], ...]:
+        """The days that its sentence names, or that of publication."""
+        return _days(self.prepared.entry, self.prepared, self.sentence)
+
+    @cached_property
+    def vague(self) -> bool:
+        """Whether it is a bare order of magnitude."""
+        return _is_vague(self.prepared.entry, self.figure)
 
 
 def meeting(a: Entry, b: Entry) -> tuple[list[Counted], list[Counted]]:
@@ -87,29 +109,20 @@ def _looked_around(
     out = []
     for number in sorted({number for key in keys for number in by_value[key]}):
         if number not in known:
-            known[number] = _counted(entry, prepare(entry), entry.analysis.figures[number])
+            known[number] = _counted(prepare(entry), entry.analysis.figures[number])
         found = known[number]
         if found is not None:
             out.append(found)
     return out
 
 
-def _counted(entry: Entry, prepared: Prepared, figure: Figure) -> Counted | None:
-    """A figure with what stands around it; None outside of all sentences."""
+def _counted(prepared: Prepared, figure: Figure) -> Counted | None:
+    """A figure in its sentence; None outside of all sentences."""
     at = int(np.searchsorted(prepared.starts, figure.start))
     sentence = int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
     if sentence < 0:
         return None
-    places = _roots(entry, figure.place)
-    return Counted(
-        figure=figure,
-        sentence=sentence,
-        stems=_around(prepared, figure, sentence),
-        places=places,
-        parties=_parties(entry, prepared, figure, sentence, places),
-        days=_days(entry, prepared, sentence),
-        vague=_is_vague(entry, figure),
-    )
+    return Counted(prepared, figure, sentence)
 
 
 def _parties(entry: Entry, prepared: Prepared, figure: Figure, sentence: int, places: frozenset[str]) -> frozenset[str]:
@@ -141,9 +154,10 @@ def _is_vague(entry: Entry, figure: Figure) -> bool:
 def _around(prepared: Prepared, figure: Figure, sentence: int) -> frozenset[int]:
     first, last = (int(n) for n in np.searchsorted(prepared.starts, (figure.start, figure.end)))
     low, high = max(0, first - AROUND), min(len(prepared.starts), last + AROUND)
-    near_by = [at for at in range(low, high) if not first <= at < last and prepared.of_sentence[at] == sentence]
-    stems = {int(prepared.of_stem[at]) for at in near_by}
-    return frozenset(stem for stem in stems if prepared.content[stem])
+    inside = prepared.of_sentence[low:high] == sentence
+    inside[first - low : last - low] = False
+    stems = prepared.of_stem[low:high][inside]
+    return frozenset(stems[prepared.content[stems]].tolist())
 
 
 def _roots(entry: Entry, text: str) -> frozenset[str]:

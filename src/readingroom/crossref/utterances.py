@@ -239,13 +239,28 @@ def between(names: tuple[Name, ...], low: int, high: int) -> tuple[Name, ...]:
 
 def setting(entry: Entry, utterance: Utterance) -> frozenset[str]:
     """The roots of the names in the whole quotation and in the sentence before it, those named at least twice."""
-    prepared, quotation = prepare(entry), utterance.whole
+    known = _settings.of(entry)
+    found = known.get(utterance.whole)
+    if found is None:
+        found = known[utterance.whole] = _setting(entry, utterance.whole)
+    return found
+
+
+def _setting(entry: Entry, quotation: Span) -> frozenset[str]:
+    prepared = prepare(entry)
     at = int(np.searchsorted(prepared.starts, quotation.start))
     sentence = int(prepared.of_sentence[min(at, len(prepared.of_sentence) - 1)])
     before = prepared.sentences[max(sentence - 1, 0)].start
     names = between(prepared.entry.analysis.names, before, min(quotation.end, before + REACH))
     counts = Counter(root(name.canonical) for name in names if name.canonical.strip())
     return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def _none_yet(_entry: Entry) -> dict[Span, frozenset[str]]:
+    return {}
+
+
+_settings = Kept(_none_yet)
 
 
 def _kinds_of(entry: Entry) -> dict[str, NameType]:
