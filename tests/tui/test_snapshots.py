@@ -113,6 +113,17 @@ def test_the_screen_looks_as_it_did(
         assert snap_compare(ReadingApp(room.settings, room=room), run_before=_press(*KEYS[view]), terminal_size=size)
 
 
+@pytest.mark.parametrize("theme", ["light", "contrast", "contrast-light", "terminal", "nord"])
+def test_each_theme_looks_as_it_did(
+    theme: str, still_room: Path, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READINGROOM_THEME", theme)
+    with Room.open(still_room) as room:
+        app = ReadingApp(room.settings, query="calm", room=room)
+        keys = ["enter", "right_square_bracket", "right_square_bracket"]
+        assert snap_compare(app, run_before=_press(*keys), terminal_size=SIZES[0])
+
+
 @pytest.mark.parametrize("colour", [True, False], ids=["colour", "no-colour"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("keys", [[], ["escape"], ["1", *"cl"]], ids=["asks", "later", "folder"])

@@ -20,7 +20,7 @@ from textual.binding import Binding
 from readingroom.printable import printable
 
 from .screens.opening import OpeningScreen
-from .theme import THEMES, chosen
+from .theme import THEMES, chosen, variables
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -63,6 +63,15 @@ class ReadingApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = chosen(settings.theme, {"NO_COLOR": "1"} if self.no_color else os.environ, self.available_themes)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheets need of a theme that is not ours."""
+        return variables(self.current_theme)
+
+    def action_use_theme(self, name: str) -> None:
+        """Use another theme from now on, and say how to keep it."""
+        self.theme = name
+        self.notify(f'theme = "{name}" in readingroom.toml keeps these colours.', markup=False, timeout=6)
 
     def get_default_screen(self) -> OpeningScreen:
         """The first frame."""

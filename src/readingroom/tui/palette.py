@@ -17,6 +17,10 @@ SORTS = {
 }
 
 
+OURS = "readingroom-"
+"""How the names of our own themes begin; they come first."""
+
+
 class Actions(Provider):
     """Every action that can be run from the palette, with its keys as help; and the orders of the results, which have none."""
 
@@ -29,6 +33,9 @@ class Actions(Provider):
         ]
         if self._can("screen.sort"):
             commands += [(words, f"screen.sort('{order}')", "") for order, words in SORTS.items()]
+        if not self.app.no_color:
+            themes = sorted(self.app.available_themes, key=lambda name: (not name.startswith(OURS), name))
+            commands += [(f"Colours: {name}", f"app.use_theme('{name}')", "") for name in themes]
         return commands
 
     def _can(self, method: str) -> bool:

@@ -23,7 +23,12 @@ DARK = Theme(
     surface="#15171b",
     panel="#1e2127",
     variables={
-        "rr-muted": "#938f86",
+        "rr-muted": "#959188",
+        "rr-accent": "#e0b15e",
+        "rr-differs": "#e5786d",
+        "rr-differing": "#e0b15e",
+        "rr-good": "#9bbf85",
+        "rr-veil": "#15171b 60%",
         "rr-rule": "#3a3e46",
         "rr-cursor": "#262a32",
         "rr-passage": "#a9c796",
@@ -55,8 +60,8 @@ LIGHT = Theme(
     dark=False,
     primary="#2b5c8a",
     secondary="#6a4c93",
-    accent="#9a5b00",
-    warning="#9a5b00",
+    accent="#935600",
+    warning="#935600",
     error="#b3261e",
     success="#3f6b2a",
     foreground="#26231e",
@@ -65,6 +70,11 @@ LIGHT = Theme(
     panel="#efeae0",
     variables={
         "rr-muted": "#6b665c",
+        "rr-accent": "#935600",
+        "rr-differs": "#b3261e",
+        "rr-differing": "#935600",
+        "rr-good": "#3f6b2a",
+        "rr-veil": "#faf7f0 60%",
         "rr-rule": "#cfc8b8",
         "rr-cursor": "#ebe4d3",
         "rr-passage": "#3c6427",
@@ -78,12 +88,12 @@ LIGHT = Theme(
         "rr-hit-current-ground": "#ffb02e",
         "rr-at": "#ffffff",
         "rr-at-ground": "#2b5c8a",
-        "border": "#9a5b00",
-        "input-cursor-background": "#9a5b00",
+        "border": "#935600",
+        "input-cursor-background": "#935600",
         "input-cursor-foreground": "#faf7f0",
         "scrollbar": "#cfc8b8",
         "scrollbar-hover": "#b3aa96",
-        "scrollbar-active": "#9a5b00",
+        "scrollbar-active": "#935600",
         "scrollbar-background": "#faf7f0",
         "scrollbar-background-hover": "#faf7f0",
         "scrollbar-background-active": "#faf7f0",
@@ -112,6 +122,11 @@ TERMINAL = Theme(
         "input-cursor-foreground": "ansi_black",
         "input-cursor-text-style": "none",
         "rr-muted": "ansi_default",
+        "rr-accent": "ansi_yellow",
+        "rr-differs": "ansi_red",
+        "rr-differing": "ansi_yellow",
+        "rr-good": "ansi_green",
+        "rr-veil": "ansi_default",
         "rr-rule": "ansi_bright_black",
         "rr-cursor": "ansi_default",
         "rr-passage": "ansi_green",
@@ -133,9 +148,124 @@ TERMINAL = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT, TERMINAL)
 
-_SHORT = {"dark": DARK.name, "light": LIGHT.name, "terminal": TERMINAL.name, "ansi": TERMINAL.name}
+def _contrasting(name: str, *, dark: bool, ground: str, text: str, marks: Mapping[str, str]) -> Theme:
+    """A theme whose words and marks all have a contrast of 7 and more with what is behind them (WCAG 2.2, 1.4.6); `marks` has its colours, of which `accent`, `error` and `success` are used by name."""
+    accent = marks["accent"]
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=accent,
+        secondary=marks["quote"],
+        accent=accent,
+        warning=marks["figure"],
+        error=marks["differs"],
+        success=marks["good"],
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=ground,
+        text_alpha=1.0,
+        variables={
+            **{f"rr-{mark}": color for mark, color in marks.items()},
+            "rr-muted": text,
+            "rr-rule": text,
+            "rr-hit": ground,
+            "rr-hit-current": ground,
+            "rr-at": ground,
+            "rr-veil": ground,
+            "border": accent,
+            "block-cursor-foreground": ground,
+            "block-cursor-background": text,
+            "input-cursor-background": text,
+            "input-cursor-foreground": ground,
+            "input-selection-background": text,
+            "input-selection-foreground": ground,
+            "screen-selection-background": text,
+            "screen-selection-foreground": ground,
+            "text-muted": text,
+            "text-disabled": text,
+            "text-success": marks["good"],
+            "text-warning": marks["figure"],
+            "text-error": marks["differs"],
+            "text-accent": accent,
+            "text-primary": accent,
+            "scrollbar": text,
+            "scrollbar-hover": text,
+            "scrollbar-active": accent,
+            "scrollbar-background": ground,
+            "scrollbar-background-hover": ground,
+            "scrollbar-background-active": ground,
+            "scrollbar-corner-color": ground,
+        },
+    )
+
+
+CONTRAST = _contrasting(
+    "readingroom-contrast",
+    dark=True,
+    ground="#000000",
+    text="#ffffff",
+    marks={
+        "accent": "#ffd700",
+        "cursor": "#303030",
+        "passage": "#9dff8a",
+        "quote": "#e6c8ff",
+        "name": "#7df9ff",
+        "figure": "#ffc65c",
+        "date": "#b8d4ff",
+        "differs": "#ffb3ab",
+        "differing": "#ffc65c",
+        "good": "#9dff8a",
+        "hit-ground": "#ffe95c",
+        "hit-current-ground": "#ffb000",
+        "at-ground": "#c8e1ff",
+    },
+)
+
+CONTRAST_LIGHT = _contrasting(
+    "readingroom-contrast-light",
+    dark=False,
+    ground="#ffffff",
+    text="#000000",
+    marks={
+        "accent": "#5c2e00",
+        "cursor": "#e8e8e8",
+        "passage": "#0f4500",
+        "quote": "#4a0d80",
+        "name": "#00434d",
+        "figure": "#5c2e00",
+        "date": "#002f7a",
+        "differs": "#7a0010",
+        "differing": "#5c2e00",
+        "good": "#0f4500",
+        "hit-ground": "#003b8e",
+        "hit-current-ground": "#7a0010",
+        "at-ground": "#4a0d80",
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, TERMINAL)
+
+_SHORT = {
+    "dark": DARK.name,
+    "light": LIGHT.name,
+    "contrast": CONTRAST.name,
+    "contrast-light": CONTRAST_LIGHT.name,
+    "terminal": TERMINAL.name,
+    "ansi": TERMINAL.name,
+}
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    """What our style sheets need of a theme that is not ours, and that every theme of ours has."""
+    if theme.ansi:
+        return TERMINAL.variables
+    if theme in THEMES:
+        return {}
+    from readingroom.tui.contrast import inks  # noqa: PLC0415  (few use another theme)
+
+    return inks(theme.to_color_system().generate())
 
 
 def chosen(setting: str, environ: Mapping[str, str], known: Mapping[str, object]) -> str:

@@ -111,7 +111,7 @@ class PathScreen(ModalScreen[Path | None]):
         found = await asyncio.to_thread(paths.judged, written, self._start)
         self._judged = written, found
         if written == self.line.value:
-            self._said.update(Content.styled(found.said, "$success" if found.good else "$rr-muted"))
+            self._said.update(Content.styled(found.said, "$rr-good" if found.good else "$rr-muted"))
         return found
 
     def _show(self) -> None:
@@ -122,7 +122,7 @@ class PathScreen(ModalScreen[Path | None]):
         for number, each in enumerate(self._offers[first : first + SHOWN], first):
             here = number == self._at
             text = shortened(f"{'▶' if here else ' '} {printable(each)}", width)
-            lines.append(Content.styled(text, "bold $accent" if here else "$rr-muted"))
+            lines.append(Content.styled(text, "bold $rr-accent" if here else "$rr-muted"))
         more = len(self._offers) - first - SHOWN
         if more > 0:
             lines.append(Content.styled(f"  {more:,} more", "italic $rr-muted"))
@@ -158,13 +158,13 @@ class PathScreen(ModalScreen[Path | None]):
             return
         written = self.line.value
         if not written.strip():
-            self._said.update(Content.styled("Type or paste a path first.", "$error"))
+            self._said.update(Content.styled("Type or paste a path first.", "$rr-differs"))
             return
         found = await self._judge(written)
         if found.good:
             self.dismiss(paths.named(written, self._start))
         else:
-            self._said.update(Content.styled(found.said, "bold $error"))
+            self._said.update(Content.styled(found.said, "bold $rr-differs"))
 
     def action_leave(self) -> None:
         """None."""

@@ -65,12 +65,12 @@ class OpeningScreen(Screen[None]):
     def _title(self) -> Content:
         name = " readingroom"
         gap = " " * max(1, self._width - len(name) - 2 - len(self._room) - len(STATE))
-        return Content.assemble((name, "bold $accent"), (f"  {self._room}{gap}{STATE}", "$rr-muted"))
+        return Content.assemble((name, "bold $rr-accent"), (f"  {self._room}{gap}{STATE}", "$rr-muted"))
 
     def _keys(self) -> Content:
         parts: list[tuple[str, str]] = []
         for key, action in footer(Focus.RESULTS, self._keymap):
-            parts += [("   " if parts else " ", ""), (key, "bold $accent"), (f" {action.label}", "$rr-muted")]
+            parts += [("   " if parts else " ", ""), (key, "bold $rr-accent"), (f" {action.label}", "$rr-muted")]
         return Content.assemble(*parts)
 
     def on_key(self, event: events.Key) -> None:
