@@ -42,6 +42,22 @@ def test_an_acronym_leads_back_to_its_expansion() -> None:
     assert {name.canonical for name in found} == {"Northern Fisheries Council"}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The U.S. Treasury spoke on Monday. The U.S. would wait. The U.S. Treasury met again.", "U.S."),
+        ("The Superior Court sat on Monday in Columbia, S.C., and the Superior Court sits again in May.", "S.C."),
+    ],
+)
+def test_a_place_is_no_acronym_of_what_is_not_one(text: str, place: str) -> None:
+    (found,) = {(name.canonical, name.type) for name in names(text) if name.text == place}
+    assert found == (place, NameType.PLACE)
+
+
+def test_a_place_may_be_the_acronym_of_a_place() -> None:
+    assert {name.canonical for name in names("The United States waited. Later the U.S. spoke.")} == {"United States"}
+
+
 def test_an_unusual_acronym_in_brackets_is_taken_at_its_word() -> None:
     found = names("They crossed into Turkey-held Cyprus (ThC) at night.")
     assert found[-1].canonical == found[0].text

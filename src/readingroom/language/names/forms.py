@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readingroom.language.lexicon import Lexicon
-from readingroom.language.names.kinds import PERSON, Points, no_points
+from readingroom.language.names.kinds import PERSON, PLACE, Points, no_points
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "in", "on", "&"})
 
@@ -50,7 +50,7 @@ def _fuller(
         return [form.stated]
     plain = form.text.replace(".", "")
     if len(form.words) == 1 and plain.isupper() and len(plain) > 1:
-        return [text for text in acronyms.get(plain.lower(), []) if text != form.text]
+        return [text for text in acronyms.get(plain.lower(), []) if _is_short_for(form, plain.lower(), forms[text])]
     candidates = by_word.get(form.words[-1], [])
     found = [text for text in candidates if text != form.text and _stands_for(form, forms[text], words)]
     if not found and len(form.words) == 1:
@@ -60,6 +60,17 @@ def _fuller(
             if text != form.text and forms[text].words[0] == form.words[0] and _personal(forms[text])
         ]
     return found
+
+
+def _is_short_for(form: Form, acronym: str, full: Form) -> bool:
+    """Whether an acronym may stand for a name with such initials: U.S. is no Senate, though the U.S. Senate has them, and S.C. no Supreme Court."""
+    if full.text == form.text or acronym in full.words:
+        return False
+    return not _of_place(form) or _of_place(full)
+
+
+def _of_place(form: Form) -> bool:
+    return form.points[PLACE] == max(form.points) > 0
 
 
 def _personal(form: Form) -> bool:
