@@ -60,13 +60,25 @@ class Saying:
 class Reported:
     """A figure or an utterance that several articles of a story give, each in its words, in order of time.
 
-    `what` names what is counted, or who speaks; it is empty where no article says. `verdict` is the gravest of those between any two of them.
+    `what` names what is counted, or who speaks; it is empty where no article says. Where that does not tell a figure from the others of the story, words follow that several articles have around it: `people: attended, arena`. `verdict` is the gravest of those between any two of them.
     """
 
     kind: ReferenceKind
     what: str
     verdict: Verdict
     sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who of a story says what.
+
+    `reported` is what several of its articles give; `alone` what only one outlet does, each with its one saying: figures, quotations and names, whose `what` is their type. `compared` are the ids of the articles that were looked at.
+    """
+
+    reported: tuple[Reported, ...]
+    alone: tuple[Reported, ...]
+    compared: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

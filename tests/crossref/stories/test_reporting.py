@@ -60,3 +60,24 @@ def test_what_is_linked_with_an_article_outside_the_story_is_left_out() -> None:
 
 def test_nothing_is_told_of_articles_that_share_no_figure_and_no_utterance() -> None:
     assert told(MORNING, entry("other", "The museum of Wexley opened a new wing with paintings of the sea.")) == ()
+
+
+def test_figures_that_count_the_same_are_told_apart_by_the_words_around_them() -> None:
+    one = entry(
+        "one",
+        "The fire marshal said that 6,200 people attended the rally in the arena. "
+        "A campaign official said that 12,000 people passed the metal detectors.",
+    )
+    other = entry(
+        "other",
+        "Only 6,200 people attended, the marshal found. The campaign counted 12,000 people at the detectors.",
+    )
+
+    def link(text: str) -> Reference:
+        here, there = (each.article.text.index(text) for each in (one, other))
+        end = len(text)
+        spans = Span(here, here + end), Span(there, there + end)
+        return Reference(ReferenceKind.FIGURE, Verdict.SAME, 1.0, "", "one", spans[0], "", "other", spans[1], "")
+
+    told_apart = reported((one, other), [link("6,200 people"), link("12,000 people")])
+    assert [each.what for each in told_apart] == ["people: marshal, attended", "people: campaign, detectors"]

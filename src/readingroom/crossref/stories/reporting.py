@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from readingroom.language.lexicon import lexicon
 from readingroom.model import Entry, Reference, ReferenceKind, Reported, Saying, Span, Verdict
 
 GRAVITY = (Verdict.SAME, Verdict.VARIANT)
 """Verdicts from the least grave on; all others are graver."""
 
+TELLING = 3
+"""Words by which a figure is told from another that counts the same, at most."""
+
 Place = tuple[str, Span]
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def reported(entries: Sequence[Entry], references: Iterable[Reference]) -> tuple[Reported, ...]:
@@ -39,7 +47,36 @@ def reported(entries: Sequence[Entry], references: Iterable[Reference]) -> tuple
             verdict = max((one.verdict for one in group), key=_gravity)
             found.append(Reported(kind, _what(kind, places, by_id), verdict, sayings))
     found.sort(key=lambda each: (kinds.index(each.kind), -len(each.sayings), -_gravity(each.verdict)))
-    return tuple(found)
+    counted = Counter(each.what for each in found if each.kind is ReferenceKind.FIGURE)
+    vague = {what for what, count in counted.items() if count > 1 or not what}
+    return tuple(
+        _told_apart(each, by_id) if each.kind is ReferenceKind.FIGURE and each.what in vague else each for each in found
+    )
+
+
+def _told_apart(one: Reported, by_id: Mapping[str, Entry]) -> Reported:
+    """A figure that its subject alone does not tell from another, with words that several articles have around it: people who attended, people who were arrested."""
+    around = [_around(each, by_id[each.article]) for each in one.sayings]
+    held = Counter(word for words in around for word in words)
+    counted = one.what.lower().split()
+    common = [written for word, written in around[0].items() if held[word] > 1 and word not in counted]
+    if not common:
+        return one
+    said = ", ".join(common[:TELLING])
+    return replace(one, what=f"{one.what}: {said}" if one.what else said)
+
+
+def _around(saying: Saying, entry: Entry) -> dict[str, str]:
+    """The words that mean something of the sentence in which a figure stands, without the figure: each in lower case, and as it is first written."""
+    table = lexicon(entry.article.language)
+    text, at = entry.article.text, saying.span
+    sentence = next((one for one in entry.analysis.sentences if one.start <= at.start < one.end), at)
+    found: dict[str, str] = {}
+    for word in _WORD.findall(f"{text[sentence.start : at.start]} {text[at.end : sentence.end]}"):
+        lower = word.lower()
+        if lower not in table.stopwords and lower not in table.cues and lower not in table.numbers:
+            found.setdefault(lower, word)
+    return found
 
 
 def _against(first: Place, group: Sequence[Reference]) -> Callable[[str], Verdict]:
