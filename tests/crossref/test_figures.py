@@ -42,6 +42,23 @@ def test_a_bound_that_holds_is_no_conflict() -> None:
     assert "at least 34" in found.reason
 
 
+def test_a_bound_is_told_in_the_words_of_its_article() -> None:
+    (found,) = figures(
+        "Almost 34,000 people fled Varna when the river rose, the mayor said.",
+        "More than 34,000 people fled Varna when the river rose.",
+    )
+    assert "Almost 34,000 people" in found.reason
+    assert "less than" not in found.reason
+
+
+def test_one_figure_is_quoted_once_though_a_sentence_begins_with_it() -> None:
+    (found,) = figures(
+        "Fewer than 6,200 people attended the rally in Varna.",
+        "The rally in Varna was attended by fewer than 6,200 people.",
+    )
+    assert found.reason == "Both give the same figure, ‘fewer than 6,200 people’."
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

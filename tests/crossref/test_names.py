@@ -82,3 +82,13 @@ def test_a_surname_alone_is_nobody_s_where_it_may_be_anyone_s(one: str, other: s
 
 def test_the_seat_of_a_member_of_parliament_is_no_name() -> None:
     assert not names("Sen. Maria Stoeva (R-La.) spoke.", "Sen. Petar Kolev (R-La.) spoke.")
+
+
+def test_no_kind_is_told_of_a_name_that_nothing_tells_the_kind_of() -> None:
+    (found,) = names("A report by Ostrava Lund was read. Lundex bought it.", "Lundex sold it, and Lundex is glad.")
+    assert found.reason == "The same name: ‘Lundex’."
+
+
+def test_a_body_is_told_as_what_its_words_say() -> None:
+    (found,) = names("The Ostrava Council met.", "A letter to the Ostrava Council was read.")
+    assert found.reason == "The same organisation: ‘Ostrava Council’."

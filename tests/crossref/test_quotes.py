@@ -70,6 +70,12 @@ def test_the_reason_names_both_speakers_where_they_differ() -> None:
     assert "Paul Renn" in found.reason
 
 
+def test_the_reason_tells_one_speaker_by_two_forms_of_the_name() -> None:
+    (found,) = quotes(FULL, FULL.replace("Foreign Minister Elena Duarte", "Duarte"))
+    assert "said by Elena Duarte" in found.reason
+    assert "credited to" not in found.reason
+
+
 def test_a_third_article_joins_two_wordings_too_far_apart() -> None:
     middle = "Elena Duarte said she was alarmed and profoundly troubled by the collapse of the truce and renewed shelling of the valley."
     one = entry(

@@ -262,6 +262,9 @@ def who(a: Utterance, b: Utterance, speakers: Kinship = Kinship.UNKNOWN) -> str:
         return f"one article credits {other}, the other names no speaker"
     if one == other or speakers is Kinship.SAME:
         return f"said by {max(one, other, key=len)}"
+    short, full = sorted((one, other), key=len)
+    if full.casefold().endswith(f" {short.casefold()}"):
+        return f"said by {full}, who is only {short} in one article"
     return f"credited to {one} in one article and to {other} in the other"
 
 
