@@ -19,7 +19,7 @@ def _bearer(text: str, kind: NameType) -> Bearer:
 
 
 def _left(one: Bearer, other: Bearer) -> bool:
-    return pairs([one], [[other]], forms([one]), [forms([other])], [False]) == [[(0, 0)]]
+    return pairs(forms([one]), [forms([other])], [False]) == [[(0, 0)]]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readingroom.crossref.closeness import Close, close
 from readingroom.crossref.names import worth_comparing
-from readingroom.crossref.prepared import Prepared, prepare
+from readingroom.crossref.prepared import Prepared, prepare_all
 from readingroom.crossref.quotes import worth
 from readingroom.crossref.similarity import Against, Alike, Weights
 from readingroom.crossref.utterances import utterances
@@ -33,8 +33,7 @@ def facing(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> I
 
     What is found is the same, seen from the other side, whichever of the two is first.
     """
-    one = prepare(entry)
-    known = [prepare(other) for other in others]
+    one, *known = prepare_all([entry, *others])
     wordy = [n for n, prepared in enumerate(known) if len(prepared.stems) and len(one.stems)]
     told = dict(zip(wordy, _told(one, [known[n] for n in wordy], [mirrored[n] for n in wordy]), strict=True))
     yield from map(told.get, range(len(others)))

@@ -64,8 +64,7 @@ _worth = Kept(_nothing_yet)
 
 def worth_comparing(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> list[list[tuple[int, int]]]:
     """For each of several others the pairs of names, by their places among `bearers`, whose spellings are worth a comparison; those of the entry first unless `mirrored`."""
-    named = [bearers(other) for other in others]
-    found = resembling.pairs(bearers(entry), named, _forms.of(entry), [_forms.of(other) for other in others], mirrored)
+    found = resembling.pairs(_forms.of(entry), [_forms.of(other) for other in others], mirrored)
     turn = zip(found, mirrored, strict=True)
     return [sorted((j, i) for i, j in pairs) if turned else pairs for pairs, turned in turn]
 

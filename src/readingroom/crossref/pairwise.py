@@ -131,8 +131,8 @@ def _sentence_pairs(a: Prepared, b: Prepared, passages: list[Passage]) -> set[tu
     for passage in passages:
         if passage.condensed:
             continue
-        in_a = [n for n, s in enumerate(a.sentences) if s.overlaps(passage.a)]
-        in_b = [n for n, s in enumerate(b.sentences) if s.overlaps(passage.b)]
+        in_a = a.sentences.overlapping(passage.a)
+        in_b = b.sentences.overlapping(passage.b)
         for i in in_a:
             at = (i - in_a[0]) / max(len(in_a) - 1, 1) * (len(in_b) - 1)
             out.update((i, j) for j in in_b if abs(j - in_b[0] - at) <= 1)

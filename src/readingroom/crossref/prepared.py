@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +39,29 @@ _CLOSE = 3
 """A sentence of fewer words is taken together with the next: headings, initials, abbreviations cut by the splitter."""
 
 
+class Spans(Sequence[Span]):
+    """Spans as arrays of their starts and ends, each made when it is asked for."""
+
+    def __init__(self, starts: Numbers, ends: Numbers) -> None:
+        self._starts, self._ends = starts, ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> Spans: ...
+    def __getitem__(self, index: int | slice) -> Span | Spans:
+        if isinstance(index, slice):
+            return Spans(self._starts[index], self._ends[index])
+        return Span(self._starts.item(index), self._ends.item(index))
+
+    def overlapping(self, span: Span) -> list[int]:
+        """The numbers of those that share a character with a span."""
+        return np.flatnonzero((self._starts < span.end) & (span.start < self._ends)).tolist()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """An article taken apart for alignment; all offsets are into its cleaned text.
@@ -56,7 +79,7 @@ class Prepared:
     words: Hashes
     of_stem: Numbers
     of_sentence: Numbers
-    sentences: tuple[Span, ...]
+    sentences: Spans
     lengths: Numbers
     sizes: Numbers
     stems: Hashes
@@ -118,6 +141,11 @@ def prepare(entry: Entry) -> Prepared:
     return _kept.of(entry)
 
 
+def prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
+    """The same of several entries, those that are new put together at once."""
+    return _kept.of_all(entries, _prepare_all)
+
+
 def stored(entry: Entry) -> Mapping[str, Array] | None:
     """What the index kept of an entry (see `flat`); None where it kept nothing, or nothing whole."""
     return _stored.of(entry)
@@ -159,50 +187,94 @@ def _gaps(starts: Numbers, ends: Numbers) -> Numbers:
     return starts - np.concatenate(([0], ends))[:-1]
 
 
-def _places(gaps: Array, lengths: Array) -> tuple[Numbers, Numbers]:
-    """Where pieces start and end that lie so far apart."""
-    widths = lengths.astype(np.int64)
-    ends = np.cumsum(widths + gaps)
-    return ends - widths, ends
-
-
 def _prepare(entry: Entry) -> Prepared:
-    return put_together(entry, stored(entry) or taken_apart(entry))
+    return _prepare_all([entry])[0]
 
 
-def put_together(entry: Entry, held: Mapping[str, Array]) -> Prepared:
-    """All that aligning needs of an article, from what it was taken apart into."""
-    starts, ends = _places(held["words.gaps"], held["words.lengths"])
-    begins, finishes = _places(held["sentences.gaps"], held["sentences.lengths"])
-    which, stems = held["words.word"], held["stems"].astype(np.uint64)
-    of_stem = held["stem"].astype(np.int64)[which]
-    of_sentence = _sentence_of(starts, begins, finishes)
+def _prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
+    return put_together(entries, [stored(entry) or taken_apart(entry) for entry in entries])
+
+
+def put_together(entries: Sequence[Entry], several: Sequence[Mapping[str, Array]]) -> list[Prepared]:
+    """All that aligning needs of each of some articles, from what they were taken apart into: their arrays are laid behind one another, and cut apart in the end."""
+    words = _Laid([held["words.lengths"] for held in several])
+    sentences = _Laid([held["sentences.lengths"] for held in several])
+    stems = _Laid([held["stems"] for held in several])
+    starts, ends = words.places([held["words.gaps"] for held in several])
+    begins, finishes = sentences.places([held["sentences.gaps"] for held in several])
+    of_stem = np.concatenate([held["stem"][held["words.word"]] for held in several]).astype(np.int64)
+    folded = np.concatenate([held["folded"][held["words.word"]] for held in several]).astype(np.uint64)
+    # Articles are set so far apart that no word of one lies in a sentence of another.
+    apart = 1 + max(int(ends.max(initial=0)), int(finishes.max(initial=0)))
+    shift = sentences.of * apart
+    sentence = _sentence_of(starts + words.of * apart, begins + shift, finishes + shift)
     # A posting is a stem in a sentence: counted by laying equal ones side by side.
     width = max(len(begins), 1)
-    inside = of_sentence >= 0
-    each = np.sort(of_stem[inside] * width + of_sentence[inside])
+    inside = np.flatnonzero(sentence >= 0)
+    each = np.sort((of_stem + stems.bounds[words.of])[inside] * width + sentence[inside])
     first = np.flatnonzero(np.diff(each, prepend=-1))
     post_stem, post_sentence = np.divmod(each[first], width)
-    spread = np.bincount(post_stem, minlength=len(stems))
-    return Prepared(
-        entry=entry,
-        starts=starts,
-        ends=ends,
-        words=held["folded"].astype(np.uint64)[which],
-        of_stem=of_stem,
-        of_sentence=of_sentence,
-        sentences=tuple(map(Span, begins.tolist(), finishes.tolist())),
-        lengths=np.maximum(finishes - begins, 1),
-        sizes=np.bincount(post_sentence, minlength=len(begins)),
-        stems=stems,
-        spread=spread,
-        content=held["content"].astype(np.bool_),
-        proper=held["proper"].astype(np.bool_),
-        post_stem=post_stem,
-        post_sentence=post_sentence,
-        post_count=np.diff(first, append=len(each)),
-        post_from=np.concatenate(([0], np.cumsum(spread))),
-    )
+    post_count = np.diff(first, append=len(each))
+    spread = np.bincount(post_stem, minlength=len(stems.of))
+    sizes = np.bincount(post_sentence, minlength=len(begins))
+    post_from = np.concatenate(([0], np.cumsum(spread)))
+    posts = post_from[stems.bounds]
+    of_sentence = np.where(sentence >= 0, sentence - sentences.bounds[words.of], -1)
+    of_post = np.repeat(np.arange(len(several)), np.diff(posts))
+    post_stem -= stems.bounds[of_post]
+    post_sentence -= sentences.bounds[of_post]
+    hashes = np.concatenate(stems.values).astype(np.uint64)
+    content = np.concatenate([held["content"] for held in several]).astype(np.bool_)
+    proper = np.concatenate([held["proper"] for held in several]).astype(np.bool_)
+    lengths = np.maximum(finishes - begins, 1)
+    out = []
+    for number, entry in enumerate(entries):
+        w, s, k = words.part(number), sentences.part(number), stems.part(number)
+        p = slice(posts.item(number), posts.item(number + 1))
+        out.append(
+            Prepared(
+                entry=entry,
+                starts=starts[w],
+                ends=ends[w],
+                words=folded[w],
+                of_stem=of_stem[w],
+                of_sentence=of_sentence[w],
+                sentences=Spans(begins[s], finishes[s]),
+                lengths=lengths[s],
+                sizes=sizes[s],
+                stems=hashes[k],
+                spread=spread[k],
+                content=content[k],
+                proper=proper[k],
+                post_stem=post_stem[p],
+                post_sentence=post_sentence[p],
+                post_count=post_count[p],
+                post_from=post_from[k.start : k.stop + 1] - p.start,
+            )
+        )
+    return out
+
+
+class _Laid:
+    """Arrays, one of each article, behind one another: where each begins and the last ends, and which article each value is of."""
+
+    def __init__(self, values: Sequence[Array]) -> None:
+        self.values = values
+        sizes = [len(each) for each in values]
+        self.bounds = np.cumsum([0, *sizes])
+        self.of = np.repeat(np.arange(len(values)), sizes)
+
+    def part(self, number: int) -> slice:
+        """Where the values of one of the articles are."""
+        return slice(self.bounds.item(number), self.bounds.item(number + 1))
+
+    def places(self, gaps: Sequence[Array]) -> tuple[Numbers, Numbers]:
+        """Where pieces start and end, in each article, that are so long and lie so far apart."""
+        widths = np.concatenate(self.values).astype(np.int64)
+        ends = np.cumsum(widths + np.concatenate(gaps))
+        before = np.concatenate(([0], ends))[self.bounds[:-1]]
+        ends -= before[self.of]
+        return ends - widths, ends
 
 
 @lru_cache(maxsize=32)

@@ -14,5 +14,5 @@ def record(entry: Entry) -> bytes:
     References are the same with and without it.
     """
     arrays = taken_apart(entry)
-    said = utterances.found(put_together(entry, arrays))
+    said = utterances.found(put_together([entry], [arrays])[0])
     return packed(arrays | utterance.flattened(said) | bearers.flattened(bearers.found(entry)))

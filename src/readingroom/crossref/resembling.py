@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -35,6 +36,9 @@ _TITLES = frozenset(
 )
 """Words that are no part of who bears the name, which leave too little to judge by."""
 
+_KNOWN = 16_384
+"""Names, and words of names, of which is remembered how they look."""
+
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -54,13 +58,19 @@ class Named(Protocol):
     def full(self) -> frozenset[str]: ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Forms:
     """How the names of an article are written: where each key stands, which names stand in full behind a form, and in which forms each is written."""
 
+    named: Sequence[Named]
     by_key: dict[str, int]
     full: dict[str, list[int]]
     written: list[tuple[int, str]]
+
+    @cached_property
+    def faces(self) -> _Faces:
+        """The names as they look from afar."""
+        return _faces(self.named)
 
 
 def forms(named: Sequence[Named]) -> Forms:
@@ -70,27 +80,21 @@ def forms(named: Sequence[Named]) -> Forms:
         for form in one.full:
             full.setdefault(form, []).append(at)
     written = [(at, form) for at, one in enumerate(named) for form in one.written]
-    return Forms({one.key: at for at, one in enumerate(named)}, full, written)
+    return Forms(named, {one.key: at for at, one in enumerate(named)}, full, written)
 
 
-def pairs(
-    ones: Sequence[Named],
-    others: Sequence[Sequence[Named]],
-    one: Forms,
-    other: Sequence[Forms],
-    mirrored: Sequence[bool],
-) -> list[list[tuple[int, int]]]:
+def pairs(one: Forms, others: Sequence[Forms], mirrored: Sequence[bool]) -> list[list[tuple[int, int]]]:
     """For each of the others, the places of names, its own last, that may be one, in order; those whose keys are equal are left out, with all other pairs of either.
 
     Where it is `mirrored` its own forms are looked for in full among those of the one, else the other way round.
     """
     out: list[list[tuple[int, int]]] = [[] for _ in others]
-    firsts = np.cumsum([0, *map(len, others)])
-    if not ones or not firsts[-1]:
+    firsts = np.cumsum([0, *(len(other.named) for other in others)])
+    if not one.named or not firsts[-1]:
         return out
-    mine, yours = _faces(ones), _faces([named for each in others for named in each])
+    mine, yours = one.faces, _faces([named for other in others for named in other.named])
     met = (mine.letters[:, None] & yours.letters[None, :]) != 0
-    for low, each in zip(firsts.tolist(), other, strict=False):
+    for low, each in zip(firsts.tolist(), others, strict=False):
         equal = [(i, low + each.by_key[key]) for key, i in one.by_key.items() if key in each.by_key]
         met[[i for i, _ in equal], low : low + len(each.by_key)] = False
         met[:, [j for _, j in equal]] = False
@@ -101,7 +105,7 @@ def pairs(
     worth = _worth(mine, yours, i, j)
     i, j = i[worth], j[worth]
     of = np.searchsorted(firsts, j, side="right") - 1
-    for number, (low, each, turned) in enumerate(zip(firsts.tolist(), other, mirrored, strict=False)):
+    for number, (low, each, turned) in enumerate(zip(firsts.tolist(), others, mirrored, strict=False)):
         chosen = set(zip(i[of == number].tolist(), (j[of == number] - low).tolist(), strict=True))
         behind = (
             ((i, j) for j, form in each.written for i in one.full.get(form, ()))
@@ -133,12 +137,12 @@ _TYPES = {kind: number for number, kind in enumerate(NameType)}
 
 
 def _faces(named: Sequence[Named]) -> _Faces:
-    rows = zip(*(_face(one.key, one.canonical, one.type) for one in named), strict=True)
-    letters, types, several, short, marks, free = rows
+    rows = zip(*(_face(one.key, one.canonical, one.type is NameType.PERSON) for one in named), strict=True)
+    letters, several, short, marks, free = rows
     return _Faces(
         named,
         np.array(letters, np.uint64),
-        np.array(types, np.uint8),
+        np.array([_TYPES[one.type] for one in named], np.uint8),
         np.array(several, np.bool_),
         np.array(short, np.bool_),
         np.array(marks, np.int64),
@@ -146,17 +150,17 @@ def _faces(named: Sequence[Named]) -> _Faces:
     )
 
 
-@lru_cache(maxsize=32_768)
-def _face(key: str, canonical: str, kind: NameType) -> tuple[int, int, bool, bool, int, bool]:
+@lru_cache(maxsize=_KNOWN)
+def _face(key: str, canonical: str, person: bool) -> tuple[int, bool, bool, int, bool]:
     words = key.split()
     letters = 0
     for word in words:
         letters |= 1 << (ord(word[0]) & 63)
-    several, person = len(words) > 1, kind is NameType.PERSON
+    several = len(words) > 1
     telling = [word for word in words if len(word) == 1] if person else {w for w in words if len(w) < _SHORT_WORD}
     mark = hash(tuple(telling) if person else frozenset(telling))
     short = not several and not person and any(c.isupper() for c in canonical[1:])
-    return letters, _TYPES[kind], several, short, mark, person and not telling
+    return letters, several, short, mark, person and not telling
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,12 +182,11 @@ class _Spelled:
 
 
 def _spelled(named: Sequence[Named]) -> _Spelled:
-    rows = [_written(one.key, one.canonical) for one in named]
-    table = np.array([row[0] for row in rows], np.int64)
-    lengths, letters, first, begin, bones, must = (table[:, :, at] for at in range(6))
-    whole = np.array([row[1] for row in rows], np.int64)
+    table = np.array([_written(one.key, one.canonical) for one in named], np.int64)
+    words = table[:, 4:].reshape(len(named), _MOST_WORDS, len(_NONE))
+    lengths, letters, first, begin, bones, must = (words[:, :, at] for at in range(len(_NONE)))
     return _Spelled(
-        lengths, letters.astype(np.uint64), first, begin, bones, must > 0, whole[:, 0] > 0, whole[:, 1], whole[:, 2:]
+        lengths, letters.astype(np.uint64), first, begin, bones, must > 0, table[:, 0] > 0, table[:, 1], table[:, 2:4]
     )
 
 
@@ -191,9 +194,9 @@ _Word = tuple[int, int, int, int, int, int]
 _NONE: _Word = (0, 0, 0, 0, 0, 0)
 
 
-@lru_cache(maxsize=32_768)
-def _written(key: str, canonical: str) -> tuple[tuple[_Word, ...], tuple[int, int, int, int]]:
-    """What `_Spelled` holds of one name."""
+@lru_cache(maxsize=_KNOWN)
+def _written(key: str, canonical: str) -> tuple[int, ...]:
+    """What `_Spelled` holds of one name: of the whole, and then of each word; plain numbers, which are nothing to be looked through for garbage."""
     words = key.split()
     unknown = (
         len(words) > _MOST_WORDS
@@ -203,11 +206,12 @@ def _written(key: str, canonical: str) -> tuple[tuple[_Word, ...], tuple[int, in
     )
     table = [] if unknown else [_word(word) for word in words]
     acronyms = acronym_of(tuple(words)) if len(words) > 1 else (key, key)
+    table += [_NONE] * (_MOST_WORDS - len(table))
     whole = (int(unknown), hash("".join(words)), hash(acronyms[0]), hash(acronyms[1]))
-    return (*table, *[_NONE] * (_MOST_WORDS - len(table))), whole
+    return (*whole, *chain.from_iterable(table))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=_KNOWN)
 def _word(word: str) -> _Word:
     letters = 0
     for letter in word:

@@ -23,7 +23,8 @@ SCORE = 0.75
 
 def short_quote_links(a: Entry, b: Entry, found: Sequence[Link]) -> list[Link]:
     """The short quotations that both articles give in the same words to the same speaker, each once, outside of those that are `found`; in order of their place in the first."""
-    ours, theirs = _kept.of(a), _kept.of(b)
+    ours = _kept.of(a)
+    theirs = _kept.of(b) if ours else {}
     out = []
     for words, one in ours.items():
         other = theirs.get(words)

@@ -310,10 +310,10 @@ def grams(text: str) -> frozenset[str]:
     return frozenset().union(*map(_grams_of_word, fold(text).split()))
 
 
-@lru_cache(maxsize=32_768)
-def _grams_of_word(word: str) -> frozenset[str]:
+@lru_cache(maxsize=16_384)
+def _grams_of_word(word: str) -> tuple[str, ...]:
     bare = f" {word.strip('.,;:!?“”‘’()[]')} "
-    return frozenset(bare[at : at + size] for size in GRAMS for at in range(max(1, len(bare) - size + 1)))
+    return tuple({bare[at : at + size] for size in GRAMS for at in range(max(1, len(bare) - size + 1))})
 
 
 _kept = Kept(_utterances)
