@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from readingroom.errors import IndexMissingError, UsageError
 from readingroom.model import (
+    Coverage,
     Dismissed,
     Entry,
     Reference,
@@ -32,6 +33,9 @@ SORTS = ("relevance", "newest", "oldest", "largest")
 
 COMPARED = 12
 """Articles of a story that are compared with one another, at most: the first of each outlet, then others."""
+
+CREDITED = 60
+"""Articles of a story in which outlets that they credit are looked for."""
 
 _FOUND = 2_000
 """Articles that a query finds whose stories are listed, the best."""
@@ -77,16 +81,33 @@ class Telling(ABC):
 
         Raises UnknownArticleError when the index has changed, NotesError.
         """
+        return self.coverage(story).reported
+
+    def coverage(self, story: Story) -> Coverage:
+        """Who of a story says what: what `reported` gives, and what only one outlet of those compared carries. Raises as `reported` does."""
         from readingroom import crossref  # noqa: PLC0415  (searching needs no cross-references)
+        from readingroom.carrying import carried_alone  # noqa: PLC0415  (the same)
         from readingroom.crossref.stories.reporting import reported  # noqa: PLC0415  (the same)
 
         with self._reading() as reader:
             entries = [reader.entry(each) for each in compared(story)]
         references: list[Reference] = []
+        every: list[Reference] = []
         for place, here in enumerate(entries):
             found = [one for there in entries[place + 1 :] for one in crossref.align(here, there)]
             references += self.sift(found)[0]
-        return reported(entries, references)
+            every += found
+        # What was dismissed is not shown, but whoever links two articles by it has it twice all the same.
+        return Coverage(
+            reported(entries, references), carried_alone(entries, every), tuple(each.article.id for each in entries)
+        )
+
+    def credits(self, story: Story) -> dict[str, tuple[str, ...]]:
+        """Which other outlets of a story each of its first `CREDITED` articles names as where it has something from, by the article's id. Raises as `reported` does."""
+        from readingroom.carrying import credited  # noqa: PLC0415  (as above)
+
+        with self._reading() as reader:
+            return credited([reader.entry(each.id).article for each in story.articles[:CREDITED]])
 
     def merge_stories(self, one: str, others: Iterable[str]) -> Story:
         """Make one story of several, each given by the id of one of its articles, from now on. Raises as `story` does, and UsageError when they are one already."""

@@ -105,3 +105,48 @@ def test_every_saying_of_a_story_stands_in_the_column_of_its_outlet(rows: list[l
         for column, cell in cells.items():
             number = int(cell.saying.text)
             assert found.columns[column] == (["", "Post", "Sun"][number % 3] or f"Title {number}")
+
+
+async def test_the_story_tells_who_was_first_and_what_only_one_carries(start: Start) -> None:
+    async with start(size=(140, 40)) as reader:
+        await reader.press("s")
+        screen = story(reader)
+        assert "first" in reader.shown()
+        own = [row for row in screen.matrix.matrix.cells if any(cell.alone for cell in row.values())]
+        assert own
+        assert f"{sum(len(row) for row in own):,} only in one" in reader.shown()
+        assert "alone with" in reader.shown()
+        await reader.press("tab", "G", "g")
+        at_hand = len(screen.matrix.matrix.rows) - len(own)
+        screen.matrix.move(at_hand)
+        cell = next(iter(screen.matrix.matrix.cells[at_hand]))
+        screen.matrix.move_column(cell - screen.matrix.column)
+        await reader.rest()
+        assert "has this" in reader.shown()
+        await reader.press("enter")
+        article = reader.screen.article.article
+        wanted = own[0][cell].saying
+        assert article is not None
+        assert (article.id, article.text[wanted.span.start : wanted.span.end]) == (wanted.article, wanted.text)
+
+
+def test_what_only_one_carries_stands_in_its_own_column_under_the_rest() -> None:
+    articles = tuple(StoryArticle(name, "", name, None) for name in "abc")
+    told = Story("a", "", None, None, ("a", "b", "c"), articles)
+
+    def lone(article: str, kind: ReferenceKind, text: str) -> Reported:
+        return Reported(kind, "", Verdict.SAME, (Saying(article, Span(0, 1), text),))
+
+    several = Reported(
+        ReferenceKind.FIGURE, "hurt", Verdict.SAME, tuple(Saying(each, Span(0, 1), "14") for each in "ac")
+    )
+    alone = [
+        lone("a", ReferenceKind.QUOTE, "q"),
+        lone("a", ReferenceKind.FIGURE, "1"),
+        lone("c", ReferenceKind.FIGURE, "2"),
+        lone("c", ReferenceKind.FIGURE, "3"),
+    ]
+    made = matrix(told, [several], alone)
+    shown = [{made.columns[at]: cell.saying.text for at, cell in row.items()} for row in made.cells]
+    assert shown == [{"a": "14", "c": "14"}, {"a": "1", "c": "2"}, {"c": "3"}, {"a": "q"}]
+    assert [any(cell.alone for cell in row.values()) for row in made.cells] == [False, True, True, True]

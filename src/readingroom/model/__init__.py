@@ -21,7 +21,7 @@ from readingroom.model.searching import (
     Timeline,
 )
 from readingroom.model.spans import Span
-from readingroom.model.stories import Reported, Saying, Stories, Story, StoryArticle, StoryCorrection
+from readingroom.model.stories import Coverage, Reported, Saying, Stories, Story, StoryArticle, StoryCorrection
 
 __all__ = [
     "Analysis",
@@ -31,6 +31,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Concordance",
+    "Coverage",
     "DateMention",
     "Decision",
     "Declared",

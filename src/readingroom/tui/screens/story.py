@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
-from readingroom.model import Reported, Story, StoryArticle, Verdict
+from readingroom.model import Coverage, Reported, Story, StoryArticle, Verdict
 from readingroom.tui.copying import with_source
 from readingroom.tui.marks import SIGNS
-from readingroom.tui.matrix import matrix
+from readingroom.tui.matrix import ALONE, matrix
 from readingroom.tui.page import day, one_line
 from readingroom.tui.screens.view import Target, View
-from readingroom.tui.widgets.matrix_view import MatrixView
+from readingroom.tui.widgets.matrix_view import ONLY, MatrixView
 from readingroom.tui.widgets.story_lists import StoryArticles
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class StoryScreen(View):
         self.room = room
         self._begin = article_id
         self._story: Story | None = None
+        self._alone: dict[str, str] = {}  # what only an article has, by its id, counted in words
 
     def compose_below(self) -> ComposeResult:
         """The matrix under the list, and what is at hand in words."""
@@ -53,24 +55,36 @@ class StoryScreen(View):
         told = await self.answer(partial(self._told, article_id))
         if told is None:
             return
-        story, agencies = told
+        story, credited = told
         self._story = story
-        self.list.show(story, agencies, article_id)
+        self._alone = {}
+        self.list.show(story, credited, article_id)
         self.title_bar.say(_summed_up(story))
         self.remark.say(f"{one_line(story.title)} – comparing what they say …")
-        reported = await self.answer(partial(self.room.reported, story))
-        if reported is not None:
-            self._show(story, reported)
+        coverage = await self.answer(partial(self.room.coverage, story))
+        if coverage is not None:
+            self._show(story, coverage)
 
     def _told(self, article_id: str) -> tuple[Story, dict[str, str]]:
+        """The story, and whom each of its articles credits, in words."""
         story = self.room.story(article_id)
-        agencies = {each.id: self.room.article(each.id).agency for each in story.articles[:CREDITED]}
-        return story, agencies
+        cited = self.room.credits(story)
+        found: dict[str, str] = {}
+        for each in story.articles[:CREDITED]:
+            agency = one_line(self.room.article(each.id).agency)
+            outlets = ", ".join(map(one_line, cited.get(each.id, ())))
+            parts = f"via {agency}" if agency else "", f"cites {outlets}" if outlets else ""
+            found[each.id] = ", ".join(part for part in parts if part)
+        return story, found
 
-    def _show(self, story: Story, reported: tuple[Reported, ...]) -> None:
-        self.matrix.show(matrix(story, reported))
-        differing = sum(each.verdict is Verdict.DIFFERS for each in reported)
+    def _show(self, story: Story, coverage: Coverage) -> None:
+        self.matrix.show(matrix(story, coverage.reported, coverage.alone))
+        self._alone = _counted(coverage.alone)
+        differing = sum(each.verdict is Verdict.DIFFERS for each in coverage.reported)
         said = f" · {differing:,} differ" if differing else ""
+        said += f" · {len(coverage.alone):,} only in one" if coverage.alone else ""
+        if coverage.alone and len(coverage.compared) < len(story.articles):
+            said += f" of {len(coverage.compared)}"
         self.title_bar.say(_summed_up(story) + said, alert=bool(differing))
         self.say()
 
@@ -89,14 +103,24 @@ class StoryScreen(View):
         elif not self.matrix.matrix.rows:
             self.remark.say(f"{one_line(found.title)} – no figure or quotation is given by several of these articles.")
         else:
-            self.remark.say(f"{one_line(found.title)} – tab goes to who says what.")
+            own = self._alone.get(found.id, "")
+            only = f"alone with {own}; " if own else ""
+            self.remark.say(f"{one_line(found.title)} – {only}tab goes to who says what.")
 
     def _say_cell(self) -> None:
         shown, cell = self.matrix.matrix, self.matrix.at_hand
         if not shown.rows:
             return
+        if cell is not None and cell.alone:
+            about = f"{one_line(cell.what)}: " if cell.what else ""
+            outlet = shown.columns[self.matrix.column]
+            self.remark.say(f"{ONLY} only {outlet} has this. {about}“{one_line(cell.saying.text)}”")
+            return
         row = shown.rows[self.matrix.row]
         what = one_line(row.what) or row.kind.value
+        if cell is None and row.what == ALONE:
+            self.remark.say(f"{shown.columns[self.matrix.column]} has nothing more that no other has.")
+            return
         if cell is None:
             self.remark.say(f"{what}: {shown.columns[self.matrix.column]} says nothing of it that others say.")
             return
@@ -185,6 +209,17 @@ class StoryScreen(View):
         self.list.marked.clear()
         self.tell(said)
         self._ask(keep)
+
+
+def _counted(alone: Sequence[Reported]) -> dict[str, str]:
+    """How much of each kind only an article has, by its id, in words."""
+    counts: dict[str, Counter[str]] = {}
+    for each in alone:
+        counts.setdefault(each.sayings[0].article, Counter())[each.kind.value] += 1
+    return {
+        article: ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
+        for article, kinds in counts.items()
+    }
 
 
 def _summed_up(story: Story) -> str:

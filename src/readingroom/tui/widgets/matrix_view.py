@@ -25,6 +25,9 @@ LABEL = 24
 LINES = 3
 """Rows of the screen for a row of the matrix: two of words, one of white."""
 
+ONLY = "+"
+"""The sign of what only one outlet gives, as where two articles are compared."""
+
 Part = tuple[str, tuple[str, ...]]
 
 
@@ -145,23 +148,32 @@ class MatrixView(Pane, inherit_bindings=False):
             return []
         found = self.matrix.rows[row]
         here = row == self.row
+        own = self._joins_nothing(row)
         if line == 0:
-            sign = SIGNS[found.verdict]
+            sign = ONLY if own else SIGNS[found.verdict]
             label = f"{'▌' if here else ' '}{LETTERS[found.kind]}{sign} {one_line(found.what)}"
             ink = ("differs",) if found.verdict is Verdict.DIFFERS else ("gutter-at",) if here else ("heading",)
         else:
-            label, ink = f"{'▌' if here else ' '}   in {len(found.sayings)}", ("meta",)
+            label, ink = f"{'▌' if here else ' '}" + ("" if own else f"   in {len(found.sayings)}"), ("meta",)
         parts: list[Part] = [(_filled(shortened(label, self._label - 1), self._label), ink)]
         for column in self._columns():
-            parts += self._cell(self.matrix.cells[row].get(column), line, at_hand=here and column == self.column)
+            parts += self._cell(row, self.matrix.cells[row].get(column), line, at_hand=here and column == self.column)
         return parts
 
-    def _cell(self, cell: Cell | None, line: int, *, at_hand: bool) -> list[Part]:
+    def _joins_nothing(self, row: int) -> bool:
+        """Whether a row holds what only one outlet gives, so that no other is silent about it."""
+        return any(cell.alone for cell in self.matrix.cells[row].values())
+
+    def _cell(self, row: int, cell: Cell | None, line: int, *, at_hand: bool) -> list[Part]:
         width = self._width
         under = ("cursor",) if at_hand else ()
+        if cell is None and self._joins_nothing(row):
+            return [(" " * (width - 1), under), (" ", ())]
         if cell is None:
             return [(_filled("·" if line == 0 else "", width - 1), (*under, "meta")), (" ", ())]
         sign = SIGNS[cell.saying.verdict] if cell.saying.verdict is not Verdict.SAME else " "
+        if cell.alone:
+            sign = ONLY
         text = one_line(cell.saying.text) + (f" (+{cell.more})" if cell.more else "")
         rows = wrap(text, max(4, width - 3))
         shown = ""
@@ -170,7 +182,11 @@ class MatrixView(Pane, inherit_bindings=False):
             shown = shortened(text[start:], width - 3) if line == LINES - 2 else text[start:end]
         lead = f"{sign} " if line == 0 else "  "
         ink = "differs" if cell.saying.verdict is Verdict.DIFFERS else "text"
-        return [(lead, (*under, "differs")), (_filled(shown, width - 3), (*under, ink)), (" ", ())]
+        return [
+            (lead, (*under, "good" if cell.alone else "differs")),
+            (_filled(shown, width - 3), (*under, ink)),
+            (" ", ()),
+        ]
 
 
 def _filled(text: str, width: int) -> str:

@@ -61,7 +61,7 @@ class StoryArticles(Rows, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(Focus.STORY)
         self.articles: Sequence[StoryArticle] = ()
-        self.agencies: Mapping[str, str] = {}
+        self.credited: Mapping[str, str] = {}
         self.marked: set[str] = set()
 
     def __len__(self) -> int:
@@ -72,13 +72,13 @@ class StoryArticles(Rows, inherit_bindings=False):
         """The article at hand."""
         return self.articles[self.cursor] if self.articles else None
 
-    def show(self, story: Story, agencies: Mapping[str, str], keep: str) -> None:
-        """Show a story's articles, with the agencies that they credit by their ids; the cursor goes to the article `keep`."""
-        self.articles, self.agencies = story.articles, agencies
+    def show(self, story: Story, credited: Mapping[str, str], keep: str) -> None:
+        """Show a story's articles, with whom they credit, in words, by their ids; the cursor goes to the article `keep`."""
+        self.articles, self.credited = story.articles, credited
         self.lay(next((at for at, found in enumerate(story.articles) if found.id == keep), 0))
 
     def parts(self, number: int, width: int, *, at_hand: bool) -> list[Part]:  # noqa: ARG002  (the rows look alike)
-        """One article: its day, unless it is that of the one before, outlet, agency, title."""
+        """One article: its day, unless it is that of the one before, outlet, whether it was the first, whom it credits, title."""
         found = self.articles[number]
         before = self.articles[number - 1] if number else None
         when = day(found.date, short=True) or "undated"
@@ -86,16 +86,30 @@ class StoryArticles(Rows, inherit_bindings=False):
             when = ""
         room = min(28, max(8, width // 4))
         outlet = shortened(one_line(found.outlet) or "–", room)
-        agency = self.agencies.get(found.id, "")
-        via = f"via {one_line(agency)}  " if agency else ""
+        credit = self.credited.get(found.id, "")
+        via = shortened(f"{credit}  ", max(8, width // 4)) if credit else ""
+        first = self._first(found)
         mark = ">" if found.id in self.marked else " "
         return [
             (_filled(when, DAY), ("meta",)),
             (f"{mark} ", ("gutter-at",)),
             (_filled(outlet, room + 2), ("heading",)),
+            (first, ("good",)),
             (via, ("meta",)),
-            (shortened(one_line(found.title) or "(no title)", max(0, width - DAY - room - 4 - cells(via))), ("text",)),
+            (
+                shortened(
+                    one_line(found.title) or "(no title)", max(0, width - DAY - room - 4 - cells(first) - cells(via))
+                ),
+                ("text",),
+            ),
         ]
+
+    def _first(self, found: StoryArticle) -> str:
+        """Whether an article was published on the day of the first ones: alone, or with others of that day."""
+        days = [each.date for each in self.articles if each.date is not None]
+        if len(self.articles) < 2 or not days or found.date != days[0]:
+            return ""
+        return "first  " if days.count(days[0]) == 1 else "first day  "
 
 
 def _filled(text: str, width: int) -> str:

@@ -1,0 +1,195 @@
+"""What only one outlet of a story carries, and whom each article credits: said only where the texts show it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from readingroom.model import (
+    Article,
+    Entry,
+    Figure,
+    Name,
+    NameType,
+    Quotation,
+    Reference,
+    ReferenceKind,
+    Reported,
+    Saying,
+    Span,
+    Verdict,
+)
+
+LEAST_ARTICLES = 3
+"""Articles of a story from which on it says something that only one has a thing: of two, each has half of all alone."""
+
+EACH = 5
+"""Figures, quotations and names that are listed of one article, of each: those that come first, the names that it gives most often."""
+
+SHORTEST = 5
+"""Words of the shortest quotation that is listed."""
+
+AFTER = 4
+"""Words behind a figure that are given with it, to say what it counts."""
+
+_WORDS = re.compile(r"\w+")
+_BEHIND = re.compile(r"[ ,]+[^\s.!?;:,]+")
+
+_BEFORE_A_SOURCE = (
+    r"(?:according to|(?:as |first )?reported (?:by|in)|told|(?:interview|statement|email|e-mail) (?:with|to)|said to|"
+    r"published (?:by|in|on)|obtained by|seen by|cited by|spoke (?:to|with)) (?:the )?"
+)
+_BEHIND_A_SOURCE = (
+    r"(?:['’]s)? (?:first |also |has |had |later )?(?:report(?:s|ed)|publish(?:es|ed)|wrote|revealed|obtained|noted)\b"
+)
+
+_LINKS = {
+    ReferenceKind.FIGURE: (ReferenceKind.FIGURE, ReferenceKind.PASSAGE, ReferenceKind.QUOTE),
+    ReferenceKind.QUOTE: (ReferenceKind.QUOTE, ReferenceKind.PASSAGE),
+    ReferenceKind.NAME: (ReferenceKind.NAME,),
+}
+"""Of each kind of thing, the references by which another article has it too."""
+
+
+def carried_alone(entries: Sequence[Entry], references: Iterable[Reference]) -> tuple[Reported, ...]:
+    """The figures, quotations and names that only one outlet's article of a story gives, each with its one saying, article by article, in the order of `entries`.
+
+    A thing is left out when a reference links it to an article of another outlet, and when the text of one holds the same number, the same beginning or end of the utterance, or a word of the name: what is said to be in one article only must not be in another in any form.
+    """
+    outlets = {entry.article.id: _outlet(entry.article) for entry in entries}
+    if len(entries) < LEAST_ARTICLES or len(set(outlets.values())) < 2:
+        return ()
+    linked: dict[tuple[str, ReferenceKind], list[Span]] = {}
+    for one in references:
+        if outlets.get(one.here_id) != outlets.get(one.there_id):
+            linked.setdefault((one.here_id, one.kind), []).append(one.here)
+            linked.setdefault((one.there_id, one.kind), []).append(one.there)
+    texts = {entry.article.id: f" {_folded(f'{entry.article.title} {entry.article.text}')} " for entry in entries}
+    found: list[Reported] = []
+    for entry in entries:
+        mine = outlets[entry.article.id]
+        others = [each for each in entries if outlets[each.article.id] != mine]
+        elsewhere = [texts[each.article.id] for each in others]
+        for kind, make in (
+            (ReferenceKind.FIGURE, _figures),
+            (ReferenceKind.QUOTE, _quotations),
+            (ReferenceKind.NAME, _names),
+        ):
+            spans = [span for by in _LINKS[kind] for span in linked.get((entry.article.id, by), ())]
+            found += list(make(entry, others, elsewhere, spans))[:EACH]
+    return tuple(found)
+
+
+def _figures(
+    entry: Entry, others: Sequence[Entry], elsewhere: Sequence[str], linked: Sequence[Span]
+) -> Iterator[Reported]:
+    known = {(one.low, one.high) for other in others for one in other.analysis.figures}
+    seen: set[tuple[float, float]] = set()
+    for one in entry.analysis.figures:
+        value = (one.low, one.high)
+        # “one of them” counts nothing, and a number without anything that it counts says nothing.
+        if value in known | seen | {(1.0, 1.0)} or not (one.subject or one.unit) or _touches(one, linked):
+            continue
+        if any(_holds(text, _folded(_number(one))) for text in elsewhere):
+            continue
+        seen.add(value)
+        yield _one(entry, ReferenceKind.FIGURE, one.subject or one.unit, _widened(entry.article.text, one))
+
+
+def _quotations(
+    entry: Entry, others: Sequence[Entry], elsewhere: Sequence[str], linked: Sequence[Span]
+) -> Iterator[Reported]:
+    del others
+    for one in entry.analysis.quotations:
+        words = _folded(one.text).split()
+        if not one.direct or len(words) < SHORTEST or _touches(one, linked):
+            continue
+        edges = " ".join(words[:SHORTEST]), " ".join(words[-SHORTEST:])
+        if not any(_holds(text, edge) for text in elsewhere for edge in edges):
+            yield _one(entry, ReferenceKind.QUOTE, one.speaker, Span(one.start, one.end))
+
+
+def _names(
+    entry: Entry, others: Sequence[Entry], elsewhere: Sequence[str], linked: Sequence[Span]
+) -> Iterator[Reported]:
+    own = {_folded(entry.article.outlet), _folded(entry.article.agency), _folded(entry.article.byline)}
+    own |= {_folded(other.article.outlet) for other in others}
+    brand = _folded(entry.article.outlet).partition(" ")[0]
+    by_name: dict[str, list[Name]] = {}
+    for one in entry.analysis.names:
+        by_name.setdefault(one.canonical, []).append(one)
+    times: Counter[str] = Counter({name: len(given) for name, given in by_name.items()})
+    for name, _ in times.most_common():
+        given = by_name[name]
+        first = given[0]
+        if brand and _folded(name).startswith(brand):
+            continue
+        forms = {_folded(each) for each in (name, *(one.text for one in given))}
+        if first.type is NameType.PERSON:
+            forms.add(_folded(name).rpartition(" ")[2])
+        # A place or a body named once is a setting; a name in capitals alone is a label of the page.
+        passing = len(given) < 2 and first.type is not NameType.PERSON
+        if passing or name.isupper() or forms & own or any(_touches(one, linked) for one in given):
+            continue
+        if not any(_holds(text, form) for text in elsewhere for form in forms):
+            yield _one(entry, ReferenceKind.NAME, first.type.value, Span(first.start, first.end))
+
+
+def _one(entry: Entry, kind: ReferenceKind, what: str, span: Span) -> Reported:
+    article = entry.article
+    saying = Saying(article.id, span, article.text[span.start : span.end])
+    return Reported(kind, what, Verdict.SAME, (saying,))
+
+
+def _widened(text: str, figure: Figure) -> Span:
+    """A figure with some words behind it, as far as its sentence goes."""
+    end = figure.end
+    for word in islice(_BEHIND.finditer(text, figure.end), AFTER):
+        if word.start() != end:
+            break
+        end = word.end()
+    return Span(figure.start, end)
+
+
+def _number(figure: Figure) -> str:
+    """The number as it was written, without what it counts."""
+    return " ".join(word for word in figure.text.split() if any(sign.isdigit() for sign in word)) or figure.text
+
+
+def _touches(one: Figure | Quotation | Name, spans: Sequence[Span]) -> bool:
+    return any(span.start < one.end and one.start < span.end for span in spans)
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether words stand in a text, both folded, the text with a blank at both ends."""
+    return bool(words) and f" {words} " in text
+
+
+def _folded(text: str) -> str:
+    """The words of a text without case and punctuation."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _outlet(article: Article) -> str:
+    return _folded(article.outlet) or article.id
+
+
+def credited(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+    """Whom each article of a story credits, by its id: other outlets of the story that it names as where it has something from; agencies stand in the articles themselves."""
+    outlets = dict.fromkeys(article.outlet for article in articles if len(article.outlet) > 2)
+    named = {outlet: _as_a_source(outlet) for outlet in outlets}
+    return {
+        article.id: tuple(
+            outlet
+            for outlet, pattern in named.items()
+            if _folded(outlet) not in (_outlet(article), _folded(article.agency)) and pattern.search(article.text)
+        )
+        for article in articles
+    }
+
+
+def _as_a_source(outlet: str) -> re.Pattern[str]:
+    name = re.escape(outlet.removeprefix("The ").partition(" (")[0])
+    return re.compile(rf"(?<!\w)(?:(?i:{_BEFORE_A_SOURCE}){name}(?!\w)|{name}{_BEHIND_A_SOURCE})")
