@@ -67,10 +67,24 @@ def test_a_story_is_shown_with_its_articles_and_who_reports_what(readingroom: Sh
 def test_a_story_in_json_says_who_reports_what_and_where(readingroom: Shell) -> None:
     (story,) = readingroom.json("stories")["stories"]
     answer = readingroom.json("story", story["id"])
-    assert {key: value for key, value in answer.items() if key != "reported"} == story
+    for one in answer["articles"]:
+        assert one.pop("cites") == []
+    told = {key: value for key, value in answer.items() if key not in ("reported", "alone", "compared")}
+    assert told == story
     said = answer["reported"][0]["said"][0]
     text = readingroom.json("show", said["article"])["text"]
     assert text[said["start"] : said["end"]] == said["text"]
+
+
+def test_a_story_says_what_only_one_outlet_carries(readingroom: Shell) -> None:
+    (story,) = readingroom.json("stories")["stories"]
+    out = readingroom("story", story["id"])
+    assert "Quotations that only one has" in out
+    alone = readingroom.json("story", story["id"])["alone"]
+    for one in alone:
+        (said,) = one["said"]
+        text = readingroom.json("show", said["article"])["text"]
+        assert text[said["start"] : said["end"]] == said["text"]
 
 
 def test_a_story_is_split_and_merged_again(own: Shell) -> None:

@@ -22,6 +22,7 @@ from readingroom.model import (
     Block,
     BlockKind,
     Concordance,
+    Coverage,
     DateMention,
     Dismissal,
     Dismissed,
@@ -103,6 +104,7 @@ def test_every_command_has_its_section_with_every_option(command: str) -> None:
 
 SPAN = Span(0, 1)
 STORY = Story("", "", None, None, ("",), (StoryArticle("", "", "", None),))
+REPORTED = Reported(ReferenceKind.FIGURE, "", Verdict.SAME, (Saying("", SPAN, ""),))
 REFERENCE = Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, "", (SPAN,), (SPAN,))
 ANSWERS: dict[str, object] = {
     "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
@@ -137,8 +139,7 @@ ANSWERS: dict[str, object] = {
         )
     ],
     "stories": as_json.stories(Stories("", 1, (STORY,))),
-    "story": as_json.story(STORY)
-    | {"reported": [as_json.reported(Reported(ReferenceKind.FIGURE, "", Verdict.SAME, (Saying("", SPAN, ""),)))]},
+    "story": as_json.story_told(STORY, Coverage((REPORTED,), (REPORTED,), ("",)), {"": ("",)}),
     "doctor": as_json.findings([Finding(False, "", "", "")]),
 }
 

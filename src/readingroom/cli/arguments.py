@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -145,6 +146,9 @@ Examples:
 }
 
 
+_UNKNOWN_COMMAND = re.compile(r"argument COMMAND: invalid choice: '(.*?)' \(")
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are ours, and whose help is 80 columns of plain text on every Python.
 
@@ -161,6 +165,12 @@ class Parser(argparse.ArgumentParser):
         self.color = False  # from 3.14 on argparse would colour the help
 
     def error(self, message: str) -> NoReturn:
+        if unknown := _UNKNOWN_COMMAND.match(message):
+            import difflib
+
+            near = difflib.get_close_matches(unknown[1], self.commands, 1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            raise UsageError(f"There is no command {unknown[1]!r}.", f"{meant}{self.prog} --help lists all.")
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"{self.prog} --help says what there is.")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 
 from readingroom.model import (
@@ -16,6 +16,7 @@ from readingroom.model import (
     Article,
     Block,
     Concordance,
+    Coverage,
     Dismissed,
     Failure,
     Figure,
@@ -30,6 +31,7 @@ from readingroom.model import (
     Span,
     Stories,
     Story,
+    StoryArticle,
     Timeline,
 )
 
@@ -200,15 +202,26 @@ def story(of: Story) -> Json:
         "last": of.last.isoformat() if of.last else None,
         "outlets": list(of.outlets),
         "corrected": of.corrected,
-        "articles": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "outlet": one.outlet,
-                "date": one.date.isoformat() if one.date else None,
-            }
-            for one in of.articles
-        ],
+        "articles": [_story_article(one) for one in of.articles],
+    }
+
+
+def _story_article(of: StoryArticle) -> Json:
+    return {
+        "id": of.id,
+        "title": of.title,
+        "outlet": of.outlet,
+        "date": of.date.isoformat() if of.date else None,
+    }
+
+
+def story_told(of: Story, coverage: Coverage, cites: Mapping[str, Sequence[str]]) -> Json:
+    """What `story` answers; `cites` are the outlets that an article credits, by its id."""
+    return story(of) | {
+        "articles": [_story_article(one) | {"cites": list(cites.get(one.id, ()))} for one in of.articles],
+        "reported": [reported(each) for each in coverage.reported],
+        "alone": [reported(each) for each in coverage.alone],
+        "compared": list(coverage.compared),
     }
 
 

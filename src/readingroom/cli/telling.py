@@ -11,8 +11,8 @@ from readingroom.cli import as_json
 from readingroom.cli.location import chosen_room
 from readingroom.cli.output import Output
 from readingroom.errors import QueryError
+from readingroom.model import Coverage, Reported, Saying, Stories, Story, StoryArticle, Verdict
 from readingroom.model import ReferenceKind as Kind
-from readingroom.model import Reported, Saying, Stories, Story, StoryArticle, Verdict
 from readingroom.printable import printable
 from readingroom.room import Room
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 OUTLETS_SHOWN = 6
 REPORTED_SHOWN = 8
 """Figures, and as many utterances, that are shown of a story; all are in --json."""
+
+ALONE_SHOWN = 3
+"""Things of each kind that are shown of what only one outlet has; all are in --json."""
 
 SAYING = 160
 """Characters of an utterance that are shown."""
@@ -55,12 +58,13 @@ def story(arguments: Namespace, output: Output) -> int:
             found = room.split_story(arguments.id, arguments.split)
         else:
             found = room.story(arguments.id)
-        reported = room.reported(found)
+        coverage, cites = room.coverage(found), room.credits(found)
     if arguments.json:
-        output.json(as_json.story(found) | {"reported": [as_json.reported(each) for each in reported]})
+        output.json(as_json.story_told(found, coverage, cites))
         return 0
-    _lay_out_story(output, found)
-    _lay_out_reported(output, found, reported)
+    _lay_out_story(output, found, cites)
+    _lay_out_reported(output, found, coverage.reported)
+    _lay_out_alone(output, found, coverage)
     return 0
 
 
@@ -78,7 +82,7 @@ def _lay_out_stories(output: Output, found: Stories, offset: int) -> None:
         output.paragraph(_summed_up(each), indent=HANG, style="dim")
 
 
-def _lay_out_story(output: Output, found: Story) -> None:
+def _lay_out_story(output: Output, found: Story, cites: Mapping[str, Sequence[str]]) -> None:
     output.paragraph(_titled(found.title), style="bold")
     output.paragraph(_summed_up(found), style="dim")
     if len(found.articles) == 1:
@@ -87,8 +91,10 @@ def _lay_out_story(output: Output, found: Story) -> None:
     for one in found.articles:
         day = one.date.isoformat() if one.date else "undated"
         named = f"{_line(one.outlet)}: " if one.outlet else ""
+        credit = f"  cites {', '.join(map(_line, cites[one.id]))}" if cites.get(one.id) else ""
         output.paragraph(
-            _assembled((f"{day:<10}  ", "dim"), (named, "bold"), _titled(one.title), (f"  {one.id}", "dim")), hang=HANG
+            _assembled((f"{day:<10}  ", "dim"), (named, "bold"), _titled(one.title), (f"  {one.id}{credit}", "dim")),
+            hang=HANG,
         )
 
 
@@ -107,6 +113,28 @@ def _lay_out_reported(output: Output, found: Story, reported: Sequence[Reported]
                 _lay_out_figure(output, each, articles)
             else:
                 _lay_out_utterance(output, each, articles)
+
+
+def _lay_out_alone(output: Output, found: Story, coverage: Coverage) -> None:
+    """What only one outlet has, outlet by outlet, the beginning of it."""
+    articles = {one.id: one for one in found.articles}
+    for kind, heading in ((Kind.FIGURE, "Figures"), (Kind.QUOTE, "Quotations"), (Kind.NAME, "Names")):
+        own: dict[str, list[Reported]] = {}
+        for each in coverage.alone:
+            if each.kind is kind:
+                own.setdefault(_outlets([articles[each.sayings[0].article]]), []).append(each)
+        if not own:
+            continue
+        output.paragraph()
+        looked = f" of the {len(coverage.compared)} compared" if len(coverage.compared) < len(found.articles) else ""
+        output.paragraph(f"{heading} that only one{looked} has", style="bold")
+        for outlet, given in own.items():
+            output.paragraph(_assembled((outlet, "dim")), indent=2)
+            for each in given[:ALONE_SHOWN]:
+                speaker = f"{_line(each.what)}: " if kind is Kind.QUOTE and each.what else ""
+                line = _line(each.sayings[0].text)
+                said = line if len(line) <= SAYING else f"{line[:SAYING].rstrip()}…"
+                output.paragraph(_assembled((speaker, "green"), said), indent=4, hang=2)
 
 
 def _lay_out_figure(output: Output, one: Reported, articles: Mapping[str, StoryArticle]) -> None:

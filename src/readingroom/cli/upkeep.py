@@ -26,7 +26,7 @@ def reindex(arguments: Namespace, output: Output) -> int:
 
     with Room.open(chosen_room(arguments)) as room, _progress_bar(output) as progress:
         report = room.reindex(full=arguments.full, jobs=arguments.jobs, progress=progress)
-        where = str(room.settings.room)
+        where, sources = str(room.settings.room), room.settings.sources
     if arguments.json:
         output.json(as_json.report(report))
     else:
@@ -40,6 +40,11 @@ def reindex(arguments: Namespace, output: Output) -> int:
             f"{len(report.failed) - FAILURES_SHOWN} more files could not be read.",
             "readingroom doctor --json lists all.",
         )
+    if not (report.added or report.updated or report.removed or report.unchanged or report.failed):
+        output.complain(
+            f"There is nothing to read in {', '.join(map(str, sources))}.",
+            "Put articles there: web pages, text, Markdown or JSON Lines.",
+        )
     return 1 if report.failed else 0
 
 
@@ -51,7 +56,7 @@ def _sentence(report: Report, where: str) -> str:
         (report.unchanged, "unchanged"),
         (len(report.failed), "failed"),
     ]
-    said = ", ".join(f"{count} {what}" for count, what in counts)
+    said = ", ".join(f"{count:,} {what}" for count, what in counts)
     return f"{printable(where)}: {said}, in {report.took_ms / 1000:.1f} s"
 
 
