@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from readingroom.errors import UsageError
 from readingroom.settings import ROOM_FILE, SOURCE_FOLDER, load
-from readingroom.source_list import with_source
 
 if TYPE_CHECKING:
     from readingroom.settings import Settings
@@ -57,6 +54,8 @@ class Sourcing:
 
         Raises UsageError where that cannot be written.
         """
+        import shutil  # noqa: PLC0415  (most rooms are only read, and begin fast)
+
         target = self.settings.room / SOURCE_FOLDER / SAMPLE
         try:
             target.mkdir(parents=True, exist_ok=True)
@@ -87,6 +86,8 @@ def sample() -> Path:
 
 def _rewrite(path: Path, source: str, standing: list[str]) -> None:
     """Put one more source into a settings file, or begin one: all of it, or none. Raises UsageError."""
+    from readingroom.source_list import with_source  # noqa: PLC0415  (as above)
+
     try:
         raw = path.read_bytes() if path.exists() else b""
         mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
@@ -105,6 +106,9 @@ def _rewrite(path: Path, source: str, standing: list[str]) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write a file under another name, and then in the place of the one that is there, with its rights. Raises OSError."""
+    import shutil  # noqa: PLC0415  (as above)
+    import tempfile  # noqa: PLC0415  (as above)
+
     handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
