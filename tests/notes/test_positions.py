@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +90,7 @@ def test_another_program_that_writes_is_not_waited_for_long(tmp_path: Path, monk
     monkeypatch.setattr(notes.positions, "PATIENCE", 0.01)
     with notes.store.writing(tmp_path), pytest.raises(NotesError, match="Another program"):
         notes.keep_position(tmp_path, notes.place_in(ARTICLE, 5), "2024-03-05")
+    alone = sqlite3.connect(tmp_path / notes.NOTES, isolation_level=None)
+    with closing(alone), pytest.raises(NotesError, match="Another program"):
+        alone.execute("BEGIN EXCLUSIVE")
+        notes.position(tmp_path, ARTICLE.id)

@@ -16,7 +16,7 @@ OCCURRENCES = 200
 """Places with the same words that are told apart by what is around them."""
 
 PATIENCE = 1.0
-"""Seconds to wait for another program that writes: nobody should wait for a place to be kept."""
+"""Seconds to wait for another program that writes: nobody should wait long for a place to be kept, or found."""
 
 Place = tuple[int, Anchor]
 """An offset into an article's cleaned text as it was, and the words there and around it."""
@@ -51,7 +51,7 @@ def stands(kept: Place, text: str) -> int:
 
 def position(room: Path, article_id: str) -> Place | None:
     """Where the reader stood in an article; None when that is not kept. Raises NotesError."""
-    with reading(room) as notes:
+    with reading(room, patience=PATIENCE) as notes:
         found = (
             notes.rows("SELECT offset, text, before, after FROM positions WHERE article = ?", article_id)
             if notes is not None

@@ -55,8 +55,8 @@ def exists(room: Path) -> bool:
 
 
 @contextlib.contextmanager
-def reading(room: Path) -> Iterator[Notes | None]:
-    """The room's notes as they are now; None when there are none. A file of an older version is read as one of today.
+def reading(room: Path, *, patience: float = PATIENCE) -> Iterator[Notes | None]:
+    """The room's notes as they are now; None when there are none. A file of an older version is read as one of today; `patience` is as in `writing`.
 
     Raises NotesError.
     """
@@ -65,7 +65,7 @@ def reading(room: Path) -> Iterator[Notes | None]:
         if not _is_there(path):
             yield None
             return
-        connection, found = _to_read(path)
+        connection, found = _to_read(path, patience)
         with contextlib.closing(connection):
             if found == 0:  # made, and not written to
                 yield None
@@ -109,11 +109,11 @@ def writing(room: Path, *, patience: float = PATIENCE) -> Iterator[Notes]:
             connection.execute("COMMIT")
 
 
-def _to_read(path: Path) -> tuple[Connection, int]:
+def _to_read(path: Path, patience: float) -> tuple[Connection, int]:
     """A connection with a transaction begun, and the version of the file."""
     import sqlite3  # noqa: PLC0415  (most rooms have no notes)
 
-    connection = _connected(path, "ro")
+    connection = _connected(path, "ro", patience)
     try:
         return connection, _begun(connection, "BEGIN", path)
     except sqlite3.OperationalError as error:
@@ -124,7 +124,7 @@ def _to_read(path: Path) -> tuple[Connection, int]:
     except BaseException:
         connection.close()
         raise
-    connection = _connected(path, "rw")
+    connection = _connected(path, "rw", patience)
     try:
         return connection, _begun(connection, "BEGIN", path)
     except BaseException:
