@@ -180,3 +180,15 @@ def test_an_error_that_nobody_foresaw_is_told_without_a_traceback(
 
 def test_every_kind_of_cross_reference_can_be_asked_for() -> None:
     assert set(LINKED) == {kind.value for kind in ReferenceKind}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("serch", "Did you mean search?"), ("zzxyqq", "readingroom --help lists all.")]
+)
+def test_a_command_that_there_is_not_is_told_with_what_may_be_meant(
+    typed: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([typed]) == 2
+    complaint = capsys.readouterr().err
+    assert f"There is no command '{typed}'." in complaint
+    assert told in complaint

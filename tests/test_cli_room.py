@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from readingroom.cli import main
-from readingroom.cli.arguments import LINKED
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,14 @@ def first_id(readingroom: Shell) -> str:
 
 
 # --- reindex
+
+
+def test_reindex_of_a_room_without_files_says_where_to_put_them(fresh: Shell) -> None:
+    for path in (fresh.room / "seeds").iterdir():
+        path.unlink()
+    answer = fresh("reindex")
+    assert answer.status == 0
+    assert f"nothing to read in {fresh.room / 'seeds'}" in answer.err
 
 
 def test_reindex_reports_what_is_new_and_then_what_is_unchanged(fresh: Shell) -> None:
