@@ -66,20 +66,19 @@ def print_opening(opened: int, folder: Path) -> None:
     took: dict[str, list[float]] = defaultdict(list)
     with open_engine(folder / "index").reader() as reader:
         ids = random.Random(SEED).sample(sorted(reader.ids()), opened + WARM)
-        preparing = _preparing(reader, ids)
         for number, name in enumerate(ids):
             spent_on = opening(reader, name)
             if number >= WARM:  # the first ones load word lists
                 for what, ms in spent_on.items():
                     took[what].append(ms)
+        kept, seen = memory("RssAnon"), memory("VmRSS")
+        preparing = _preparing(reader, ids)
         print(f"{len(reader):,} articles, {opened} opened; ms of processor time")
     for what, found in took.items():
         found.sort()
         print(f"{what:18} median {statistics.median(found):7.1f}, 95 % within {found[int(len(found) * 0.95)]:7.1f}")
     print(f"preparing          {preparing:7.1f} ms an article, when it is indexed")
-    print(
-        f"memory             {memory('RssAnon'):7.0f} MB, {memory('VmRSS'):.0f} MB with what is in sight of the index"
-    )
+    print(f"memory             {kept:7.0f} MB, {seen:.0f} MB with what is in sight of the index")
 
 
 def opening(reader: Reader, name: str) -> dict[str, float]:
@@ -98,6 +97,27 @@ def opening(reader: Reader, name: str) -> dict[str, float]:
         lap("first references")
     lap("all references")
     return out
+
+
+def steps(reader: Reader, name: str) -> tuple[int, int, int]:
+    """What opening an article takes, counted in calls of functions, which are the same on every machine: until the first references are there, until all are, and how many others it is compared with."""
+    calls = 0
+    first = None
+
+    def count(_frame: object, event: str, _of: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        entry = reader.entry(name)
+        chosen = candidates(entry, reader, CANDIDATES)
+        common = commonplace(entry, reader)
+        for _ in as_found(entry, map(reader.entry, chosen), len(chosen), common=common):
+            first = calls if first is None else first
+    finally:
+        sys.setprofile(None)
+    return calls if first is None else first, calls, len(chosen)
 
 
 def _preparing(reader: Reader, names: Sequence[str]) -> float:

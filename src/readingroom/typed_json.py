@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ESCAPED = b"\x00"
+ESCAPED = b"\x00"
 """Marks what the standard library wrote; JSON never begins so."""
 
 _LEARNING = threading.RLock()
@@ -30,7 +30,7 @@ def encode(value: Any) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return _ESCAPED + json.dumps(msgspec.to_builtins(value)).encode()
+        return ESCAPED + json.dumps(msgspec.to_builtins(value)).encode()
 
 
 def decode(raw: bytes, kind: type[T]) -> T:
@@ -39,7 +39,7 @@ def decode(raw: bytes, kind: type[T]) -> T:
 
     try:
         decoder = _decoder(kind)  # type: ignore[arg-type] # a type is hashable
-        if raw[:1] == _ESCAPED:
+        if raw[:1] == ESCAPED:
             return msgspec.convert(json.loads(raw[1:]), kind)
         return cast("T", decoder.decode(raw))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.crossref.kept import CACHED, Kept
@@ -42,3 +43,31 @@ def test_no_more_are_remembered_than_said() -> None:
         kept.of(entry(f"other{number}", "Rain."))
     kept.of(replace(first))
     assert made.count("first") == 2
+
+
+def test_of_several_only_those_that_are_new_are_made_and_at_once() -> None:
+    kept, made = counting()
+    known, new, newer = (entry(name, f"Rain in {name}.") for name in ("Varna", "Burgas", "Sofia"))
+    kept.of(known)
+    asked: list[list[str]] = []
+
+    def make_all(entries: Sequence[Entry]) -> list[str]:
+        asked.append([each.article.id for each in entries])
+        return [each.article.text for each in entries]
+
+    assert kept.of_all([new, known, newer], make_all) == [each.article.text for each in (new, known, newer)]
+    assert (made, asked) == (["Varna"], [["Burgas", "Sofia"]])
+
+
+def test_an_entry_is_let_go_of_with_all_that_was_made_of_it() -> None:
+    kept, made = counting()
+    other, made_too = counting()
+    first = entry("let go", "The ferry left.")
+    kept.of(first)
+    for number in range(CACHED - 1):
+        kept.of(entry(f"more{number}", "Rain."))
+    other.of(first)
+    kept.of(entry("one too many", "Rain."))
+    kept.of(replace(first))
+    other.of(replace(first))
+    assert (made.count("let go"), made_too.count("let go")) == (2, 2)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readingroom.crossref import align
+from readingroom.crossref.pairwise import aligned
 from readingroom.model import Entry, Reference
 from tests.crossref.making import entry
 
@@ -108,3 +109,13 @@ def test_a_day_alone_does_not_join_two_reports() -> None:
     )
     other = entry("b", "On Tuesday a bakery in Lima won a prize for its rye bread.\n\nThe jury met for two hours.")
     assert align(one, other) == []
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), max_size=6).map(" ".join), min_size=1, max_size=5), st.integers(0, 5)
+)
+def test_an_article_among_others_has_the_references_that_it_has_alone(texts: list[str], place: int) -> None:
+    here = entry(f"m{place}", " ".join(SENTENCES))
+    others = [entry(f"{'nl'[number % 2]}{number}", text) for number, text in enumerate(texts)]
+    assert list(aligned(here, others)) == [align(here, other) for other in others]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -51,21 +51,22 @@ def align(a: Entry, b: Entry) -> list[Reference]:
     The same links are found whichever of the two is given first.
     An article has no references to itself.
     """
-    return aligned(a, [b])[0]
+    return next(aligned(a, [b]))
 
 
-def aligned(here: Entry, others: Sequence[Entry]) -> list[list[Reference]]:
-    """The references of an article to each of several others, as `align` finds them: the more at once, the less each costs."""
-    out: list[list[Reference]] = [[] for _ in others]
+def aligned(here: Entry, others: Sequence[Entry]) -> Iterator[list[Reference]]:
+    """The references of an article to each of several others, one after another, as `align` finds them: the more at once, the less each costs."""
     distinct = [n for n, other in enumerate(others) if _order(other)[::2] != _order(here)[::2]]
-    turned = [_order(others[n]) < _order(here) for n in distinct]
-    pairs = facing(here, [others[n] for n in distinct], turned)
-    for number, mirrored, pair in zip(distinct, turned, pairs, strict=True):
-        if pair is not None:
-            first, second = pair.a.entry, pair.b.entry
-            found = [reference(link, first, second, mirrored=mirrored) for link in links(first, second, pair)]
-            out[number] = sorted(found, key=placed)
-    return out
+    turned = {n: _order(others[n]) < _order(here) for n in distinct}
+    pairs = facing(here, [others[n] for n in distinct], list(turned.values()))
+    for number in range(len(others)):
+        pair = next(pairs) if number in turned else None
+        if pair is None:
+            yield []
+            continue
+        first, second = pair.a.entry, pair.b.entry
+        found = [reference(link, first, second, mirrored=turned[number]) for link in links(first, second, pair)]
+        yield sorted(found, key=placed)
 
 
 def placed(found: Reference) -> tuple[object, ...]:

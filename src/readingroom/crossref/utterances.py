@@ -304,13 +304,13 @@ def _cue(prepared: Prepared, sentence: int, cue: str, span: Span) -> list[int]:
     return []
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=400)
 def grams(text: str) -> frozenset[str]:
     """Character sequences of three to five within the words of a text, case and accents folded, blanks marking where words begin and end."""
     return frozenset().union(*map(_grams_of_word, fold(text).split()))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _grams_of_word(word: str) -> tuple[str, ...]:
     bare = f" {word.strip('.,;:!?“”‘’()[]')} "
     return tuple({bare[at : at + size] for size in GRAMS for at in range(max(1, len(bare) - size + 1))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from dataclasses import replace
 
@@ -25,6 +26,17 @@ def test_a_page_of_results_gets_the_same_text_however_it_is_read(loaded: bool, m
         monkeypatch.setattr(stored, "_read", iter([0]))
         monkeypatch.delitem(sys.modules, "msgspec")
     assert unpack_shown(record) == Shown(ARTICLE.article.text, "The Hindu", "fr")
+
+
+def test_an_analysis_that_is_read_piece_by_piece_is_as_good_as_a_whole_one() -> None:
+    record = packed_record(plain_record(ARTICLE), ARTICLE.analysis.fingerprints)
+    assert ARTICLE.analysis == unpack(record).analysis
+    assert hash(unpack(record).analysis) == hash(ARTICLE.analysis)
+    assert pickle.loads(pickle.dumps(unpack(record))) == ARTICLE
+    assert replace(unpack(record).analysis, names=()).fingerprints == (1, 2)
+    assert replace(unpack(record).analysis, fingerprints=()) != ARTICLE.analysis
+    with pytest.raises(AttributeError):
+        _ = unpack(record).analysis.nothing  # type: ignore[attr-defined]  # that is the point
 
 
 def test_what_was_prepared_comes_back_as_it_was_given() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.index.whoosh.compression import deflated, inflated
+from readingroom.index.whoosh.late import article_and_pieces, late
 from readingroom.model import Analysis, Article, Entry
 from readingroom.typed_json import decode, encode
 
@@ -59,12 +60,17 @@ class _ShownEntry:
 
 
 def unpack(record: bytes) -> Entry:
-    """The entry of a record. Raises ValueError or struct.error when it is damaged."""
+    """The entry of a record, whose analysis is read when it is asked for. Raises ValueError or struct.error when it is damaged."""
     prepared_at, json_at = _parts(record)
-    fingerprints = struct.unpack(f"<{(prepared_at - _COUNTS.size) // 8}Q", record[_COUNTS.size : prepared_at])
-    plain = decode(inflated(record[json_at:]), _Plain)
+    fingerprints = record[_COUNTS.size : prepared_at]
+    raw = inflated(record[json_at:])
     prepared = inflated(record[prepared_at:json_at]) if json_at > prepared_at else b""
-    return Entry(plain.article, replace(plain.analysis, fingerprints=fingerprints), prepared)
+    unread = article_and_pieces(raw)
+    if unread is None:
+        plain = decode(raw, _Plain)
+        values = struct.unpack(f"<{len(fingerprints) // 8}Q", fingerprints)
+        return Entry(plain.article, replace(plain.analysis, fingerprints=values), prepared)
+    return Entry(unread[0], late(unread[1], fingerprints), prepared)
 
 
 def unpack_shown(record: bytes) -> Shown:
