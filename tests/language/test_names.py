@@ -54,6 +54,11 @@ def test_a_place_is_no_acronym_of_what_is_not_one(text: str, place: str) -> None
     assert found == (place, NameType.PLACE)
 
 
+def test_two_letters_are_nobodys_initials() -> None:
+    found = names("Senator Betty Sand left early. She called it BS. Later Betty Sand spoke.")
+    assert "Betty Sand" not in {name.canonical for name in found if name.text == "BS"}
+
+
 def test_a_place_may_be_the_acronym_of_a_place() -> None:
     assert {name.canonical for name in names("The United States waited. Later the U.S. spoke.")} == {"United States"}
 

@@ -10,6 +10,10 @@ from readingroom.language.names.kinds import PERSON, PLACE, Points, no_points
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "in", "on", "&"})
 
 
+_PERSONS = 3
+"""Letters by which people are called, at least."""
+
+
 @dataclass(slots=True)
 class Form:
     """One written form of a name: where its chunks stand (by number), and the points for what it names."""
@@ -63,8 +67,8 @@ def _fuller(
 
 
 def _is_short_for(form: Form, acronym: str, full: Form) -> bool:
-    """Whether an acronym may stand for a name with such initials: U.S. is no Senate, though the U.S. Senate has them, and S.C. no Supreme Court."""
-    if full.text == form.text or acronym in full.words:
+    """Whether an acronym may stand for a name with such initials: U.S. is no Senate, though the U.S. Senate has them, S.C. no Supreme Court, and two letters are nobody."""
+    if full.text == form.text or acronym in full.words or (len(acronym) < _PERSONS and _personal(full)):
         return False
     return not _of_place(form) or _of_place(full)
 
