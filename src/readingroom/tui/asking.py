@@ -119,12 +119,14 @@ class Asker:
         Where neither a position nor a span says where to go in it, it is opened at its first hit; without one, or to `resume` reading, where the reader left off.
         """
 
+        def read() -> tuple[Article, tuple[Span, ...], int]:
+            article = self._room.article(article_id)
+            hits = self._highlights(article_id, query, as_you_type=as_you_type)
+            anywhere = position is None and landed is None and (resume or not hits)
+            return article, hits, self._room.position(article) if anywhere else 0
+
         async def ask() -> None:
-            article = await asyncio.to_thread(self._room.article, article_id)
-            hits = await self._hits(article_id, query, as_you_type=as_you_type)
-            stood = 0
-            if position is None and landed is None and (resume or not hits):
-                stood = await asyncio.to_thread(self._room.position, article)
+            article, hits, stood = await asyncio.to_thread(read)
             self._post(Opened(ticket, article, hits, position, landed, stood))
             if position is None and landed is None:
                 await asyncio.sleep(GLANCE)
@@ -173,10 +175,13 @@ class Asker:
         self._post(Highlighted(article_id, await self._hits(article_id, query, as_you_type=as_you_type)))
 
     async def _hits(self, article_id: str, query: str, *, as_you_type: bool) -> tuple[Span, ...]:
+        return await asyncio.to_thread(self._highlights, article_id, query, as_you_type=as_you_type)
+
+    def _highlights(self, article_id: str, query: str, *, as_you_type: bool) -> tuple[Span, ...]:
         if not query.strip():
             return ()
         try:
-            return await asyncio.to_thread(self._room.highlights, article_id, query, as_you_type=as_you_type)
+            return self._room.highlights(article_id, query, as_you_type=as_you_type)
         except (QueryError, UnknownArticleError):
             return ()
 

@@ -63,11 +63,12 @@ class Viewing(Searching):
     def action_story(self) -> None:
         """All articles of the event that the one at hand is of."""
         article = self.article.article
-        if article is None:
+        article_id = article.id if article is not None else self._opening  # perhaps it is on its way
+        if not article_id:
             return
         from readingroom.tui.screens.story import StoryScreen  # noqa: PLC0415  (as above)
 
-        self.app.push_screen(StoryScreen(self.room, article.id, self.keymap), self.go_to)
+        self.app.push_screen(StoryScreen(self.room, article_id, self.keymap), self.go_to)
 
     def action_stories(self) -> None:
         """The stories of which the query finds an article."""
