@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from readingroom.crossref import resembling
 from readingroom.crossref.bearers import Bearer, bearers
@@ -72,7 +73,7 @@ def worth_comparing(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bo
 def name_links(a: Entry, b: Entry, worth: Sequence[tuple[int, int]]) -> list[Link]:
     """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first; of those that are spelled differently, the pairs `worth` comparing."""
     found = []
-    bodies = lexicon(a.article.language).organisation_nouns | lexicon(b.article.language).organisation_nouns
+    bodies = _bodies(a.article.language, b.article.language)
     for one, other, sureness in _same(a, b, worth):
         score = min(_telling(one, a), _telling(other, b)) * sureness
         if score + _OTHER_FORM < SHOWN:
@@ -236,6 +237,12 @@ def _brand(one: str, other: str) -> bool:
 
 def _is_acronym(text: str) -> bool:
     return " " not in text and sum(c.isupper() for c in text) > 1
+
+
+@lru_cache(maxsize=64)
+def _bodies(one: str, other: str) -> frozenset[str]:
+    """Words for bodies in either of two languages."""
+    return frozenset(lexicon(one).organisation_nouns | lexicon(other).organisation_nouns)
 
 
 def _kind(one: Bearer, other: Bearer, bodies: Collection[str]) -> str:

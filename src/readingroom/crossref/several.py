@@ -65,16 +65,17 @@ def as_found(
 ) -> Iterator[list[Reference]]:
     """The same references, one other article after another, in the order in which these are given; nothing that came is taken back.
 
-    `others` are `count` different ones, not the one that asks; each is asked for when those before it are done with, so that a caller who has seen enough may stop.
+    `others` are `count` different ones, not the one that asks; they are asked for in groups, each when those before it are done with, so that a caller who has seen enough may stop.
     A batch has what one of them brings, and names of those before it that turned out to be telling; the last what only all of them together tell. None is empty.
     """
     met: list[Entry] = []
     found: list[Reference] = []
     names = _Names(count)
+    plain = _commonplace(entry, common)
     for group in _groups(others):
         for other, aligned_so in zip(group, aligned(entry, group), strict=True):
             told = [r for r in aligned_so if r.kind is not ReferenceKind.NAME]
-            told += names.telling(aligned_so, _without_common(entry, aligned_so, common))
+            told += names.telling(aligned_so, _without(aligned_so, plain))
             met.append(other)
             found += told
             if told:
@@ -115,12 +116,17 @@ class _Names:
         return [one for here in sure for one in self._held.pop(here)]
 
 
-def _without_common(entry: Entry, found: list[Reference], common: Collection[str]) -> list[Reference]:
-    """References to one article, without those to commonplace names where it shares no words and no figures."""
-    if not common or any(r.kind in _TOLD for r in found):
+def _commonplace(entry: Entry, common: Collection[str]) -> frozenset[Span]:
+    """Where names stand whose keys are `common`."""
+    names = entry.analysis.names if common else ()
+    return frozenset(Span(name.start, name.end) for name in names if name_key(name.canonical) in common)
+
+
+def _without(found: list[Reference], plain: Collection[Span]) -> list[Reference]:
+    """References to one article, without those to commonplace names, at `plain` places, where it shares no words and no figures."""
+    if not plain or any(r.kind in _TOLD for r in found):
         return found
-    keys = {Span(name.start, name.end): name_key(name.canonical) for name in entry.analysis.names}
-    return [r for r in found if r.kind is not ReferenceKind.NAME or keys.get(r.here, "") not in common]
+    return [r for r in found if r.kind is not ReferenceKind.NAME or r.here not in plain]
 
 
 def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:

@@ -45,9 +45,9 @@ def _short(entry: Entry) -> dict[tuple[str, ...], Quotation]:
         if not quotation.direct or not quotation.speaker:
             continue
         # A word more than those allowed is enough to see that there are too many.
-        words = tuple(fold(match.group()) for match in islice(each_token(quotation.text), MOST + 1))
+        words = [match.group() for match in islice(each_token(quotation.text), MOST + 1)]
         if LEAST <= len(words) <= MOST:
-            out.setdefault(words, quotation)
+            out.setdefault(tuple(map(fold, words)), quotation)
     return out
 
 
