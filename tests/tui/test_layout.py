@@ -75,6 +75,16 @@ def test_the_row_of_an_offset_shows_that_character(width: int) -> None:
         assert row.start <= offset - at < row.end
 
 
+@pytest.mark.parametrize("width", [5, 8, 12, 40])
+@pytest.mark.parametrize("shift", [0, 7])
+def test_every_offset_is_among_those_of_its_row_and_of_no_other(width: int, shift: int) -> None:
+    flows = [Flow(flow.text, None if flow.at is None else flow.at + shift) for flow in _layout(width).flows]
+    layout = Layout(flows, width)
+    for offset in range(40):
+        rows = [row for row in range(len(layout)) if offset in layout.offsets_of(row)]
+        assert rows == [layout.row_of(offset)]
+
+
 def test_the_offset_of_a_row_outside_the_text_is_that_of_the_text_below_it() -> None:
     assert _layout(40).offset_of(0) == 0
     assert _layout(40).offset_of(3) == 20

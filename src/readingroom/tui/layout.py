@@ -7,7 +7,7 @@ Everywhere else a place is a character offset.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
@@ -200,6 +200,18 @@ class Layout:
             return self._first(self._placed[0][1]) if self._placed else 0
         at, number = self._placed[index]
         return self.row_in_flow(number, offset - at)
+
+    def offsets_of(self, row: int) -> range:
+        """The offsets of the cleaned text whose characters `row_of` says are on a row; none for a row that shows nothing of it."""
+        found = self.rows[row]
+        base = self.flows[found.flow].at
+        if base is None or found.blank:
+            return range(0)
+        index = bisect_left(self._placed, (base, found.flow))
+        start = base + found.start if index or found.start else 0
+        if row + 1 < self._ending(found.flow):
+            return range(start, base + self.rows[row + 1].start)
+        return range(start, self._placed[index + 1][0] if index + 1 < len(self._placed) else _FAR)
 
     def row_in_flow(self, number: int, offset: int) -> int:
         """The row that shows the character at `offset` of one flow's own text."""

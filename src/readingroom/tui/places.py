@@ -49,12 +49,21 @@ class Places:
         """The references that were not dismissed."""
         return [found for found in self.references if found not in self.dismissed]
 
+    def between(self, offsets: range) -> tuple[Place, ...]:
+        """The places that start at one of some offsets in a row."""
+        first = bisect_left(self.places, offsets.start, key=_start)
+        return self.places[first : bisect_left(self.places, offsets.stop, first, key=_start)]
+
     def nearest(self, offset: int, *, forward: bool) -> int | None:
         """The number of the first place that starts at or after `offset`, or of the last that starts before it; None at the end."""
-        first = bisect_left(self.places, offset, key=lambda place: place.span.start)
+        first = bisect_left(self.places, offset, key=_start)
         if forward:
             return first if first < len(self.places) else None
         return first - 1 if first else None
+
+
+def _start(place: Place) -> int:
+    return place.span.start
 
 
 def group(

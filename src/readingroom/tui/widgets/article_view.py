@@ -50,7 +50,6 @@ class ArticleView(Pane, inherit_bindings=False):
         self._landed: Span | None = None
         self._pieces: list[Piece] = []
         self._layout = Layout((), MEASURE)
-        self._starts: dict[int, list[Place]] = {}
         self._overlay = Overlay()
         self._inks = Inks(self)
         self._anchor: int | None = None
@@ -103,7 +102,6 @@ class ArticleView(Pane, inherit_bindings=False):
         """Mark what has references."""
         self.places, self.place = places, None
         self._mark()
-        self._index()
 
     def land(self, span: Span | None) -> None:
         """Mark the words that a followed reference points to."""
@@ -222,7 +220,6 @@ class ArticleView(Pane, inherit_bindings=False):
         if self._held is not None and len(self._layout):
             distance = self._layout.row_of(self._held.start) - round(self.scroll_y)
         self._layout = self._choices.layout = Layout(flows(self._pieces), self._measure())
-        self._index()
         self.virtual_size = Size(self.size.width, len(self._layout) + 1)
         if self._held is not None and distance is not None and distance >= 0:
             distance = min(distance, max(0, self.size.height - 3))
@@ -246,12 +243,9 @@ class ArticleView(Pane, inherit_bindings=False):
         self._overlay = Overlay(marks)
         self.refresh()
 
-    def _index(self) -> None:
-        """Which places begin on which row."""
-        self._starts = {}
-        for place in self.places.places:
-            self._starts.setdefault(self._layout.row_of(place.span.start), []).append(place)
-        self.refresh()
+    def _beginning(self, number: int) -> Sequence[Place]:
+        """The places that begin on a row; asked for when it is drawn, since of all rows few are."""
+        return self.places.between(self._layout.offsets_of(number))
 
     def _entitle(self) -> None:
         rows, height = len(self._layout), self.size.height
@@ -286,7 +280,7 @@ class ArticleView(Pane, inherit_bindings=False):
 
     def _gutter(self, row: Row, number: int) -> list[Segment]:
         """A pointer at what is at hand, the letters of what begins on the row, and a sign when something differs."""
-        places = self._starts.get(number, ())
+        places = self._beginning(number)
         kinds = {place.kind for place in places if not place.dismissed}
         letters = "".join(letter for kind, letter in LETTERS.items() if kind in kinds)[:3]
         if not kinds:  # what was dismissed, when it is shown
