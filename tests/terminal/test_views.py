@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,10 @@ def test_from_a_timeline_to_the_articles_of_a_day(terminal: Starter, seeds_room:
 def test_from_the_matrix_of_a_story_to_the_words_and_back(terminal: Starter, seeds_room: Path) -> None:
     room = terminal(seeds_room)
     room.wait_for("5 articles · up to date")
+    room.wait_for(lambda: re.search(r"Article \d+%", room.text) is not None, "an article")
     room.press("s")
-    room.wait_for("killed")
+    room.wait_for("readingroom  story")
+    room.wait_for("killed")  # the first screen may say so too, of a reference
     room.press("\t")
     room.wait_for("▌F")
     room.press("l")
@@ -79,7 +82,8 @@ def test_from_the_matrix_of_a_story_to_the_words_and_back(terminal: Starter, see
     room.wait_for("b Removed")
     room.wait_for("┃")
     room.press("s")
-    room.wait_for("killed")
+    room.wait_for("readingroom  story")
+    room.wait_for("killed")  # the first screen may say so too, of a reference
     room.press("\x1b")
     room.wait_for("b Removed")
     room.press("q")
