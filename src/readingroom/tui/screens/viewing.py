@@ -65,6 +65,7 @@ class Viewing(Searching):
         article = self.article.article
         article_id = article.id if article is not None else self._opening  # perhaps it is on its way
         if not article_id:
+            self.tell("There is no article at hand whose story could be shown.")
             return
         from readingroom.tui.screens.story import StoryScreen  # noqa: PLC0415  (as above)
 
