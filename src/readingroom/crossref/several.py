@@ -30,7 +30,7 @@ EVERYWHERE = 0.8
 ENOUGH = 4
 """Other articles from which that share says something."""
 
-GROUPS = (1, 5, 14)
+GROUPS = (1, 5, 4, 10)
 """How many other articles are compared at once, at first and later on."""
 
 LINKS = 4
