@@ -12,11 +12,9 @@ import pytest
 WHAT_IS_SLOW = ("textual", "rich", "whoosh", "numpy", "babel", "py3langid", "sqlite3")
 
 
-def loaded_by(statements: str) -> set[str]:
-    """Which of the slow libraries are loaded once the statements have run, in a fresh interpreter."""
-    program = (
-        f"{statements}\nimport json, sys\nprint(json.dumps([name for name in {WHAT_IS_SLOW!r} if name in sys.modules]))"
-    )
+def loaded_by(statements: str, names: tuple[str, ...] = WHAT_IS_SLOW) -> set[str]:
+    """Which of some modules, the slow libraries unless others are named, are loaded once the statements have run, in a fresh interpreter."""
+    program = f"{statements}\nimport json, sys\nprint(json.dumps([name for name in {names!r} if name in sys.modules]))"
     done = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL
     )
@@ -34,6 +32,15 @@ def test_version_and_help_load_nothing_that_is_slow(option: str) -> None:
 
 def test_the_help_of_a_command_loads_nothing_that_is_slow() -> None:
     assert loaded_by(running("search", "--help")) == set()
+
+
+def test_the_first_frame_waits_for_nothing_but_what_paints_it(seeds_room: Path) -> None:
+    loaded = loaded_by(
+        "from readingroom.cli.interface import show_room\nfrom readingroom.settings import load\n"
+        f"from readingroom.tui.app import ReadingApp\nReadingApp(load({str(seeds_room)!r}, {{}}))",
+        (*WHAT_IS_SLOW, "readingroom.model", "readingroom.room"),
+    )
+    assert loaded == {"textual", "rich"}
 
 
 def test_a_reindex_never_loads_the_interface_nor_what_styles_text(seeds_room: Path) -> None:

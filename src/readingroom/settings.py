@@ -12,9 +12,12 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readingroom.errors import RoomError, UsageError
-from readingroom.model import OutletRules
+
+if TYPE_CHECKING:
+    from readingroom.model import OutletRules
 
 APP = "readingroom"
 ROOM_FILE = "readingroom.toml"
@@ -252,6 +255,10 @@ class _Origin:
         tables = self.values.get(key, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise self._wrong(key, tables, f'tables, each begun by a line [[{key}]], under it name = "…"')
+        if not tables:
+            return ()
+        from readingroom.model import OutletRules  # noqa: PLC0415  (the nouns take as long to load as the first frame to paint)
+
         found: list[OutletRules] = []
         for table in tables:
             inner = _Origin(table, f"{self.name}, in [[{key}]],", ("name", "keep", "remove"))
