@@ -36,7 +36,7 @@ def _leave(room: Terminal) -> None:
 
 def test_by_pointing_at_a_folder(opened: Terminal, tmp_path: Path) -> None:
     opened.press("1")
-    opened.wait_for("Point at a folder ")
+    opened.wait_for("The path of a folder")
     opened.press("~/clip\t")
     opened.wait_for("A folder with 1 file")
     opened.press(ENTER)
