@@ -8,7 +8,7 @@ from math import log
 
 from readingroom.cleaning.bylines import is_person
 from readingroom.cleaning.line import Line
-from readingroom.cleaning.recurrence import Recurrence, paragraph_key
+from readingroom.cleaning.recurrence import LONGEST, Recurrence, key_of_words, paragraph_key
 from readingroom.model import BlockKind
 
 LEAST = 3
@@ -27,7 +27,8 @@ _MEASURED = re.compile(r"\d[.,]\d|\d ?(?:%|percent\b|per cent\b)")
 def see_archive(lines: Sequence[Line], outlet: Recurrence) -> None:
     """Notes on each line how strongly its recurrence in the outlet's articles speaks for glue."""
     for line in lines:
-        count = outlet.count(paragraph_key(line.text))
+        key = key_of_words(line.words) if len(line.text) <= LONGEST else paragraph_key(line.text)
+        count = outlet.count(key)
         if count >= LEAST and not _is_reporting(line):
             line.seen = count
             line.familiar = log(count) * (1.0 if _reads_as_reporting(line) and count < PROSE_LEAST else 2.0)

@@ -6,11 +6,11 @@ The archive counts (at reindex, near-copies once); cleaning only asks, so that a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Protocol
 
-from readingroom.cleaning.tokens import tokens
+from readingroom.cleaning.tokens import token_lists, tokens
 
 _DIGITS = re.compile(r"\d+")
 LONGEST = 2000
@@ -33,17 +33,22 @@ def paragraph_key(text: str) -> int:
 
     Digits count as one sign: "12 comments" and "7 comments" are the same furniture.
     """
-    words = [_DIGITS.sub("0", word) for word in tokens(text[:LONGEST])]
+    return key_of_words(tokens(text[:LONGEST]))
+
+
+def key_of_words(words: Sequence[str]) -> int:
+    """The `paragraph_key` of a paragraph whose first `LONGEST` characters have these `tokens`."""
     if not any(word[0].isalpha() for word in words):
         return 0
-    return int.from_bytes(blake2b(" ".join(words).encode(errors="replace"), digest_size=8).digest(), "big") >> 1
+    said = _DIGITS.sub("0", " ".join(words)).encode(errors="replace")
+    return int.from_bytes(blake2b(said, digest_size=8).digest(), "big") >> 1
 
 
 def paragraph_keys(paragraphs: Iterable[str]) -> Iterator[int]:
     """The keys to count for an article: of the blocks of its ledger, kept and removed ones, each key once."""
     seen = {0}
-    for text in paragraphs:
-        key = paragraph_key(text)
+    for words in token_lists([text[:LONGEST] for text in paragraphs]):
+        key = key_of_words(words)
         if key not in seen:
             seen.add(key)
             yield key

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from readingroom.cleaning.markdown import is_parsed, segment_markdown
 from readingroom.cleaning.outlets import find_outlet
-from readingroom.cleaning.recurrence import paragraph_key
+from readingroom.cleaning.recurrence import LONGEST, key_of_words
 from readingroom.cleaning.segment import Piece, segment
+from readingroom.cleaning.tokens import token_lists
 from readingroom.model import Declared, Document
 
 CLAIM = 200
@@ -37,8 +38,8 @@ def survey(document: Document) -> Survey:
     """The survey of a document; takes time linear in its length."""
     stated, pieces = _opened(document)
     lengths: dict[int, int] = {}
-    for piece in pieces:
-        key = paragraph_key(piece.text)
+    for piece, words in zip(pieces, token_lists([piece.text[:LONGEST] for piece in pieces]), strict=True):
+        key = key_of_words(words)
         if key:
             lengths.setdefault(key, len(piece.text))
     host = web_site(stated.url)
