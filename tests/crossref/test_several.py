@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readingroom.crossref import as_found, commonplace, placed, references
+from readingroom.crossref.lookup import Commonplace
 from readingroom.index import open_engine
 from readingroom.model import Entry, FileState, ReferenceKind
 from tests.crossref.making import entry, of_kind
 
+OKAFOR = Commonplace(common=frozenset({"ines okafor"}))
 FLOOD = "Governor Ines Okafor flew over the flood on Monday. At least 37 houses fell in Varna."
 CHESS = "Governor Ines Okafor opened the chess cup. The favourite lost a rook."
 FLOOD_TOO = "Governor Ines Okafor will visit the coast again. At least 37 houses fell in the Varna flood."
 
 
 def test_a_commonplace_name_does_not_join_articles_that_share_nothing_else() -> None:
-    found = references(entry("a", FLOOD), [entry("b", CHESS)], common={"ines okafor"})
+    found = references(entry("a", FLOOD), [entry("b", CHESS)], common=OKAFOR)
     assert of_kind(found, ReferenceKind.NAME) == []
 
 
@@ -26,7 +28,7 @@ def test_a_name_that_is_rare_in_the_room_joins_them() -> None:
 
 
 def test_a_commonplace_name_is_shown_between_articles_that_share_a_figure() -> None:
-    found = references(entry("a", FLOOD), [entry("b", FLOOD_TOO)], common={"ines okafor"})
+    found = references(entry("a", FLOOD), [entry("b", FLOOD_TOO)], common=OKAFOR)
     assert of_kind(found, ReferenceKind.NAME)
 
 
@@ -36,7 +38,23 @@ def test_a_name_that_much_of_the_room_carries_is_commonplace(tmp_path: Path) -> 
     engine = open_engine(tmp_path / "index")
     engine.apply([(e.article.origin, FileState(1, 1, e.article.id), [e]) for e in [*crowd, opened]], fresh=True)
     with engine.reader() as reader:
-        assert commonplace(opened, reader) == {"ines okafor"}
+        assert commonplace(opened, reader) == Commonplace(frozenset({"ines okafor"}), frozenset({"ines okafor"}))
+
+
+def test_a_name_in_few_of_many_articles_is_commonplace_and_not_everywhere(tmp_path: Path) -> None:
+    crowd = [entry(f"other{n}", f"Ines Okafor opened fair number {n} in the town.") for n in range(25)]
+    crowd += [entry(f"rest{n}", f"The town opened fair number {n}.") for n in range(250)]
+    opened = entry("opened", "Ines Okafor met Piet van Houten at the fair.")
+    engine = open_engine(tmp_path / "index")
+    engine.apply([(e.article.origin, FileState(1, 1, e.article.id), [e]) for e in [*crowd, opened]], fresh=True)
+    with engine.reader() as reader:
+        assert commonplace(opened, reader) == OKAFOR
+
+
+def test_a_name_that_stands_everywhere_in_a_room_is_never_linked() -> None:
+    found = references(entry("a", FLOOD), [entry("b", FLOOD_TOO)], common=Commonplace(OKAFOR.common, OKAFOR.common))
+    assert of_kind(found, ReferenceKind.FIGURE)
+    assert not of_kind(found, ReferenceKind.NAME)
 
 
 STORM = (

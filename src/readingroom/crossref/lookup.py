@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
+from typing import NamedTuple
 
 from readingroom.errors import UnknownArticleError
 from readingroom.index.engine import Probe, Reader
@@ -34,8 +35,11 @@ TITLE = 4
 COMMON = 0.01
 """Share of the room's articles from which a name they carry is commonplace."""
 
+EVERYWHERE = 0.1
+"""The same from which a name is what the room is about: whoever reads there does not want it pointed out."""
+
 COMMON_LEAST = 20
-"""The same as a number of articles, for small rooms."""
+"""Articles that must carry a name for either, in a small room."""
 
 LONGEST_TEXT = 200_000
 """Characters of the text from which terms are drawn."""
@@ -58,11 +62,25 @@ def probe(entry: Entry, reader: Reader) -> Probe:
     )
 
 
-def commonplace(entry: Entry, reader: Reader) -> frozenset[str]:
-    """Keys of the article's names that so many articles of the room carry that one more says nothing."""
+class Commonplace(NamedTuple):
+    """Keys of names that much of a room carries: `common` ones are linked only with articles that share more than names, those that stand `everywhere` with none."""
+
+    common: frozenset[str] = frozenset()
+    everywhere: frozenset[str] = frozenset()
+
+
+NO_NAMES = Commonplace()
+
+
+def commonplace(entry: Entry, reader: Reader) -> Commonplace:
+    """Which of the article's names so many articles of the room carry that one more says nothing."""
     keys = sorted({key for name in entry.analysis.names if (key := name_key(name.canonical))})
-    enough = max(COMMON_LEAST, COMMON * len(reader))
-    return frozenset(key for key, found in zip(keys, reader.frequencies("names", keys), strict=True) if found >= enough)
+    found = dict(zip(keys, reader.frequencies("names", keys), strict=True))
+    common, everywhere = (
+        frozenset(key for key in keys if found[key] >= max(COMMON_LEAST, share * len(reader)))
+        for share in (COMMON, EVERYWHERE)
+    )
+    return Commonplace(common, everywhere)
 
 
 def candidates(entry: Entry, reader: Reader, limit: int = 20) -> list[str]:

@@ -14,6 +14,7 @@ from itertools import chain, islice, repeat
 from readingroom.crossref.closeness import close, likeness
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
+from readingroom.crossref.lookup import NO_NAMES, Commonplace
 from readingroom.crossref.pairwise import aligned, placed
 from readingroom.crossref.prepared import prepare
 from readingroom.crossref.quotes import Match, matches, who, worth
@@ -48,10 +49,10 @@ DIRECT = 0.12
 """How alike the two ends are at least."""
 
 
-def references(entry: Entry, others: Sequence[Entry], *, common: Collection[str] = ()) -> list[Reference]:
+def references(entry: Entry, others: Sequence[Entry], *, common: Commonplace = NO_NAMES) -> list[Reference]:
     """All references from one article, `here`, to others; ordered by their place here, the surest first.
 
-    `common` are keys of names that the room is full of (see `lookup.commonplace`): they are linked only with articles that share more than names.
+    `common` are names that the room is full of, as `lookup.commonplace` tells them.
 
     An article that is given twice, or is the one that asks, counts once or not at all.
     """
@@ -61,7 +62,7 @@ def references(entry: Entry, others: Sequence[Entry], *, common: Collection[str]
 
 
 def as_found(
-    entry: Entry, others: Iterable[Entry], count: int, *, common: Collection[str] = ()
+    entry: Entry, others: Iterable[Entry], count: int, *, common: Commonplace = NO_NAMES
 ) -> Iterator[list[Reference]]:
     """The same references, one other article after another, in the order in which these are given; nothing that came is taken back.
 
@@ -71,11 +72,11 @@ def as_found(
     met: list[Entry] = []
     found: list[Reference] = []
     names = _Names(count)
-    plain = _commonplace(entry, common)
+    plain, everywhere = (_standing(entry, keys) for keys in common)
     for group in _groups(others):
         for other, aligned_so in zip(group, aligned(entry, group), strict=True):
             told = [r for r in aligned_so if r.kind is not ReferenceKind.NAME]
-            told += names.telling(aligned_so, _without(aligned_so, plain))
+            told += names.telling(aligned_so, _without(aligned_so, plain, everywhere))
             met.append(other)
             found += told
             if told:
@@ -116,17 +117,16 @@ class _Names:
         return [one for here in sure for one in self._held.pop(here)]
 
 
-def _commonplace(entry: Entry, common: Collection[str]) -> frozenset[Span]:
-    """Where names stand whose keys are `common`."""
-    names = entry.analysis.names if common else ()
-    return frozenset(Span(name.start, name.end) for name in names if name_key(name.canonical) in common)
+def _standing(entry: Entry, keys: Collection[str]) -> frozenset[Span]:
+    """Where names stand that have one of some keys."""
+    names = entry.analysis.names if keys else ()
+    return frozenset(Span(name.start, name.end) for name in names if name_key(name.canonical) in keys)
 
 
-def _without(found: list[Reference], plain: Collection[Span]) -> list[Reference]:
-    """References to one article, without those to commonplace names, at `plain` places, where it shares no words and no figures."""
-    if not plain or any(r.kind in _TOLD for r in found):
-        return found
-    return [r for r in found if r.kind is not ReferenceKind.NAME or r.here not in plain]
+def _without(found: list[Reference], plain: Collection[Span], everywhere: Collection[Span]) -> list[Reference]:
+    """References to one article, without those to names at places that stand `everywhere`, and, where it shares no words and no figures, to those at `plain` ones."""
+    gone = everywhere if any(r.kind in _TOLD for r in found) else plain
+    return [r for r in found if r.kind is not ReferenceKind.NAME or r.here not in gone] if gone else found
 
 
 def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:
