@@ -104,6 +104,18 @@ ACTIONS = (
         "previous-reference", "[", "Previous ref", "Go to the previous cross-reference", Group.REFERENCES,
         "screen.step_place(-1)", (*PANES, Focus.COMPARISON),
     ),
+    Action(
+        "next-statement", "}", "Next words", "Go to the next cross-reference that is no name and no date", Group.REFERENCES,
+        "screen.step_statement(1)",
+    ),
+    Action(
+        "previous-statement", "{", "Previous words", "Go to the previous cross-reference that is no name and no date",
+        Group.REFERENCES, "screen.step_statement(-1)",
+    ),
+    Action(
+        "common", "H", "Names", "Hide the cross-references by names and dates, or show them again", Group.REFERENCES,
+        "screen.toggle_common",
+    ),
     Action("read", "enter", "Read", "Read the article", Group.ARTICLE, "screen.read", (Focus.RESULTS,), (Focus.RESULTS,)),
     Action(
         "follow", "enter", "Follow", "Follow the cross-reference to the other article", Group.REFERENCES, "screen.follow",
@@ -256,6 +268,8 @@ _SHOWN = {
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
 }
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readingroom.model import Article, Dismissal, Dismissed, Reference, ReferenceKind, Span, Verdict
+
+COMMON = frozenset({ReferenceKind.NAME, ReferenceKind.DATE})
+"""What two articles of one event share anyhow, and by the hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Places:
 
     `others` holds the articles on the other side by their ids; `of` maps the number of a reference to the number of its place.
     `dismissed` are the references of the article that the reader dismissed, with what hides them; they are among `references` only when they are to be seen.
+    `hidden` are those of the kinds that the reader does without for now.
     """
 
     references: tuple[Reference, ...] = ()
@@ -43,11 +47,17 @@ class Places:
     of: tuple[int, ...] = ()
     others: Mapping[str, Article] = field(default_factory=dict)
     dismissed: Mapping[Reference, tuple[Dismissal, ...]] = field(default_factory=dict)
+    hidden: tuple[Reference, ...] = ()
+
+    @property
+    def known(self) -> list[Reference]:
+        """All references of the article, those too that are not to be seen."""
+        return list(dict.fromkeys((*self.references, *self.hidden, *self.dismissed)))
 
     @property
     def standing(self) -> list[Reference]:
         """The references that were not dismissed."""
-        return [found for found in self.references if found not in self.dismissed]
+        return [found for found in (*self.references, *self.hidden) if found not in self.dismissed]
 
     def between(self, offsets: range) -> tuple[Place, ...]:
         """The places that start at one of some offsets in a row."""
@@ -61,6 +71,21 @@ class Places:
             return first if first < len(self.places) else None
         return first - 1 if first else None
 
+    def following(self, number: int, step: int) -> int | None:
+        """The number of the next place from `number` on, this one not excluded, that is no name and no date; after the last comes the first. None when there is none."""
+        count = len(self.places)
+        around = ((number + step * further) % count for further in range(count))
+        return next((at for at in around if self.places[at].kind not in COMMON), None)
+
+    def landed(self, span: Span) -> int | None:
+        """The number of the place that has most of a span, of several the shortest; else of the first one after it."""
+        found = [
+            (max(place.span.start, span.start) - min(place.span.end, span.end), len(place.span), number)
+            for number, place in enumerate(self.places)
+            if place.span.overlaps(span)
+        ]
+        return min(found)[2] if found else self.nearest(span.start, forward=True)
+
 
 def _start(place: Place) -> int:
     return place.span.start
@@ -72,20 +97,24 @@ def group(
     dismissed: Sequence[Dismissed] = (),
     *,
     show_dismissed: bool = False,
+    without: Collection[ReferenceKind] = (),
 ) -> Places:
     """References of one article → places in the order of its text.
 
     References of one kind belong to one place when one's span holds more than half of the other's.
     In a place those that differ come first, then the best.
-    Those that were `dismissed` have places of their own, with `show_dismissed`, or none.
+    Those that were `dismissed` have places of their own, with `show_dismissed`, or none; those of a kind that one is to do `without` have none.
     """
-    hidden = {each.reference: each.by for each in dismissed}
-    shown = [*references, *hidden] if show_dismissed else references
+    gone = {each.reference: each.by for each in dismissed}
+    hidden = tuple(found for found in references if found.kind in without)
+    shown = [found for found in references if found.kind not in without] if hidden else list(references)
+    if show_dismissed:
+        shown += gone
     ordered = sorted(shown, key=lambda found: (found.here.start, -found.here.end, found.kind, -found.score))
     gathered: list[list[Reference]] = []
     latest: dict[tuple[ReferenceKind, bool], int] = {}
     for reference in ordered:
-        sort = reference.kind, reference in hidden
+        sort = reference.kind, reference in gone
         number = latest.get(sort)
         if number is not None and _together(gathered[number][0].here, reference.here):
             gathered[number].append(reference)
@@ -99,21 +128,25 @@ def group(
         members.sort(key=lambda found: (found.verdict is not Verdict.DIFFERS, -found.score))
         span = Span(min(found.here.start for found in members), max(found.here.end for found in members))
         longest = max(members, key=lambda found: len(found.here))
-        gone = members[0] in hidden
-        places.append(Place(members[0].kind, span, longest.here_text, len(flat), tuple(members), gone))
+        places.append(Place(members[0].kind, span, longest.here_text, len(flat), tuple(members), members[0] in gone))
         flat.extend(members)
         of.extend([number] * len(members))
-    return Places(tuple(flat), tuple(places), tuple(of), dict(others), hidden)
+    return Places(tuple(flat), tuple(places), tuple(of), dict(others), gone, hidden)
 
 
-def regroup(places: Places, dismissed: Sequence[Dismissed] | None = None, *, show_dismissed: bool) -> Places:
-    """The same references, sorted out anew: by what is dismissed now, where that is given, and whether it is to be seen."""
+def regroup(
+    places: Places,
+    dismissed: Sequence[Dismissed] | None = None,
+    *,
+    show_dismissed: bool,
+    without: Collection[ReferenceKind] = (),
+) -> Places:
+    """The same references, sorted out anew: by what is dismissed now, where that is given, whether it is to be seen, and what kinds are not."""
     if dismissed is None:
         dismissed = [Dismissed(found, by) for found, by in places.dismissed.items()]
     gone = {each.reference for each in dismissed}
-    known = dict.fromkeys((*places.references, *places.dismissed))
-    standing = [found for found in known if found not in gone]
-    return group(standing, places.others, dismissed, show_dismissed=show_dismissed)
+    standing = [found for found in places.known if found not in gone]
+    return group(standing, places.others, dismissed, show_dismissed=show_dismissed, without=without)
 
 
 def _together(one: Span, other: Span) -> bool:

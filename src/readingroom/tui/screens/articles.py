@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readingroom.errors import ReadingroomError
@@ -29,7 +30,7 @@ class Articles(Resuming):
         self.jumps = Jumps()
         self._ticket = 0
         self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
-        self._steps: int | None = None  # steps asked for while the references are still being looked for
+        self._steps: list[Callable[[], None]] | None = None  # asked for while the references are still being looked for
         self._opening = ""  # the article that was last asked for
         self._wanted: Position | None = None
         self._came_by: Reference | None = None
@@ -48,7 +49,7 @@ class Articles(Resuming):
         """Show an article: at a position, at a span, at the first hit, or where the reader left off; see `Asker.open`."""
         self._ticket += 1
         self._opening = article_id
-        self._steps = 0
+        self._steps = []
         self._wanted = position
         self._kept = None
         self.ask(
@@ -122,9 +123,9 @@ class Articles(Resuming):
             self._show_references_in_sight()
         if not message.whole:
             return  # where a step leads is not known before all have come
-        steps, self._steps = self._steps or 0, None
-        for _ in range(abs(steps)):
-            self.action_step_place(1 if steps > 0 else -1)
+        steps, self._steps = self._steps or [], None
+        for step in steps:
+            step()
 
     def show_places(self, places: Places) -> Places:
         """Show the places of the article at hand in both panes, none of them at hand; what is shown of them."""
@@ -179,19 +180,39 @@ class Articles(Resuming):
         view = self.article
         count = len(view.places.places)
         if self._steps is not None:
-            self._steps += step
-            return
-        if count == 0:
-            self.tell("No other article of this room has anything to do with this one.")
-            return
-        if view.place is not None and view.in_sight(view.places.places[view.place].span):
-            number: int | None = view.place + step
+            self._steps.append(partial(self.action_step_place, step))
+        elif count == 0:
+            self.tell(self._without_places())
         else:
-            number = view.places.nearest(view.offset_at_top, forward=step > 0)
-            if number is None:
-                number = 0 if step > 0 else count - 1
-        assert number is not None
-        number %= count
+            self._step_to(self._next_place(step))
+
+    def action_step_statement(self, step: int) -> None:
+        """To the next place with references that is no name and no date."""
+        places = self.article.places
+        if self._steps is not None:
+            self._steps.append(partial(self.action_step_statement, step))
+            return
+        number = places.following(self._next_place(step), step) if places.places else None
+        if number is None:
+            self.tell("No passage, quote or figure of this article stands in another one.")
+        else:
+            self._step_to(number)
+
+    def _without_places(self) -> str:
+        """Why there is nowhere to step to."""
+        return "No other article of this room has anything to do with this one."
+
+    def _next_place(self, step: int) -> int:
+        """The place after the one at hand, or after the top of what is in sight; one of those that there are."""
+        view = self.article
+        count = len(view.places.places)
+        if view.place is not None and view.in_sight(view.places.places[view.place].span):
+            return (view.place + step) % count
+        number = view.places.nearest(view.offset_at_top, forward=step > 0)
+        return number if number is not None else 0 if step > 0 else count - 1
+
+    def _step_to(self, number: int) -> None:
+        view = self.article
         # Two panes: who steps through references wants to see what the others say, not the results.
         self.add_class("stepping")
         view.stand_at_place(number)

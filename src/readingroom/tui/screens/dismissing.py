@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from readingroom.errors import ReadingroomError
-from readingroom.model import Dismissal, Reach, Reference, ReferenceKind
+from readingroom.model import Dismissal, Dismissed, Reach, Reference, ReferenceKind
 from readingroom.tui.actions import Focus
 from readingroom.tui.layout import shortened
 from readingroom.tui.page import one_line, title_of
-from readingroom.tui.places import Places, regroup
+from readingroom.tui.places import COMMON, Places, regroup
 from readingroom.tui.screens.articles import Articles, same_reference
 from readingroom.tui.screens.deciding import Undo
 
@@ -29,12 +29,23 @@ class Dismissing(Articles):
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
         super().__init__(room, query, keymap, width)
         self.show_dismissed = False
+        self.show_common = True
+
+    def _sorted_out(self, places: Places, dismissed: Sequence[Dismissed] | None = None) -> Places:
+        """The same references as the reader wants to see them."""
+        without = () if self.show_common else COMMON
+        return regroup(places, dismissed, show_dismissed=self.show_dismissed, without=without)
 
     def show_places(self, places: Places) -> Places:
-        """With what was dismissed among them, when it is to be seen."""
-        if self.show_dismissed:
-            places = regroup(places, show_dismissed=True)
+        """With what was dismissed among them, when it is to be seen; without names and dates, when they are not."""
+        if self.show_dismissed or not self.show_common:
+            places = self._sorted_out(places)
         shown = super().show_places(places)
+        if shown.hidden and not shown.references:
+            self.references.show(
+                shown, f"Only names and dates join this article to others. {self.key('common')} shows them."
+            )
+            return shown
         if shown.dismissed and not shown.references:
             count = len(shown.dismissed)
             whole = "The only cross-reference" if count == 1 else f"All {count:,} cross-references"
@@ -42,6 +53,20 @@ class Dismissing(Articles):
                 shown, f"{whole} of this article you have dismissed. {self.key('dismissed')} shows what was."
             )
         return shown
+
+    def action_toggle_common(self) -> None:
+        """Hide the references by names and dates, in the text and beside it, or show them again; the same for each article from now on."""
+        self.show_common = not self.show_common
+        here = self.reference_at_hand()
+        if here is not None and here.kind in COMMON and not self.show_common:
+            here = None
+        self._stay(self._sorted_out(self.references.places), here)
+
+    def _without_places(self) -> str:
+        """Why there is nowhere to step to."""
+        if self.references.places.hidden:
+            return f"Only names and dates join this article to others. {self.key('common')} shows them."
+        return super()._without_places()
 
     def action_toggle_dismissed(self) -> None:
         """Show what was dismissed, in place, and go to the next of it; or hide it again."""
@@ -52,7 +77,7 @@ class Dismissing(Articles):
         if self.show_dismissed and gone:
             top = self.article.offset_at_top if here is None else here.here.start
             here = next((found for found in gone if found.here.start >= top), gone[0])
-        self._stay(regroup(places, show_dismissed=self.show_dismissed), here)
+        self._stay(self._sorted_out(places), here)
         count = len(places.dismissed)
         if self.show_dismissed:
             what = "cross-reference that was" if count == 1 else "cross-references that were"
@@ -158,15 +183,14 @@ class Dismissing(Articles):
         sorted_out: Places | None = None
         while sorted_out is not self.references.places:  # another article was opened meanwhile, or more was found
             sorted_out = self.references.places
-            known = [*dict.fromkeys((*sorted_out.references, *sorted_out.dismissed))]
             try:
-                _, dismissed = await asyncio.to_thread(self.room.sift, known)
+                _, dismissed = await asyncio.to_thread(self.room.sift, sorted_out.known)
             except ReadingroomError as error:
                 self.tell(str(error), severity="error")
                 return 0
         article = self.article.article
         here = reference if article is not None and article.id == reference.here_id else self.reference_at_hand()
-        self._stay(regroup(sorted_out, dismissed, show_dismissed=self.show_dismissed), here)
+        self._stay(self._sorted_out(sorted_out, dismissed), here)
         return len(dismissed) - before
 
     def _stay(self, places: Places, reference: Reference | None) -> None:
@@ -174,7 +198,10 @@ class Dismissing(Articles):
         in_sight = self.article.offset_at_top
         self.show_places(places)
         shown = self.references.places
-        if reference is None or not shown.references:
+        if not shown.references:
+            return
+        if reference is None:
+            self._show_references_in_sight()
             return
         number = next((at for at, found in enumerate(shown.references) if same_reference(found, reference)), None)
         if number is None:

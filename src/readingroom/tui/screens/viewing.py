@@ -32,7 +32,7 @@ class Viewing(Searching):
     def _nearest_article(self) -> str:
         """The article that shares the most words with this one by its references; empty when there is none."""
         shared: dict[str, int] = {}
-        for found in self.references.places.references:
+        for found in self.references.places.standing:
             shared[found.there_id] = shared.get(found.there_id, 0) + len(found.here)
         return max(shared, key=shared.__getitem__, default="")
 

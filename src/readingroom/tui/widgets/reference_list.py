@@ -174,12 +174,16 @@ class ReferenceList(Pane, inherit_bindings=False):
         count = len(self.places.references)
         at = f"{self.cursor + 1:,} of {count:,}" if self.cursor is not None else f"{count:,}"
         title = (f"References {at}" if count else "References") + (" …" if self.more else "")
+        asides = []
         if self.places.dismissed:
-            gone = f"{len(self.places.dismissed):,} dismissed"
-            title += (
-                f" · {gone}" if len(title) + len(gone) + EDGES <= self.size.width else f" ×{gone.split(maxsplit=1)[0]}"
-            )
-        self.border_title = title
+            gone = f"{len(self.places.dismissed):,}"
+            asides.append((f" · {gone} dismissed", f" ×{gone}"))
+        if self.places.hidden:
+            asides.append((" · no names, dates", " · no N, D"))
+        whole = title + "".join(whole for whole, _ in asides)
+        self.border_title = (
+            whole if len(whole) + EDGES <= self.size.width else title + "".join(brief for _, brief in asides)
+        )
 
     # --- Setting -----------------------------------------------------------------------------------------------
 
