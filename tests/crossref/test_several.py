@@ -95,3 +95,13 @@ def test_articles_are_read_only_while_somebody_asks_for_more() -> None:
 
     next(as_found(entry("opened", STORM), read(), len(REPORTS)))
     assert asked == REPORTS[:1]
+
+
+FAIR = "Ines Okafor opened the fair of Varna. Piet van Houten sang there. The gates closed on May 4, 2025."
+COURT = "A judge heard Ines Okafor. Piet van Houten waited outside. Their lawyers filed papers before May 4, 2025."
+
+
+def test_a_day_joins_no_two_articles_by_names_that_the_room_is_full_of() -> None:
+    keys = frozenset({"ines okafor", "piet van houten"})
+    assert of_kind(references(entry("a", FAIR), [entry("b", COURT)]), ReferenceKind.DATE)
+    assert not references(entry("a", FAIR), [entry("b", COURT)], common=Commonplace(keys))

@@ -15,7 +15,7 @@ from readingroom.crossref.closeness import close, likeness
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.lookup import NO_NAMES, Commonplace
-from readingroom.crossref.pairwise import aligned, placed
+from readingroom.crossref.pairwise import NAMED, aligned, placed
 from readingroom.crossref.prepared import prepare
 from readingroom.crossref.quotes import Match, matches, who, worth
 from readingroom.crossref.similarity import Against, weigh
@@ -75,8 +75,9 @@ def as_found(
     plain, everywhere = (_standing(entry, keys) for keys in common)
     for group in _groups(others):
         for other, aligned_so in zip(group, aligned(entry, group), strict=True):
-            told = [r for r in aligned_so if r.kind is not ReferenceKind.NAME]
-            told += names.telling(aligned_so, _without(aligned_so, plain, everywhere))
+            shown = _without(aligned_so, plain, everywhere)
+            told = [r for r in shown if r.kind is not ReferenceKind.NAME]
+            told += names.telling(aligned_so, shown)
             met.append(other)
             found += told
             if told:
@@ -124,9 +125,15 @@ def _standing(entry: Entry, keys: Collection[str]) -> frozenset[Span]:
 
 
 def _without(found: list[Reference], plain: Collection[Span], everywhere: Collection[Span]) -> list[Reference]:
-    """References to one article, without those to names at places that stand `everywhere`, and, where it shares no words and no figures, to those at `plain` ones."""
-    gone = everywhere if any(r.kind in _TOLD for r in found) else plain
-    return [r for r in found if r.kind is not ReferenceKind.NAME or r.here not in gone] if gone else found
+    """References to one article, without those to names at places that stand `everywhere`, and, where it shares no words and no figures, without those to names at `plain` ones, nor to days that only such names would join."""
+    told = any(r.kind in _TOLD for r in found)
+    gone = everywhere if told else plain
+    if not gone:
+        return found
+    names = [r.here for r in found if r.kind is ReferenceKind.NAME]
+    dated = told or len(names) < NAMED or sum(here not in gone for here in names) >= NAMED
+    kinds = () if dated else (ReferenceKind.DATE,)
+    return [r for r in found if r.kind not in kinds and (r.kind is not ReferenceKind.NAME or r.here not in gone)]
 
 
 def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:
