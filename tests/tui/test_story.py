@@ -150,3 +150,33 @@ def test_what_only_one_carries_stands_in_its_own_column_under_the_rest() -> None
     shown = [{made.columns[at]: cell.saying.text for at, cell in row.items()} for row in made.cells]
     assert shown == [{"a": "14", "c": "14"}, {"a": "1", "c": "2"}, {"c": "3"}, {"a": "q"}]
     assert [any(cell.alone for cell in row.values()) for row in made.cells] == [False, True, True, True]
+
+
+async def test_the_references_begin_with_what_stands_at_the_words_that_one_came_for(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("s", "tab")
+        while (cell := story(reader).matrix.at_hand) is None or cell.saying.span.start < 200:
+            await reader.press("j")
+        await reader.press("enter")
+        places = reader.screen.article.places
+        number = places.landed(cell.saying.span)
+        assert number is not None
+        assert places.places[number].span.overlaps(cell.saying.span)
+        assert places.places[0].span.start < places.places[number].span.start
+        assert first_in_references(reader) == number
+        await reader.press("right_square_bracket")
+        assert reader.screen.article.place == number
+
+
+async def test_after_a_reference_was_followed_its_counterpart_comes_first(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", *["right_curly_bracket"] * 3, "enter")
+        place = reader.screen.article.place
+        assert place is not None
+        assert first_in_references(reader) == place > 0
+
+
+def first_in_references(reader: Driver) -> int:
+    """The place whose heading stands at the top of the references pane."""
+    pane = reader.screen.references
+    return pane._heads.index(round(pane.scroll_y))

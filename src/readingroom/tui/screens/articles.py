@@ -117,6 +117,8 @@ class Articles(Resuming):
         if stood is None and message.whole:
             number = self._way_in(places)
         if number is not None:
+            if stood is None:
+                self.references.show_from(number)  # not below what only stands above it in the article
             self.references.stand_at(number)
             self.article.stand_at_place(places.of[number], scroll=False)
         else:
@@ -208,8 +210,16 @@ class Articles(Resuming):
         count = len(view.places.places)
         if view.place is not None and view.in_sight(view.places.places[view.place].span):
             return (view.place + step) % count
+        landed = self._landed_at() if view.place is None else None
+        if landed is not None:
+            return landed if step > 0 else (landed - 1) % count
         number = view.places.nearest(view.offset_at_top, forward=step > 0)
         return number if number is not None else 0 if step > 0 else count - 1
+
+    def _landed_at(self) -> int | None:
+        """The place of the words that one came for, as long as they are in sight."""
+        landed = self.article.landed
+        return self.article.places.landed(landed) if landed is not None and self.article.in_sight(landed) else None
 
     def _step_to(self, number: int) -> None:
         view = self.article
@@ -228,11 +238,13 @@ class Articles(Resuming):
             self._show_references_in_sight()
 
     def _show_references_in_sight(self) -> None:
-        """Show the references of what is in sight, unless the one at hand is among it."""
+        """Show the references of what is in sight, first of the words that one came for; unless the one at hand is among it."""
         view = self.article
         if view.place is not None and view.in_sight(view.places.places[view.place].span):
             return
-        number = view.places.nearest(view.offset_at_top, forward=True)
+        number = self._landed_at()
+        if number is None:
+            number = view.places.nearest(view.offset_at_top, forward=True)
         if number is not None:
             self.references.show_from(view.places.places[number].first)
 

@@ -47,7 +47,7 @@ class ArticleView(Pane, inherit_bindings=False):
         self.places = Places()
         self.hit: int | None = None
         self.place: int | None = None
-        self._landed: Span | None = None
+        self.landed: Span | None = None
         self._pieces: list[Piece] = []
         self._layout = Layout((), MEASURE)
         self._overlay = Overlay()
@@ -71,7 +71,7 @@ class ArticleView(Pane, inherit_bindings=False):
         self.article = article
         if not same:
             self.hits, self.places = (), Places()
-            self.hit = self.place = self._landed = self._held = self._anchor = self._resumed = None
+            self.hit = self.place = self.landed = self._held = self._anchor = self._resumed = None
             self.scroll_to(y=0, animate=False, force=True)
             self._overlay = Overlay()
         at_hand = self._choices.at if same else None
@@ -105,7 +105,7 @@ class ArticleView(Pane, inherit_bindings=False):
 
     def land(self, span: Span | None) -> None:
         """Mark the words that a followed reference points to."""
-        self._landed = span
+        self.landed = span
         self._mark()
 
     def stand_at_hit(self, number: int) -> None:
@@ -233,8 +233,8 @@ class ArticleView(Pane, inherit_bindings=False):
         marks = [Mark(place.span, place.kind.value) for place in self.places.places if not place.dismissed]
         marks.sort(key=lambda mark: -len(mark.span))  # a name inside a quotation is drawn over it
         marks += [Mark(place.span, "differs") for place in self.places.places if place.differs]
-        if self._landed is not None:
-            marks.append(Mark(self._landed, "landed"))
+        if self.landed is not None:
+            marks.append(Mark(self.landed, "landed"))
         if self.place is not None:
             marks.append(Mark(self.places.places[self.place].span, "at"))
         marks += [Mark(span, "hit") for span in self.hits]
@@ -308,7 +308,7 @@ class ArticleView(Pane, inherit_bindings=False):
                 return ("▶", True) if span.start >= shown.start else ("┃", False)
         if self.hit is not None and shown.start <= self.hits[self.hit].start < shown.end:
             return "»", False
-        if self._landed is not None and self._landed.overlaps(shown):
+        if self.landed is not None and self.landed.overlaps(shown):
             return "┃", False
         return " ", False
 
