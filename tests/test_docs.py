@@ -46,6 +46,7 @@ from readingroom.model import (
     Report,
     Reported,
     Results,
+    SavedSearch,
     Saying,
     Snippet,
     Span,
@@ -108,6 +109,8 @@ REPORTED = Reported(ReferenceKind.FIGURE, "", Verdict.SAME, (Saying("", SPAN, ""
 REFERENCE = Reference(ReferenceKind.QUOTE, Verdict.SAME, 1.0, "", "", SPAN, "", "", SPAN, "", (SPAN,), (SPAN,))
 ANSWERS: dict[str, object] = {
     "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
+    "add": {"room": "", "added": [""]},
+    "searches": [as_json.saved_search(SavedSearch("", 1, 0))],
     "search": as_json.results(
         Results("", 1, 0.0, (Hit("", "", "", None, 0.0, (Snippet("", 0, (SPAN,)),)),), {"outlet": (FacetCount("", 1),)})
     ),

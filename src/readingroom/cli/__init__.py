@@ -100,6 +100,10 @@ def _command(arguments: Namespace, output: Output) -> int:
             from readingroom.cli.upkeep import reindex as command
         case "doctor":
             from readingroom.cli.upkeep import doctor as command
+        case "add":
+            from readingroom.cli.sourcing import add as command
+        case "searches":
+            from readingroom.cli.saving import searches as command
         case "search":
             from readingroom.cli.reading import search as command
         case "show":

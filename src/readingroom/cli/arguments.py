@@ -104,6 +104,16 @@ Examples:
   readingroom name 'Ana Paz' --split 'Ana M. Paz'
   readingroom name 'Ana Paz' --articles k3j2 --as 'Ana Paz (judge)'
   readingroom name Sindoor --kind thing""",
+    "add": """\
+Examples:
+  readingroom add ~/clippings          a folder, with all that is put into it
+  readingroom add export.jsonl page.html
+  readingroom add --sample             five articles to try the room on""",
+    "searches": """\
+Examples:
+  readingroom searches                 what is new to each
+  readingroom searches --save 'kashmir date:2025-05..'
+  readingroom searches --json | jq '.[] | select(.new > 0)'""",
     "settings": """\
 Examples:
   readingroom settings                 what holds here, and where it was read
@@ -203,6 +213,7 @@ def build_parser() -> Parser:
         return added
 
     _add_room_commands(command)
+    _add_story_commands(command)
     _add_file_commands(command)
     _add_name_commands(command)
     _add_setting_commands(command)
@@ -220,11 +231,20 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
         "--jobs", metavar="N", type=_whole(1, MOST_JOBS), help="processes to use; one per core if left out"
     )
 
+    added = command("add", "make folders or files a part of the room")
+    added.add_argument("paths", metavar="PATH", nargs="*", default=[], help="a folder or a file; nothing is copied")
+    added.add_argument("--sample", action="store_true", help="put the five articles of the sample into the room")
+
     added = command("search", "find articles")
     added.add_argument("query", metavar="QUERY", nargs="+", help='words, "phrases", AND OR NOT, field:word, wild*')
     added.add_argument("--limit", metavar="N", type=_whole(0, MOST_RESULTS), help="how many to show; 20 if left out")
     added.add_argument("--offset", metavar="N", type=_whole(0, 10**9), default=0, help="how many to pass over first")
     added.add_argument("--sort", metavar="KEY", choices=SORTS, default=SORTS[0], help=f"{', '.join(SORTS)}")
+
+    added = command("searches", "list the saved searches, and what is new to each")
+    change = added.add_mutually_exclusive_group()
+    change.add_argument("--save", metavar="QUERY", help="save it, or count as seen what it finds now")
+    change.add_argument("--forget", metavar="QUERY", help="save it no longer")
 
     added = command("concordance", "show every place with some words, in context")
     added.add_argument("query", metavar="QUERY", nargs="+", help="what is searched for, as in search")
@@ -264,6 +284,8 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
     reach.add_argument("--everywhere", action="store_true", help="and wherever else the same is linked with the same")
     reach.add_argument("--undo", action="store_true", help="take back what keeps it out of sight")
 
+
+def _add_story_commands(command: Callable[..., Parser]) -> None:
     added = command("stories", "list stories: articles of one event")
     added.add_argument(
         "query", metavar="QUERY", nargs="*", default=[], help="those with an article that this finds; all if left out"

@@ -28,6 +28,7 @@ from readingroom.model import (
     Report,
     Reported,
     Results,
+    SavedSearch,
     Span,
     Stories,
     Story,
@@ -338,6 +339,11 @@ def name_entry(of: NameEntry) -> Json:
         "corrected": of.corrected,
         "demonyms": [{"text": each.text, "articles": each.articles} for each in of.demonyms],
     }
+
+
+def saved_search(of: SavedSearch) -> Json:
+    """A saved search, in the answer of `searches`."""
+    return {"query": of.query, "total": of.total, "new": of.new, "made": of.made}
 
 
 def name_correction(of: NameCorrection) -> Json:

@@ -1,0 +1,31 @@
+"""`searches`: the saved ones with what is new to each; saved, and saved no longer."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from readingroom.cli import as_json
+from readingroom.cli.location import chosen_room
+from readingroom.cli.output import Output
+from readingroom.errors import UsageError
+from readingroom.printable import printable
+from readingroom.room import Room
+
+
+def searches(arguments: Namespace, output: Output) -> int:
+    """List the saved searches; first save one, or count as seen what it finds now, or forget one, if that is asked for."""
+    with Room.open(chosen_room(arguments)) as room:
+        if arguments.save is not None:
+            room.save_search(arguments.save)
+        elif arguments.forget is not None and not room.forget_search(arguments.forget):
+            raise UsageError(f"“{arguments.forget}” is not saved.", "readingroom searches lists what is.")
+        saved = room.searches()
+    if arguments.json:
+        output.json([as_json.saved_search(each) for each in saved])
+        return 0
+    if not saved:
+        output.paragraph("No search is saved. readingroom searches --save QUERY saves one.")
+    for each in saved:
+        new = f"{each.new:,} new" if each.new else ""
+        output.plain(f"{each.total:>9,}  {new:>11}  {printable(each.query) or 'all articles'}")
+    return 0
