@@ -27,6 +27,7 @@ class Focus(StrEnum):
     STORY = "story"
     STORIES = "stories"
     SEARCHES = "searches"
+    FIND = "find"
 
 
 class Group(StrEnum):
@@ -55,7 +56,10 @@ VIEWS = (
 """What is laid over the panes."""
 
 READ = (*PANES, *VIEWS)
-ALL = (*EVERYWHERE, *VIEWS)
+TYPING = (Focus.SEARCH, Focus.FIND)
+"""Where letters are written, and no keys."""
+
+ALL = (*EVERYWHERE, Focus.FIND, *VIEWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,11 @@ ACTIONS = (
     Action(
         "accept", "ctrl+y", "Accept", "Search for what “did you mean” offers", Group.SEARCH, "screen.accept_suggestion",
         EVERYWHERE,
+    ),
+    Action("find", "ctrl+f", "Find", "Find words in the article", Group.SEARCH, "screen.find"),
+    Action(
+        "found", "enter,down", "Go there", "Go to the words that were found in the article", Group.SEARCH, "screen.to_found",
+        (Focus.FIND,), (Focus.FIND,),
     ),
     Action("next-hit", "n", "Next hit", "Go to the next hit in the article", Group.SEARCH, "screen.step_hit(1)"),
     Action("previous-hit", "N", "Previous hit", "Go to the previous hit in the article", Group.SEARCH, "screen.step_hit(-1)"),
@@ -225,7 +234,7 @@ ACTIONS = (
     Action("previous-pane", "shift+tab", "Previous pane", "Go to the previous pane", Group.MOVE, "screen.next_pane(-1)", EVERYWHERE),
     Action(
         "step-back", "escape", "Leave", "Step back to where you were", Group.MOVE, "screen.step_back",
-        ALL, (Focus.SEARCH, *VIEWS),
+        ALL, (*TYPING, *VIEWS),
     ),
     Action(
         "removed", "b", "Removed", "Show or hide what cleaning removed, in place, with its reason", Group.ARTICLE,
@@ -285,7 +294,7 @@ def bindings(focus: Focus) -> list[BindingType]:
             action.label,
             tooltip=action.description,
             id=action.id,
-            priority=focus is not Focus.SEARCH,
+            priority=focus not in TYPING,
         )
         for action in ACTIONS
         if focus in action.where
@@ -315,6 +324,6 @@ def footer(focus: Focus, keymap: Mapping[str, str]) -> Iterator[tuple[str, Actio
     """What the footer shows while `focus` has the keys: at most six, help first. While typing, a key that is not a letter."""
     for action in [action for action in ACTIONS if focus in action.footer][:FOOTER_KEYS]:
         keys = keys_of(action, keymap)
-        typing = [key for key in keys if len(key) > 1] if focus is Focus.SEARCH else keys
+        typing = [key for key in keys if len(key) > 1] if focus in TYPING else keys
         if typing:
             yield typing[0], action

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.model import ReferenceKind, Span, Verdict
+from readingroom.tui.places import Place
 
 LETTERS = {
     ReferenceKind.PASSAGE: "P",
@@ -51,6 +52,20 @@ class Overlay:
             run = self._runs[index]
             yield Run(max(run.start, start), min(run.end, end), run.inks)
             index += 1
+
+
+def laid_over(runs: Iterable[Run], marks: Sequence[Mark]) -> list[Run]:
+    """The runs of a row with a few marks drawn over them."""
+    under = [Mark(Span(run.start, run.end), ink) for run in runs for ink in run.inks]
+    return _flatten([*under, *marks])
+
+
+def letters_of(places: Sequence[Place]) -> str:
+    """The letters of what begins on a row, three at most; small where all of it was dismissed."""
+    kinds = {place.kind for place in places if not place.dismissed}
+    if kinds:
+        return "".join(letter for kind, letter in LETTERS.items() if kind in kinds)[:3]
+    return "".join(LETTERS[kind].lower() for kind in dict.fromkeys(place.kind for place in places))[:3]
 
 
 def cut(start: int, end: int, selected: tuple[int, int] | None) -> list[tuple[int, int, bool]]:

@@ -57,3 +57,10 @@ class RowHighlighted(Message):
 @dataclass(eq=False, repr=False, match_args=False)
 class RowChosen(Message):
     """The row under the cursor of a view was clicked again."""
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class WordsTyped(Message):
+    """Other words are to be found in the article."""
+
+    words: str

@@ -15,13 +15,13 @@ from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
 from readingroom.tui.places import Places
-from readingroom.tui.screens.resuming import Resuming
+from readingroom.tui.screens.finding import Finding
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Articles(Resuming):
+class Articles(Finding):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
@@ -76,7 +76,7 @@ class Articles(Resuming):
     def open_anew(self) -> None:
         """The index is another: what is being read may have other references now. The reader stays at the same words and the same reference."""
         article = self.article.article
-        if article is not None and self.focused in (self.article, self.references):
+        if article is not None and self.in_article:
             kept = self.reference_at_hand()
             self.open_article(article.id, position=self.position())
             self._kept = kept
@@ -90,7 +90,7 @@ class Articles(Resuming):
         if self.article.article is not None and self.article.article.id == article.id:
             self.article.article = None  # opened anew: from its top, unless told otherwise
         self.show_article(article)
-        self.article.mark_hits(message.hits)
+        self.show_hits(message.hits)
         self.references.more = False
         self.references.show(Places(), "Looking for what other articles say\u00a0…")
         if message.position is not None:
@@ -154,28 +154,9 @@ class Articles(Resuming):
     def on_highlighted(self, message: Highlighted) -> None:
         """A new query has other hits in the article that stands open."""
         if self.article.article is not None and self.article.article.id == message.article_id:
-            self.article.mark_hits(message.hits)
+            self.show_hits(message.hits)
 
-    # --- Hits and references -----------------------------------------------------------------------------------
-
-    def action_step_hit(self, step: int) -> None:
-        """To the next hit, from the one at hand or from the top of what is in sight; after the last comes the first."""
-        hits = self.article.hits
-        if not hits:
-            self.tell(
-                "No word of the query stands in this article."
-                if self.query_text
-                else "Nothing is searched for: / does."
-            )
-            return
-        at_hand = self.article.hit
-        if at_hand is not None and self.article.in_sight(hits[at_hand]):
-            number = at_hand + step
-        else:
-            top = self.article.offset_at_top
-            later = [number for number, span in enumerate(hits) if span.start >= top]
-            number = (later[0] if later else 0) if step > 0 else (later[0] if later else len(hits)) - 1
-        self.article.stand_at_hit(number % len(hits))
+    # --- References --------------------------------------------------------------------------------------------
 
     def action_step_place(self, step: int) -> None:
         """To the next place with references; after the last comes the first."""

@@ -128,7 +128,7 @@ class Searching(Dismissing):
         results = message.results
         self._suggestion = results.suggestion
         shown = self.article.article
-        settled = shown is not None and self.focused in (self.article, self.references)
+        settled = shown is not None and self.in_article
         nothing = guidance.nothing_found(results.query, results.suggestion, self.key("accept"))
         if not results.query.strip():
             nothing = ["No articles yet"]
@@ -141,7 +141,7 @@ class Searching(Dismissing):
 
     def on_paused(self, message: Paused) -> None:
         """The reader has stopped typing, perhaps to look at what came of it."""
-        if message.generation == self._asked and self.focused not in (self.article, self.references):
+        if message.generation == self._asked and not self.in_article:
             self._glance_at_row(self.results.cursor)
 
     def _summary(self, results: Results) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,6 +21,7 @@ from readingroom.tui.ink import CLASSES
 from readingroom.tui.screens.opening import BREAKPOINTS, breakpoint_class
 from readingroom.tui.widgets.article_view import ArticleView
 from readingroom.tui.widgets.bars import KeysBar, Notice, TitleBar
+from readingroom.tui.widgets.find_line import FindLine
 from readingroom.tui.widgets.reference_list import ReferenceList
 from readingroom.tui.widgets.results_list import ResultsList
 from readingroom.tui.widgets.search_bar import SearchBar
@@ -52,6 +53,7 @@ class Shell(Screen[None]):
         self.notice = Notice()
         self.results = ResultsList()
         self.article = ArticleView()
+        self.find_line = FindLine()
         self.references = ReferenceList()
         self.keys_bar = KeysBar(keymap)
 
@@ -64,7 +66,11 @@ class Shell(Screen[None]):
         yield self.notice
         with Horizontal(id="panes"):
             yield self.results
-            yield self.article
+            with Vertical(id="reading"):
+                yield self.article
+                with Horizontal(id="findline"):
+                    yield Static("find", id="find-label", markup=False)
+                    yield self.find_line
             yield self.references
         yield self.keys_bar
 
@@ -92,6 +98,11 @@ class Shell(Screen[None]):
     def tell(self, message: str, *, severity: str = "information") -> None:
         """A note in the corner; nothing in it is taken as markup."""
         self.notify(printable(message), severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
+
+    @property
+    def in_article(self) -> bool:
+        """Whether the article or what belongs to it has the keys: then another does not take its place unasked."""
+        return self.focused in (self.article, self.find_line, self.references)
 
     # --- Which pane has the keys -------------------------------------------------------------------------------
 

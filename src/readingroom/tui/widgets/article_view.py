@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,7 +17,7 @@ from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.choices import Choices
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
-from readingroom.tui.marks import LETTERS, Mark, Overlay, cut
+from readingroom.tui.marks import Mark, Overlay, Run, cut, laid_over, letters_of
 from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
@@ -43,7 +44,8 @@ class ArticleView(Pane, inherit_bindings=False):
         self.scrolled: Callable[[], None] = (
             _nobody  # not a message: what follows the article is drawn in the same frame
         )
-        self.hits: tuple[Span, ...] = ()
+        self.hits: Sequence[Span] = ()
+        self.aside = ""  # what else stands over the article
         self.places = Places()
         self.hit: int | None = None
         self.place: int | None = None
@@ -93,10 +95,10 @@ class ArticleView(Pane, inherit_bindings=False):
             self._choices.at = number
             self._show_rows(*self._choices.rows(number))
 
-    def mark_hits(self, hits: tuple[Span, ...]) -> None:
-        """Mark the query's words; none of them is the one at hand yet."""
+    def mark_hits(self, hits: Sequence[Span]) -> None:
+        """Mark words, the query's or those looked for in the article; none of them is the one at hand yet."""
         self.hits, self.hit = hits, None
-        self._mark()
+        self.refresh()
 
     def mark_places(self, places: Places) -> None:
         """Mark what has references."""
@@ -111,7 +113,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def stand_at_hit(self, number: int) -> None:
         """Make one hit the one at hand, and bring it into sight."""
         self.hit = number
-        self._mark()
+        self.refresh()
         self.bring_into_sight(self.hits[number])
 
     def stand_at_place(self, number: int | None, *, scroll: bool = True) -> None:
@@ -237,19 +239,29 @@ class ArticleView(Pane, inherit_bindings=False):
             marks.append(Mark(self.landed, "landed"))
         if self.place is not None:
             marks.append(Mark(self.places.places[self.place].span, "at"))
-        marks += [Mark(span, "hit") for span in self.hits]
-        if self.hit is not None:
-            marks.append(Mark(self.hits[self.hit], "hit-current"))
         self._overlay = Overlay(marks)
         self.refresh()
+
+    def _hits_between(self, start: int, end: int) -> list[Mark]:
+        """The hits on a row, looked for when it is drawn: there may be a great many."""
+        first = bisect_right(self.hits, start, key=lambda span: span.end)
+        last = bisect_left(self.hits, end, first, key=lambda span: span.start)
+        found = range(first, last)
+        spans = [(self.hits[number], "hit-current" if number == self.hit else "hit") for number in found]
+        return [Mark(Span(max(span.start, start), min(span.end, end)), ink) for span, ink in spans]
 
     def _beginning(self, number: int) -> Sequence[Place]:
         """The places that begin on a row; asked for when it is drawn, since of all rows few are."""
         return self.places.between(self._layout.offsets_of(number))
 
+    def say(self, aside: str) -> None:
+        """Say something over the article, in place of what stood there."""
+        self.aside = aside
+        self._entitle()
+
     def _entitle(self) -> None:
         rows, height = len(self._layout), self.size.height
-        hint = CHOOSING if self._choices and self.size.width > len(CHOOSING) + 16 else ""
+        hint = CHOOSING if self._choices and self.size.width > len(CHOOSING) + 16 else self.aside
         if self.article is None or rows <= height:
             self.border_title = f"Article{hint}"
             return
@@ -281,10 +293,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def _gutter(self, row: Row, number: int) -> list[Segment]:
         """A pointer at what is at hand, the letters of what begins on the row, and a sign when something differs."""
         places = self._beginning(number)
-        kinds = {place.kind for place in places if not place.dismissed}
-        letters = "".join(letter for kind, letter in LETTERS.items() if kind in kinds)[:3]
-        if not kinds:  # what was dismissed, when it is shown
-            letters = "".join(LETTERS[kind].lower() for kind in dict.fromkeys(place.kind for place in places))[:3]
+        letters = letters_of(places)
         if self._pieces[row.flow].role is Role.LABEL and row.start == 0:
             letters = "×"
         sign = "≠" if any(place.differs for place in places) else " "
@@ -320,7 +329,10 @@ class ArticleView(Pane, inherit_bindings=False):
         cuts: list[tuple[int, int, tuple[str, ...]]] = []
         at = row.start
         if flow.at is not None:
-            for run in self._overlay.runs(flow.at + row.start, flow.at + row.end):
+            runs: Iterable[Run] = self._overlay.runs(flow.at + row.start, flow.at + row.end)
+            if hits := self._hits_between(flow.at + row.start, flow.at + row.end):
+                runs = laid_over(runs, hits)
+            for run in runs:
                 start, end = run.start - flow.at, run.end - flow.at
                 if start > at:
                     cuts.append((at, start, base))
