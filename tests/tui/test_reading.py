@@ -367,3 +367,28 @@ async def test_going_back_to_the_results_brings_them_into_view_again(start: Star
         await reader.press("enter", "right_square_bracket", "escape")
         assert reader.screen.results.display
         assert reader.screen.results.has_focus
+
+
+async def test_one_key_sorts_the_results_another_way_and_the_title_says_how(start: Start) -> None:
+    async with start(query="restraint") as reader:
+        orders, firsts = [], []
+        for _ in range(6):
+            orders.append(str(reader.screen.results.border_title).partition(" · ")[2])
+            hit = reader.screen.results.hit_at(0)
+            assert hit is not None
+            firsts.append(hit.id)
+            await reader.press("comma")
+        assert orders == ["by relevance", "newest", "oldest", "by outlet", "by title", "by relevance"]
+        assert firsts[0] == firsts[5]
+        for order, first in zip(("relevance", "newest", "oldest", "outlet", "title"), firsts, strict=False):
+            assert reader.screen.room.search("restraint", sort=order).hits[0].id == first
+
+
+async def test_without_a_query_nothing_is_sorted_by_relevance(start: Start) -> None:
+    async with start() as reader:
+        seen = []
+        for _ in range(4):
+            seen.append(reader.screen.order)
+            await reader.press("comma")
+        assert seen == ["newest", "oldest", "outlet", "title"]
+        assert reader.screen.order == "newest"

@@ -150,6 +150,10 @@ ACTIONS = (
         "searches", "w", "Watch", "Save the search, and show what is new to the saved ones", Group.SEARCH, "screen.searches",
     ),
     Action(
+        "sort", "comma", "Sort", "Sort the results another way: by relevance, newest first, oldest first, by outlet, by title",
+        Group.SEARCH, "screen.sort_next",
+    ),
+    Action(
         "forget", "d", "Forget", "Saved searches: save the one at hand no longer", Group.SEARCH, "screen.forget",
         (Focus.SEARCHES,), (Focus.SEARCHES,),
     ),
@@ -275,6 +279,7 @@ _SHOWN = {
     "f1": "F1",
     "slash": "/",
     "question_mark": "?",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left_curly_bracket": "{",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from readingroom.room import Room
 
 
+ORDERS = ("relevance", "newest", "oldest", "outlet", "title")
+
+
 class Searching(Dismissing):
     """The search line, the notice under it and the results list."""
 
@@ -113,6 +116,12 @@ class Searching(Dismissing):
         self._order = order
         self.search(as_you_type=self._typing)
 
+    def action_sort_next(self) -> None:
+        """Sort the results by the next of the orders; by relevance only where there is a query."""
+        orders = ORDERS if self.query_text.strip() else ORDERS[1:]
+        at = orders.index(self.order) if self.order in orders else -1
+        self.action_sort(orders[(at + 1) % len(orders)])
+
     def step_out(self) -> None:
         """From the results of a query to all articles."""
         if self.query_text:
@@ -132,6 +141,7 @@ class Searching(Dismissing):
         nothing = guidance.nothing_found(results.query, results.suggestion, self.key("accept"))
         if not results.query.strip():
             nothing = ["No articles yet"]
+        self.results.order = self.order
         self.results.show(results.total, results.hits, nothing, keep=shown.id if shown is not None and settled else "")
         self.notice.say(self._summary(results), offer=results.suggestion, key=self.key("accept"))
         if shown is not None and settled:

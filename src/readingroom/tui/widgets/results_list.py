@@ -25,6 +25,12 @@ HEIGHT = 5
 EDGE = 2
 """Cells at the left that hold the pointer."""
 
+EDGES = 7
+"""Cells of a title's row that hold no words."""
+
+WORDED = {"outlet": "by outlet", "title": "by title", "relevance": "by relevance"}
+"""Orders as they are named in the title, where that is not their own name."""
+
 Part = tuple[str, tuple[str, ...]]
 
 
@@ -37,6 +43,7 @@ class ResultsList(Pane, inherit_bindings=False):
         super().__init__(id=Focus.RESULTS)
         self.total = 0
         self.cursor = 0
+        self.order = ""  # how they are sorted
         self._hits: dict[int, Hit] = {}
         self._counts: dict[str, int] = {}
         self._asked: set[int] = set()
@@ -126,6 +133,7 @@ class ResultsList(Pane, inherit_bindings=False):
         """Set the rows anew for their new width."""
         self.measure(self.total * HEIGHT)
         self._reveal()
+        self._entitle()
 
     def notify_style_update(self) -> None:
         """The theme or the focus has changed."""
@@ -133,7 +141,12 @@ class ResultsList(Pane, inherit_bindings=False):
         self._inks.forget()
 
     def _entitle(self) -> None:
-        self.border_title = f"Results {self.cursor + 1:,} of {self.total:,}" if self.total else "Results"
+        if not self.total:
+            self.border_title = "Results"
+            return
+        order = f" · {WORDED.get(self.order, self.order)}" if self.order else ""
+        title = f"Results {self.cursor + 1:,} of {self.total:,}"
+        self.border_title = title + order if cells(title + order) + EDGES <= self.size.width else title
 
     # --- Drawing -----------------------------------------------------------------------------------------------
 
