@@ -256,6 +256,10 @@ ACTIONS = (
         "copy", "y", "Copy", "Copy the selection, the reference at hand or the paragraph, with its source", Group.ARTICLE,
         "screen.copy", READ, (Focus.REFERENCES, *VIEWS),
     ),
+    Action(
+        "select", "V", "Select", "Select sentences: j and k extend the selection, page down and up by a paragraph", Group.ARTICLE,
+        "screen.select",
+    ),
     Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
     Action(
         "add", "A", "Add", "Add a folder or a file to the room, or the sample", Group.ROOM, "screen.add",

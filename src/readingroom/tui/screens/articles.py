@@ -15,13 +15,13 @@ from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
 from readingroom.tui.places import Places
-from readingroom.tui.screens.finding import Finding
+from readingroom.tui.screens.selecting import Selecting
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Articles(Finding):
+class Articles(Selecting):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
@@ -331,9 +331,10 @@ class Articles(Finding):
             return
         self.app.copy_to_clipboard(with_source(text, source))
         self.tell(f"Copied the {what}, with its source.")
+        self.leave_selection()
 
     def _to_copy(self, article: Article) -> tuple[str, str, Article]:
-        selected = self.get_selected_text()
+        selected = self.picked or self.get_selected_text()
         if selected and selected.strip():
             return "selection", selected, article
         reference = self.reference_at_hand()

@@ -21,6 +21,7 @@ from readingroom.tui.marks import Mark, Overlay, Run, cut, laid_over, letters_of
 from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
+from readingroom.tui.selections import selected_on, selection_of, text_of
 from readingroom.tui.widgets.pane import Pane
 
 CHOOSING = " · ▶ d restores or removes"
@@ -46,6 +47,7 @@ class ArticleView(Pane, inherit_bindings=False):
         )
         self.hits: Sequence[Span] = ()
         self.aside = ""  # what else stands over the article
+        self.selected: Span | None = None  # by keys
         self.places = Places()
         self.hit: int | None = None
         self.place: int | None = None
@@ -229,6 +231,8 @@ class ArticleView(Pane, inherit_bindings=False):
         elif anchor is not None:
             self.scroll_to(y=self._layout.row_of(anchor), animate=False, force=True)
             self._anchor = anchor
+        if self.selected is not None and self.text_selection is not None:
+            self.select(self.selected)
         self._entitle()
 
     def _mark(self) -> None:
@@ -325,7 +329,7 @@ class ArticleView(Pane, inherit_bindings=False):
         """The characters of a row, cut where their style changes."""
         base = (piece.role.value,)
         flow = piece.flow
-        selected = self._selected(row, number)
+        selected = selected_on(row, number, self.text_selection)
         cuts: list[tuple[int, int, tuple[str, ...]]] = []
         at = row.start
         if flow.at is not None:
@@ -351,24 +355,14 @@ class ArticleView(Pane, inherit_bindings=False):
 
     # --- Selecting ---------------------------------------------------------------------------------------------
 
-    def _selected(self, row: Row, number: int) -> tuple[int, int] | None:
-        selection = self.text_selection
-        span = None if selection is None else selection.get_span(number)
-        if span is None:
-            return None
-        start, end = span
-        return row.start + start, row.end if end == -1 else min(row.end, row.start + end)
-
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it was written, not as it was wrapped."""
-        if not len(self._layout):
-            return None
-        rows = self._layout.rows
-        first = rows[min(selection.start.y, len(rows) - 1)] if selection.start else rows[0]
-        last = rows[min(selection.end.y, len(rows) - 1)] if selection.end else rows[-1]
-        start = (first.flow, min(first.end, first.start + (selection.start.x if selection.start else 0)))
-        end = (last.flow, min(last.end, last.start + selection.end.x) if selection.end else last.end)
-        return self._layout.between(start, end), "\n"
+        return (text_of(self._layout, selection), "\n") if len(self._layout) else None
+
+    def select(self, span: Span) -> None:
+        """Select some of the article's text, in place of what was selected; it stays so when the pane is set anew."""
+        self.selected = span
+        self.screen.selections = {self: selection_of(self._layout, span)}
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  (Textual's signature)
         """Draw the selection."""

@@ -1,0 +1,89 @@
+"""Selecting sentences by keys, and copying them."""
+
+from __future__ import annotations
+
+from readingroom.model import Article
+from readingroom.tui.actions import Focus
+
+from .conftest import Driver, Start
+
+
+def article(reader: Driver) -> Article:
+    found = reader.screen.article.article
+    assert found is not None
+    return found
+
+
+def sentences(reader: Driver) -> list[str]:
+    found = article(reader)
+    spans = reader.screen.room.entry(found.id).analysis.sentences
+    return [found.text[span.start : span.end] for span in spans]
+
+
+async def test_a_selection_begins_with_a_sentence_and_is_copied_as_it_was_written(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "V")
+        assert reader.screen.picked == sentences(reader)[0]
+        await reader.press("j", "y")
+        found = article(reader)
+        until = found.text.index(sentences(reader)[1]) + len(sentences(reader)[1])
+        assert reader.app.clipboard.startswith(found.text[:until] + "\n— ")
+        assert not reader.screen.selections
+
+
+async def test_it_shrinks_and_grows_the_other_way(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "V", "j", "j", "k")
+        assert reader.screen.picked.endswith(sentences(reader)[1])
+        await reader.press("escape", *["right_curly_bracket"] * 4, "V")
+        held = reader.screen.picked
+        number = sentences(reader).index(held)
+        assert number > 1
+        await reader.press("k")
+        assert reader.screen.picked.startswith(sentences(reader)[number - 1])
+        assert reader.screen.picked.endswith(held)
+
+
+async def test_pages_are_paragraphs_and_the_end_is_the_end(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "V", "ctrl+d", "ctrl+d")
+        paragraphs = article(reader).text.split("\n\n")
+        assert reader.screen.picked in {"\n\n".join(paragraphs[:count]) for count in (2, 3)}
+        await reader.press("G")
+        assert reader.screen.picked == article(reader).text
+        await reader.press("g")
+        assert reader.screen.picked == sentences(reader)[0]
+
+
+async def test_what_is_selected_is_what_is_drawn_so_at_every_width(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "V", "j", "j")
+        await reader.pilot.resize_terminal(70, 30)
+        await reader.rest()
+        selected = reader.screen.get_selected_text()
+        assert selected == reader.screen.picked
+
+
+async def test_escape_leaves_the_selection_and_the_keys_move_again(start: Start) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("enter", "V")
+        assert "extend" in str(reader.screen.article.border_title)
+        await reader.press("escape")
+        assert not reader.screen.selections
+        assert reader.screen.pane is Focus.ARTICLE
+        assert "extend" not in str(reader.screen.article.border_title)
+        await reader.press("j")
+        assert round(reader.screen.article.scroll_y) == 1
+
+
+async def test_selected_sentences_are_looked_for_in_the_room(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "V", "c")
+        assert reader.app.screen is not reader.screen
+
+
+async def test_another_article_has_nothing_selected(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "V", "tab", "tab", "j")
+        assert not reader.screen.selections
+        assert reader.screen.picked == ""
