@@ -166,3 +166,21 @@ def test_parts_of_a_whole_are_percentages(language: str, text: str, value: float
 )
 def test_what_only_sounds_like_a_part_is_none(text: str) -> None:
     assert not [found for found in figures(text) if found.unit == "%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They sent 500 New York City police officers.", "people"),
+        ("There were 12 Black Lives Matter protesters.", "people"),
+        ("About 3,000 National Guard troops arrived.", "people"),
+    ],
+)
+def test_a_name_before_what_is_counted_is_no_part_of_it(text: str, counted: str) -> None:
+    [found] = figures(text)
+    assert found.unit == counted
+    assert found.subject != "killed"
+
+
+def test_a_number_before_a_street_is_an_address() -> None:
+    assert not figures("They lived at 937 Euharlee Road in Cartersville.")

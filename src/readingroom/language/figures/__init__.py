@@ -173,11 +173,19 @@ class _Finder:
             return False
         at = bisect_left(self.place_starts, tokens.starts[k])
         if at < len(self.places) and self.places[at].start == tokens.starts[k]:
+            if self._counts_people(tokens.at(self.places[at].end)):
+                return False
             return (
                 self.places[at].text.rsplit(" ", 1)[-1].lower().rstrip(".") in self.words.place_nouns
                 or len(self.places[at].text.split()) > 1
             )
         return False
+
+    def _counts_people(self, k: int) -> bool:
+        """Whether people follow at word `k`, or after it: 500 New York City police officers."""
+        tokens = self.tokens
+        beside = tokens.lower[k : k + 2] if k and tokens.gap(k - 1) == " " else []
+        return any(word in self.words.people for word in beside)
 
     def _bound(self, numeral: Numeral) -> tuple[Bound, int]:
         """How the words before (or "or more" after) bound the number, and where the first of them stands."""

@@ -112,7 +112,7 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
             subject,
             max(head, numeral.last),
         )
-    if noun == "lives":
+    if noun == "lives" and not _in_name(head, tokens, words):
         return Counted("people", _lives(numeral, tokens), head)
     return Counted(
         "people" if human or own == "troops" else "",
@@ -173,6 +173,7 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
             k > start
             and _plural(tokens.lower[k - 1])
             and tokens.lower[k - 1] in words.people
+            and not _in_name(k - 1, tokens, words)
             and lower not in words.people
             and lower not in words.concepts
         ):
@@ -183,6 +184,11 @@ def _phrase(numeral: Numeral, tokens: Tokens, words: Lexicon) -> tuple[int, int]
         if tokens.gap(k - 1) not in _INSIDE:
             break
     return start, k
+
+
+def _in_name(k: int, tokens: Tokens, words: Lexicon) -> bool:
+    """Whether a word stands in a name (Black Lives Matter), in a language that writes only these with capitals."""
+    return words.code == "en" and tokens.words[k][:1].isupper()
 
 
 def _ends_there(k: int, tokens: Tokens, words: Lexicon) -> bool:
