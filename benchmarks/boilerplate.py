@@ -124,9 +124,10 @@ def verdicts(documents: Sequence[Document], paragraphs: list[Paragraph], repeate
         blocks = clean(document, outlet=repeated.of(folded(document.declared.outlet))).blocks
         pieces = {paragraph_key(piece.text): piece for piece in segment(document.text)}
         for paragraph in held:
-            # Cleaning may have cut it in two.
+            # Cleaning may have cut it in two, or a card about somebody out of it, which is none of its words.
             place = pieces[paragraph.key]
-            out[paragraph.name] += [block for block in blocks if block.start < place.end and block.end > place.start]
+            within = [block for block in blocks if block.start < place.end and block.end > place.start]
+            out[paragraph.name] += [block for block in within if not block.rule.startswith("card.")] or within
     return out
 
 
