@@ -9,6 +9,7 @@ from readingroom.tui.actions import ACTIONS, ALL, FOOTER_KEYS, VIEWS, Action, Fo
 from readingroom.tui.screens.comparing import ComparingScreen
 from readingroom.tui.screens.concordance import ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
+from readingroom.tui.screens.links import LinksScreen
 from readingroom.tui.screens.names import NamesScreen
 from readingroom.tui.screens.reading import ReadingScreen
 from readingroom.tui.screens.searches import SearchesScreen
@@ -53,6 +54,7 @@ SCREENS: dict[Focus, type[View]] = {
     Focus.STORY: StoryScreen,
     Focus.STORIES: StoriesScreen,
     Focus.SEARCHES: SearchesScreen,
+    Focus.LINKS: LinksScreen,
 }
 
 

@@ -27,6 +27,7 @@ class Focus(StrEnum):
     STORY = "story"
     STORIES = "stories"
     SEARCHES = "searches"
+    LINKS = "links"
     FIND = "find"
 
 
@@ -52,8 +53,12 @@ VIEWS = (
     Focus.STORY,
     Focus.STORIES,
     Focus.SEARCHES,
+    Focus.LINKS,
 )
 """What is laid over the panes."""
+
+FOLLOWED = (Focus.ARTICLE, Focus.REFERENCES, *(view for view in VIEWS if view is not Focus.LINKS))
+"""Where what is at hand leads to words of an article, or to a query."""
 
 READ = (*PANES, *VIEWS)
 TYPING = (Focus.SEARCH, Focus.FIND)
@@ -128,7 +133,7 @@ ACTIONS = (
     Action("read", "enter", "Read", "Read the article", Group.ARTICLE, "screen.read", (Focus.RESULTS,), (Focus.RESULTS,)),
     Action(
         "follow", "enter", "Follow", "Follow the cross-reference to the other article", Group.REFERENCES, "screen.follow",
-        (Focus.ARTICLE, Focus.REFERENCES, *VIEWS), (Focus.ARTICLE, Focus.REFERENCES, *VIEWS),
+        FOLLOWED, FOLLOWED,
     ),
     Action(
         "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.VIEWS,
@@ -261,6 +266,13 @@ ACTIONS = (
         "screen.select",
     ),
     Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
+    Action(
+        "links", "L", "Addresses", "List the addresses in the article, and its own", Group.ARTICLE, "screen.links",
+    ),
+    Action(
+        "open-link", "enter", "Open", "Addresses: open the one at hand in another program", Group.ARTICLE, "screen.follow",
+        (Focus.LINKS,), (Focus.LINKS,),
+    ),
     Action(
         "add", "A", "Add", "Add a folder or a file to the room, or the sample", Group.ROOM, "screen.add",
     ),

@@ -40,7 +40,7 @@ def original(article: Article, room: Path, sources: tuple[Path, ...]) -> str:
 
     Raises ReadingroomError when there is neither, or the file lies outside the room.
     """
-    if address := _web_address(article.url):
+    if address := web_address(article.url):
         return address
     for name in (article.origin, article.origin.rpartition("#")[0]):
         path = (room / name).resolve()
@@ -70,7 +70,7 @@ def open_outside(target: str) -> None:
     )
 
 
-def _web_address(url: str) -> str:
+def web_address(url: str) -> str:
     """The address if it is one that a browser may be given: http or https, with a host, printable ASCII throughout."""
     if not url.isascii() or not url.isprintable() or " " in url:
         return ""

@@ -97,6 +97,16 @@ class Viewing(Searching):
 
         self.app.push_screen(FilterScreen(self.room, self.query_text, self.keymap), self.go_to)
 
+    def action_links(self) -> None:
+        """The addresses in the article, and its own."""
+        article = self.article.article
+        if article is None:
+            self.tell("There is no article at hand whose addresses could be listed.")
+            return
+        from readingroom.tui.screens.links import LinksScreen  # noqa: PLC0415  (as above)
+
+        self.app.push_screen(LinksScreen(article, self.keymap))
+
     def go_to(self, way: Way | None) -> None:
         """Where a view has led: to words of an article, or to what a query finds."""
         from readingroom.tui.screens.view import Asked, Target  # noqa: PLC0415  (as above)
