@@ -90,8 +90,16 @@ ACTIONS = (
     Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", ALL, ALL),
     Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", (*PANES, Focus.NAMES), (*PANES, Focus.NAMES)),
     Action(
-        "results", "enter,down", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
+        "results", "enter", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
         (Focus.SEARCH,), (Focus.SEARCH,),
+    ),
+    Action(
+        "earlier-query", "up", "Earlier", "Bring back the query before", Group.SEARCH, "screen.earlier_query",
+        (Focus.SEARCH,), (Focus.SEARCH,),
+    ),
+    Action(
+        "later-query", "down", "Later", "Bring back the query after; from the last, go to the results", Group.SEARCH,
+        "screen.later_query", (Focus.SEARCH,),
     ),
     Action(
         "accept", "ctrl+y", "Accept", "Search for what “did you mean” offers", Group.SEARCH, "screen.accept_suggestion",

@@ -113,6 +113,10 @@ class NamesScreen(View):
         """From the words to the list."""
         self.view.focus()
 
+    def action_later_query(self) -> None:
+        """The same: words of names are not kept."""
+        self.view.focus()
+
     def action_search(self) -> None:
         """To the line for words."""
         self._words.focus()

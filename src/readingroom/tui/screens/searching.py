@@ -14,6 +14,7 @@ from readingroom.tui.actions import Focus
 from readingroom.tui.asking import PAUSE
 from readingroom.tui.messages.panes import PageWanted, ResultHighlighted
 from readingroom.tui.messages.search import PAGE, Counted, Found, FoundPage, Paused, Refused
+from readingroom.tui.queries import Queries
 from readingroom.tui.screens.dismissing import Dismissing
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Searching(Dismissing):
         self._typing = False
         self._order = ""
         self._suggestion = ""
+        self._queries = Queries()
         self.ready = False
 
     @property
@@ -55,6 +57,8 @@ class Searching(Dismissing):
         """
         self._generation += 1
         self._typing = as_you_type
+        if not as_you_type:
+            self._queries.keep(self.query_text)
         if not as_you_type:
             self._wanted_from = self._generation
         if self.ready and not (as_you_type and self._turn is not None):
@@ -98,6 +102,28 @@ class Searching(Dismissing):
         if self._typing and self.query_text.strip():
             self.search(as_you_type=False)
         self.go(Focus.RESULTS)
+
+    def action_search(self) -> None:
+        """Go to the search line; what stands there can be brought back when another was typed."""
+        self._queries.keep(self.query_text)
+        super().action_search()
+
+    def action_earlier_query(self) -> None:
+        """Bring back the query before the one in the search line, and search for it."""
+        self._bring_back(self._queries.earlier(self.search_bar.value))
+
+    def action_later_query(self) -> None:
+        """Bring back the query after it; after what one had begun to type come the results."""
+        query = self._queries.later(self.search_bar.value)
+        if query is None:
+            self.action_to_results()
+        else:
+            self._bring_back(query)
+
+    def _bring_back(self, query: str | None) -> None:
+        if query is not None:
+            self.search_bar.value = query
+            self.search_bar.cursor_position = len(query)
 
     def action_accept_suggestion(self) -> None:
         """Search for what “did you mean” offers."""
