@@ -5,7 +5,20 @@ from itertools import chain
 
 import pytest
 
-from readingroom.tui.actions import ACTIONS, ALL, FOOTER_KEYS, VIEWS, Action, Focus, bindings, footer, keys_of, shown
+from readingroom.tui.actions import (
+    ACTIONS,
+    ALL,
+    CHOSEN,
+    FOOTER_KEYS,
+    VIEWS,
+    WIDE,
+    Action,
+    Focus,
+    bindings,
+    footer,
+    keys_of,
+    shown,
+)
 from readingroom.tui.screens.comparing import ComparingScreen
 from readingroom.tui.screens.concordance import ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
@@ -39,6 +52,24 @@ def test_the_footer_shows_at_most_six_keys_and_help_first(focus: Focus) -> None:
 @pytest.mark.parametrize("focus", ALL)
 def test_the_footer_shows_only_keys_that_work_there(focus: Focus) -> None:
     assert all(focus in action.where for _key, action in footer(focus, {}))
+
+
+@pytest.mark.parametrize("focus", ALL)
+def test_a_wide_footer_shows_more_keys_after_those_that_work_there(focus: Focus) -> None:
+    narrow, wide = list(footer(focus, {})), list(footer(focus, {}, WIDE))
+    assert wide[: len(narrow)] == narrow
+    assert all(focus in action.where for _key, action in wide)
+    assert len({action.id for _key, action in wide}) == len(wide)
+
+
+def test_a_wide_footer_of_the_article_names_the_story_and_the_comparison() -> None:
+    assert {"story", "compare", "find"} <= {action.id for _key, action in footer(Focus.ARTICLE, {}, WIDE)}
+
+
+@pytest.mark.parametrize("focus", CHOSEN)
+def test_where_one_chooses_the_footer_does_not_say_that_one_follows(focus: Focus) -> None:
+    labels = {key: action.label for key, action in footer(focus, {})}
+    assert labels["enter"] == "Choose"
 
 
 def test_while_typing_the_footer_shows_no_letter_as_a_key() -> None:

@@ -57,8 +57,11 @@ VIEWS = (
 )
 """What is laid over the panes."""
 
-FOLLOWED = (Focus.ARTICLE, Focus.REFERENCES, *(view for view in VIEWS if view is not Focus.LINKS))
-"""Where what is at hand leads to words of an article, or to a query."""
+FOLLOWED = (Focus.ARTICLE, Focus.REFERENCES, Focus.COMPARISON, Focus.CONCORDANCE, Focus.STORY)
+"""Where what is at hand leads to words of an article."""
+
+CHOSEN = (Focus.FILTERS, Focus.TIMELINE, Focus.NAMES, Focus.STORIES, Focus.SEARCHES)
+"""Where what is at hand is asked for, or shown whole."""
 
 READ = (*PANES, *VIEWS)
 TYPING = (Focus.SEARCH, Focus.FIND)
@@ -73,7 +76,7 @@ class Action:
 
     `id` is what settings name it by, `method` the Textual action it runs, `keys` its own keys, separated by commas.
     `label` is the word in the footer, `description` the sentence in help and palette.
-    `where` are the places whose focus gives it its keys, `footer` those of them where the footer shows it.
+    `where` are the places whose focus gives it its keys, `footer` those of them where the footer shows it, `wide` those where it does so in a wide terminal.
     """
 
     id: str
@@ -84,6 +87,7 @@ class Action:
     method: str
     where: tuple[Focus, ...] = PANES
     footer: tuple[Focus, ...] = ()
+    wide: tuple[Focus, ...] = ()
 
 
 ACTIONS = (
@@ -105,7 +109,9 @@ ACTIONS = (
         "accept", "ctrl+y", "Accept", "Search for what “did you mean” offers", Group.SEARCH, "screen.accept_suggestion",
         EVERYWHERE,
     ),
-    Action("find", "ctrl+f", "Find", "Find words in the article", Group.SEARCH, "screen.find"),
+    Action(
+        "find", "ctrl+f", "Find", "Find words in the article", Group.SEARCH, "screen.find", wide=(Focus.ARTICLE,),
+    ),
     Action(
         "found", "enter,down", "Go there", "Go to the words that were found in the article", Group.SEARCH, "screen.to_found",
         (Focus.FIND,), (Focus.FIND,),
@@ -144,8 +150,12 @@ ACTIONS = (
         FOLLOWED, FOLLOWED,
     ),
     Action(
+        "choose", "enter", "Choose", "Narrow, timeline, people, stories, saved searches: ask for what is at hand", Group.VIEWS,
+        "screen.follow", CHOSEN, CHOSEN,
+    ),
+    Action(
         "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.VIEWS,
-        "screen.compare", (*PANES, Focus.COMPARISON), (Focus.REFERENCES,),
+        "screen.compare", (*PANES, Focus.COMPARISON), (Focus.REFERENCES,), (Focus.ARTICLE,),
     ),
     Action(
         "concordance", "c", "Concordance",
@@ -172,6 +182,7 @@ ACTIONS = (
     ),
     Action(
         "story", "s", "Story", "Show all articles of the event, and who of them says what", Group.VIEWS, "screen.story",
+        wide=(Focus.RESULTS, Focus.ARTICLE),
     ),
     Action("stories", "S", "Stories", "List the stories of what is found", Group.VIEWS, "screen.stories"),
     Action(
@@ -291,6 +302,8 @@ ACTIONS = (
 )  # fmt: skip
 
 FOOTER_KEYS = 6
+WIDE = 120
+"""Columns from which a footer shows more than six keys."""
 
 _SHOWN = {
     "escape": "esc",
@@ -349,9 +362,12 @@ def shown(key: str) -> str:
     return "+".join([*modifiers, _SHOWN.get(last, last)])
 
 
-def footer(focus: Focus, keymap: Mapping[str, str]) -> Iterator[tuple[str, Action]]:
-    """What the footer shows while `focus` has the keys: at most six, help first. While typing, a key that is not a letter."""
-    for action in [action for action in ACTIONS if focus in action.footer][:FOOTER_KEYS]:
+def footer(focus: Focus, keymap: Mapping[str, str], width: int = 0) -> Iterator[tuple[str, Action]]:
+    """What the footer of a terminal `width` columns wide shows while `focus` has the keys: at most six, help first, and where it is wide what else there is room for. While typing, a key that is not a letter."""
+    shown = [action for action in ACTIONS if focus in action.footer][:FOOTER_KEYS]
+    if width >= WIDE:
+        shown += [action for action in ACTIONS if focus in action.wide]
+    for action in shown:
         keys = keys_of(action, keymap)
         typing = [key for key in keys if len(key) > 1] if focus in TYPING else keys
         if typing:

@@ -102,8 +102,7 @@ class ComparingScreen(View):
         if found is None:
             return
         if not found.steps:
-            self.tell("No passage, quote or figure joins these two.")
-            return
+            return  # what is at hand says so already
         if self.view.step is not None:
             number: int | None = (self.view.step + step) % len(found.steps)
         else:

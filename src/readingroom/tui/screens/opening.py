@@ -69,7 +69,7 @@ class OpeningScreen(Screen[None]):
 
     def _keys(self) -> Content:
         parts: list[tuple[str, str]] = []
-        for key, action in footer(Focus.RESULTS, self._keymap):
+        for key, action in footer(Focus.RESULTS, self._keymap, self._width):
             parts += [("   " if parts else " ", ""), (key, "bold $rr-accent"), (f" {action.label}", "$rr-muted")]
         return Content.assemble(*parts)
 

@@ -139,7 +139,7 @@ class Remark(Bar):
 
 
 class KeysBar(Bar):
-    """The footer: at most six keys, for whatever has the focus."""
+    """The footer: at most six keys for whatever has the focus, a few more in a wide terminal."""
 
     def __init__(self, keymap: Mapping[str, str], focus: Focus = Focus.RESULTS) -> None:
         super().__init__(id="keys")
@@ -155,7 +155,7 @@ class KeysBar(Bar):
     def _items(self, width: int) -> list[tuple[int, int, str, str, str]]:
         """Start and end cell, key, label and method of each key that has room."""
         items, at = [], 1
-        for key, action in footer(self._focus, self._keymap):
+        for key, action in footer(self._focus, self._keymap, width):
             end = at + cells(key) + 1 + cells(action.label)
             if end > width:
                 break
