@@ -43,6 +43,12 @@ def test_the_first_frame_waits_for_nothing_but_what_paints_it(seeds_room: Path) 
     assert loaded == {"textual", "rich"}
 
 
+def test_asking_whether_anything_changed_loads_nothing_that_makes_articles(built_room: Path) -> None:
+    ask = f"from readingroom import Room\nroom = Room.open({str(built_room)!r})\nassert room.changes() == 0\nroom.last_report()"
+    makers = ("readingroom.cleaning", "readingroom.formats", "readingroom.language", "readingroom.crossref")
+    assert not loaded_by(ask, makers)
+
+
 def test_a_reindex_never_loads_the_interface_nor_what_styles_text(seeds_room: Path) -> None:
     loaded = loaded_by(running("reindex", "--room", str(seeds_room)))
     assert "whoosh" in loaded or "numpy" in loaded, "the reindex ran"

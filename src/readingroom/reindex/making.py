@@ -5,8 +5,6 @@ It is done in two rounds: first every document is surveyed, so that what outlets
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,9 +15,8 @@ from readingroom.crossref.stories import Sketch, sketch
 from readingroom.errors import UnreadableError
 from readingroom.model import Article, Document, Entry, Failure, FileState
 from readingroom.reindex.archive import Noted, Repeated, note
+from readingroom.reindex.digests import file_state
 from readingroom.reindex.walk import Source
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +113,6 @@ make = Making()
 def documents(source: Source) -> Iterator[Document | Failure]:
     """The documents of a file. Raises UnreadableError."""
     return formats.read(Path(source.path), origin=source.origin, within=Path(source.within))
-
-
-def file_state(source: Source) -> FileState:
-    """Size, time and hash of a file as it is now. Raises OSError."""
-    digest = hashlib.blake2b(digest_size=16)
-    descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123  (a descriptor, not a path)
-        found = os.fstat(descriptor)
-        left = found.st_size
-        # No more than the size that the file had: it may be growing, or turn out to be a pipe.
-        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
-            digest.update(chunk)
-            left -= len(chunk)
-    return FileState(found.st_size, found.st_mtime_ns, digest.hexdigest())
 
 
 def said(error: Exception) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readingroom.index.engine import IndexedFile
 from readingroom.model import FileState
-from readingroom.reindex.making import file_state
+from readingroom.reindex.digests import file_state
 from readingroom.reindex.walk import Source, Walked
 
 

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from readingroom.cleaning import Rulings
 from readingroom.crossref.stories import Archive as Stories
 from readingroom.crossref.stories import Sketch
-from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError
+from readingroom.errors import IndexDamagedError, UnknownArticleError
 from readingroom.index import open_engine
-from readingroom.index.engine import Engine, IndexedFile, Reader
+from readingroom.index.engine import IndexedFile, Reader
 from readingroom.model import Document, Entry, Failure, FileState, Progress, Report, VerdictChange
 from readingroom.notes import decisions
 from readingroom.reindex import archive_file, learning, reports, stories
 from readingroom.reindex.archive import Noted
 from readingroom.reindex.archive_file import Kept
+from readingroom.reindex.changed import former
 from readingroom.reindex.learning import Learnt
 from readingroom.reindex.making import Made, Making, Surveying
-from readingroom.reindex.plan import Plan, count_changes, plan
+from readingroom.reindex.plan import Plan, plan
 from readingroom.reindex.shares import batches, made_of, made_of_large
 from readingroom.reindex.spool import Held, Mended, Spool
 from readingroom.reindex.stamp import code_stamp
@@ -56,7 +57,7 @@ def reindex(
     begun = time.monotonic()
     with ExitStack() as stack:
         engine = open_engine(settings.index)
-        reader = _former(engine)
+        reader = former(engine)
         if reader is not None:
             stack.enter_context(reader)
         remake = full or reader is None or engine.stamp() != code_stamp()
@@ -97,24 +98,6 @@ def reindex(
     report = _timed(kept.report, begun)
     reports.save(settings.index, reports.Kept(report, kept.refused))
     return report
-
-
-def changes(settings: Settings) -> int:
-    """How many source files were added, changed or removed since the index was made, judged by size and time."""
-    reader = _former(open_engine(settings.index))
-    walked = walk(settings)
-    if reader is None:
-        return len(walked.files)
-    kept = reports.load(settings.index)
-    with reader:
-        return count_changes(walked, reader.files(), kept.refused if kept else {})
-
-
-def _former(engine: Engine) -> Reader | None:
-    try:
-        return engine.reader() if engine.exists() else None
-    except (IndexMissingError, IndexDamagedError):
-        return None
 
 
 def _jobs(todo: Plan, wanted: int | None) -> int:

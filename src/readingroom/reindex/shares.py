@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from readingroom.errors import UnreadableError
 from readingroom.model import Document, Failure
-from readingroom.reindex.making import Made, Making, documents, fault, file_state, said
+from readingroom.reindex.digests import file_state
+from readingroom.reindex.making import Made, Making, documents, fault, said
 from readingroom.reindex.walk import Source
 from readingroom.reindex.workers import Task, Workers
 
