@@ -1,7 +1,7 @@
 """How long the screen takes to follow a reader, in time of the processors: a large article with many marks, and a long list of results.
 
 The article has a million characters and 5,000 places with references, four times as many as the longest real ones that were met.
-Opening is from the article at hand to the marked page drawn, restyling from a click on another mark to the page drawn, resizing from the new size to the page drawn; a frame is one press of a key that scrolls, with all that it draws.
+Opening is from the article at hand to the marked page drawn, restyling from a click on another mark to the page drawn, resizing from the new size to the page drawn; a frame is one press of a key that scrolls, with all that it draws; finding is a key in the line that finds words in the article.
 The results come from a real room, if one is given: each step jumps to a part of the list that has not been seen, and waits for its rows.
 
     python benchmarks/frames.py [--room DIR] [--check]
@@ -36,6 +36,7 @@ PLACES = 5_000
 OTHERS = 20
 ONCE_BAR = 100.0
 FRAME_BAR = 33.0
+FIND_BAR = 50.0
 WORDS = "the ministry said on Tuesday that officials in both capitals had agreed to talks about water trade and prisoners".split()
 
 
@@ -103,7 +104,7 @@ async def an_article(room: Path) -> dict[str, list[float]]:
     """The times of the long article."""
     article = long_article()
     places = many_places(article)
-    times: dict[str, list[float]] = {"open": [], "mark": [], "restyle": [], "resize": [], "frame": []}
+    times: dict[str, list[float]] = {"open": [], "mark": [], "restyle": [], "resize": [], "frame": [], "find": []}
     with Room.open(room) as opened:
         app = ReadingApp(opened.settings, room=opened)
         async with app.run_test(size=(120, 36)) as pilot:
@@ -125,6 +126,11 @@ async def an_article(room: Path) -> dict[str, list[float]]:
             await settled(pilot)
             for _ in range(60):
                 times["frame"].append(await milliseconds(pilot, lambda: pilot.press("ctrl+d")))
+            await pilot.press("g", "ctrl+f")
+            await settled(pilot)
+            for letter in "the ministry":  # of which the first stands in a hundred thousand places
+                key = "space" if letter == " " else letter
+                times["find"].append(await milliseconds(pilot, partial(pilot.press, key)))
     return times
 
 
@@ -182,6 +188,10 @@ def main() -> None:
     frames = statistics.quantiles(times["frame"], n=20)
     above |= frames[18] > FRAME_BAR
     print(f"  frame    {statistics.median(times['frame']):6.1f}   p95 {frames[18]:.1f} (bar {FRAME_BAR:.0f})")
+    above |= max(times["find"]) > FIND_BAR
+    print(
+        f"  find     {statistics.median(times['find']):6.1f}   longest {max(times['find']):.1f} (bar {FIND_BAR:.0f}), a key in the line"
+    )
     if arguments.room:
         total, waits = asyncio.run(the_results(arguments.room))
         print(

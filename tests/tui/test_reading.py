@@ -222,7 +222,7 @@ async def test_resizing_keeps_the_place(start: Start, sizes: list[tuple[int, int
 async def test_as_many_panes_as_fit_stand_side_by_side(start: Start, size: tuple[int, int], panes: int) -> None:
     async with start(size=size) as reader:
         for _ in range(3):
-            shown = [pane for pane in reader.screen.query("#results, #article, #references") if pane.display]
+            shown = [pane for pane in reader.screen.query("#panes > *") if pane.display]
             assert len(shown) == panes
             assert reader.screen.focused in shown
             await reader.press("tab")
@@ -355,7 +355,7 @@ async def test_the_references_follow_the_part_of_the_article_in_sight(start: Sta
 async def test_with_room_for_two_panes_a_step_to_a_reference_shows_what_the_others_say(start: Start) -> None:
     async with start(size=(80, 24)) as reader:
         await reader.press("enter", "right_square_bracket")
-        assert [pane.id for pane in reader.screen.query("#results, #article, #references") if pane.display] == [
+        assert [pane.id for pane in reader.screen.query("#panes > *") if pane.display] == [
             "article",
             "references",
         ]

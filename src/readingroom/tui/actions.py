@@ -154,6 +154,10 @@ ACTIONS = (
         "screen.follow", CHOSEN, CHOSEN,
     ),
     Action(
+        "open-link", "enter", "Open", "Addresses: open the one at hand in another program", Group.ARTICLE, "screen.follow",
+        (Focus.LINKS,), (Focus.LINKS,),
+    ),
+    Action(
         "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.VIEWS,
         "screen.compare", (*PANES, Focus.COMPARISON), (Focus.REFERENCES,), (Focus.ARTICLE,),
     ),
@@ -287,10 +291,6 @@ ACTIONS = (
     Action("open", "o", "Open", "Open the original in another program", Group.ARTICLE, "screen.open_original"),
     Action(
         "links", "L", "Addresses", "List the addresses in the article, and its own", Group.ARTICLE, "screen.links",
-    ),
-    Action(
-        "open-link", "enter", "Open", "Addresses: open the one at hand in another program", Group.ARTICLE, "screen.follow",
-        (Focus.LINKS,), (Focus.LINKS,),
     ),
     Action(
         "add", "A", "Add", "Add a folder or a file to the room, or the sample", Group.ROOM, "screen.add",

@@ -11,7 +11,7 @@ from typing import overload
 
 from readingroom.model import Span
 
-MOST = 50_000
+MOST = 20_000
 """Places that are looked for; a single letter stands in more of them in a very long text, and nobody goes through those."""
 
 _PLAIN = {

@@ -65,17 +65,29 @@ class Finding(Resuming):
 
     # --- Finding in the page -----------------------------------------------------------------------------------
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Ask for words to find in the article, with what was asked for before ready to be typed over."""
         if self.article.article is None:
             self.tell("There is no article to find words in.")
             return
         self.go(Focus.ARTICLE)
         self._began_at = self.article.offset_at_top
-        self.add_class("finding")
+        if not self.find_box.is_attached:
+            await self.mount(self.find_box, before=self.keys_bar)
+        self.find_box.add_class("open")
+        self._place_line()
         self.set_focus(self.find_line)
         self.find_line.action_select_all()
         self.ask("find", self._fold)
+
+    def _place_line(self) -> None:
+        """Put the line under the article: it is no part of the pane, which would have to be drawn through one thing more at every frame."""
+        if self.find_box.has_class("open"):
+            self.find_box.styles.padding = (0, 0, 0, self.article.region.x)
+
+    def on_resize(self) -> None:
+        """The article may stand elsewhere now."""
+        self.call_after_refresh(self._place_line)
 
     async def _fold(self) -> None:
         """Make the article ready to be searched, which takes a while where it is very long; then find what was typed meanwhile."""
@@ -92,7 +104,7 @@ class Finding(Resuming):
     def on_words_typed(self, message: WordsTyped) -> None:
         """Another key in the line under the article."""
         message.stop()
-        if self.has_class("finding"):
+        if self.find_box.has_class("open"):
             self._find(message.words)
 
     def _find(self, words: str) -> None:
@@ -127,7 +139,7 @@ class Finding(Resuming):
 
     def action_to_found(self) -> None:
         """From the line to the article, at what was found."""
-        self.remove_class("finding")
+        self.find_box.remove_class("open")
         self.go(Focus.ARTICLE)
 
     def action_step_back(self) -> None:
@@ -137,7 +149,7 @@ class Finding(Resuming):
             self.article.stand_at_offset(self._began_at)
             self.action_to_found()
         elif self._sought and self.pane is Focus.ARTICLE and self.focused is self.article and not self.selections:
-            self.remove_class("finding")
+            self.find_box.remove_class("open")
             self._leave_found()
         else:
             super().action_step_back()
@@ -147,11 +159,11 @@ class Finding(Resuming):
         super().leave_article()
         self._searchable = None
         self._query_hits = ()
-        if self._sought or self.has_class("finding"):
+        if self._sought or self.find_box.has_class("open"):
             self._leave_found()
             self.find_line.value = ""
-        if self.has_class("finding"):
+        if self.find_box.has_class("open"):
             typing = self.focused is self.find_line
-            self.remove_class("finding")
+            self.find_box.remove_class("open")
             if typing:
                 self.go(self.pane)

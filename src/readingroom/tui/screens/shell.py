@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,6 +54,9 @@ class Shell(Screen[None]):
         self.results = ResultsList()
         self.article = ArticleView()
         self.find_line = FindLine()
+        self.find_box = Horizontal(
+            Static("find", id="find-label", markup=False), self.find_line, id="findline"
+        )  # put on the screen when it is wanted
         self.references = ReferenceList()
         self.keys_bar = KeysBar(keymap)
 
@@ -66,11 +69,7 @@ class Shell(Screen[None]):
         yield self.notice
         with Horizontal(id="panes"):
             yield self.results
-            with Vertical(id="reading"):
-                yield self.article
-                with Horizontal(id="findline"):
-                    yield Static("find", id="find-label", markup=False)
-                    yield self.find_line
+            yield self.article
             yield self.references
         yield self.keys_bar
 
