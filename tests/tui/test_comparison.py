@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from readingroom.model import Article, Block, BlockKind, Reference, ReferenceKind, Span, Verdict
 from readingroom.tui.comparison import Comparison, compare
+from readingroom.tui.screens.comparing import ComparingScreen
 
 from .conftest import Start
 
@@ -116,3 +117,15 @@ async def test_a_narrow_comparison_shows_one_under_the_other(start: Start) -> No
         await reader.pilot.resize_terminal(120, 36)
         await reader.rest()
         assert "alone:" in reader.shown()
+
+
+async def test_stepping_where_nothing_joins_two_articles_repeats_nothing(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "right_square_bracket", "v")
+        screen = reader.app.screen
+        assert isinstance(screen, ComparingScreen)
+        screen.view.show(compare(LEFT, article("other", "snow fell in the hills"), []), None)
+        screen.say()
+        await reader.press("right_square_bracket")
+        assert "No passage, quote or figure joins these two" in reader.shown()
+        assert not any("joins these two" in note.message for note in reader.app._notifications)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from readingroom.model import Article
 from readingroom.tui.actions import Focus
 
@@ -87,3 +91,15 @@ async def test_another_article_has_nothing_selected(start: Start) -> None:
         await reader.press("enter", "V", "tab", "tab", "j")
         assert not reader.screen.selections
         assert reader.screen.picked == ""
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast", "nord"])
+async def test_selected_words_can_be_read(
+    start: Start, theme: str, monkeypatch: pytest.MonkeyPatch, built_room: Path
+) -> None:
+    monkeypatch.setenv("READINGROOM_THEME", theme)
+    async with start(built_room) as reader:
+        await reader.press("enter", "V")
+        style = reader.screen.article._selection_style()
+        assert style.color is not None
+        assert style.color != style.bgcolor

@@ -26,6 +26,8 @@ MARKS = ("muted", "passage", "quote", "name", "figure", "date", "differs", "diff
 VIEWS = {
     "main": [],
     "references": ["enter", "right_square_bracket", "tab", "j"],
+    "find": ["enter", "ctrl+f", *"the"],
+    "addresses": ["L"],
     "hit": ["slash", *"restraint", "enter", "enter", "n"],
     "search": ["slash", *"restraint", "enter", "slash"],
     "refused": ["slash", *"colour:red"],

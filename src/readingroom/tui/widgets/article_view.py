@@ -349,11 +349,16 @@ class ArticleView(Pane, inherit_bindings=False):
             for first, last, chosen in cut(start, end, selected):
                 style = self._inks(inks) + _meta(first - row.start, number)
                 if chosen:
-                    style += self.screen.get_component_rich_style("screen--selection")
+                    style += self._selection_style()
                 segments.append(Segment(flow.text[first:last], style))
         return segments
 
     # --- Selecting ---------------------------------------------------------------------------------------------
+
+    def _selection_style(self) -> Style:
+        """How selected words are drawn; themes that leave their colour open would have it as that of the ground."""
+        style = self.screen.get_component_rich_style("screen--selection")
+        return style if style.color != style.bgcolor else style + Style(color=self._inks(["text"]).color)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it was written, not as it was wrapped."""
