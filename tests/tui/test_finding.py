@@ -121,6 +121,18 @@ async def test_leaving_the_line_leads_back_to_where_one_was(start: Start) -> Non
         assert "words in this article" not in reader.shown()
 
 
+async def test_words_that_are_being_typed_stay_when_the_same_article_comes_again(start: Start) -> None:
+    async with start(query="restraint") as reader:
+        await reader.press("enter", "ctrl+f", *"res")
+        article = reader.screen.article.article
+        assert article is not None
+        reader.screen.open_article(article.id)
+        await reader.press(*"tr")
+        assert reader.app.focused is reader.screen.find_line
+        assert "“restr”" in title(reader)
+        assert words_at_hand(reader).lower() == "restr"
+
+
 async def test_another_article_is_not_searched_for_the_words_of_the_one_before(start: Start) -> None:
     async with start() as reader:
         await reader.press("enter", "ctrl+f", *"the", "enter", "tab", "tab", "j")

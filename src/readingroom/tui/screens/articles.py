@@ -31,7 +31,6 @@ class Articles(Selecting):
         self._ticket = 0
         self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
         self._steps: list[Callable[[], None]] | None = None  # asked for while the references are still being looked for
-        self._opening = ""  # the article that was last asked for
         self._wanted: Position | None = None
         self._came_by: Reference | None = None
         self._kept: Reference | None = None  # the reference at hand when the article was opened anew

@@ -26,6 +26,7 @@ class Finding(Resuming):
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
         super().__init__(room, query, keymap, width)
+        self._opening = ""  # the article that was last asked for
         self._query_hits: Sequence[Span] = ()
         self._searchable: Searchable | None = None
         self._sought = ""  # the words that are looked for in the article
@@ -36,6 +37,8 @@ class Finding(Resuming):
         self._query_hits = hits
         if not self._sought:
             self.article.mark_hits(hits)
+        if self._sought or self.find_box.has_class("open"):
+            self.ask("find", self._fold)  # the article has come, or has come again, while one types
 
     def action_step_hit(self, step: int) -> None:
         """To the next hit, from the one at hand or from the top of what is in sight; after the last comes the first."""
@@ -67,7 +70,7 @@ class Finding(Resuming):
 
     async def action_find(self) -> None:
         """Ask for words to find in the article, with what was asked for before ready to be typed over."""
-        if self.article.article is None:
+        if self.article.article is None and not self._opening:
             self.tell("There is no article to find words in.")
             return
         self.go(Focus.ARTICLE)
@@ -155,10 +158,13 @@ class Finding(Resuming):
             super().action_step_back()
 
     def leave_article(self) -> None:
-        """Another article is about to be shown: what was looked for in this one is left."""
+        """An article is about to be shown: what was looked for in another one is left, but not in this one, nor while none was there."""
         super().leave_article()
         self._searchable = None
         self._query_hits = ()
+        shown = self.article.article
+        if self._opening and (shown is None or shown.id == self._opening):
+            return
         if self._sought or self.find_box.has_class("open"):
             self._leave_found()
             self.find_line.value = ""
