@@ -74,7 +74,8 @@ def test_from_the_matrix_of_a_story_to_the_words_and_back(terminal: Starter, see
     room.wait_for(lambda: re.search(r"Article \d+%", room.text) is not None, "an article")
     room.press("s")
     room.wait_for("readingroom  story")
-    room.wait_for("killed")  # the first screen may say so too, of a reference
+    room.wait_for(lambda: "Who says what" in room.lines[-1], "the keys of the story, drawn last")
+    room.wait_for("killed")
     room.press("\t")
     room.wait_for("▌F")
     room.press("l")
@@ -83,8 +84,9 @@ def test_from_the_matrix_of_a_story_to_the_words_and_back(terminal: Starter, see
     room.wait_for("┃")
     room.press("s")
     room.wait_for("readingroom  story")
-    room.wait_for("killed")  # the first screen may say so too, of a reference
+    room.wait_for(lambda: "Who says what" in room.lines[-1], "the keys of the story, drawn last")
+    room.wait_for("killed")
     room.press("\x1b")
-    room.wait_for("b Removed")
+    room.wait_for(lambda: "b Removed" in room.lines[-1], "the keys of the article again")
     room.press("q")
     assert room.wait_for_exit() == 0
