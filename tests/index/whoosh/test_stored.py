@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from readingroom.errors import IndexDamagedError
 from readingroom.index.whoosh import stored
 from readingroom.index.whoosh.stored import Shown, packed_record, plain_record, unpack, unpack_shown
 
@@ -21,7 +22,7 @@ ARTICLE = entry(
 @pytest.mark.parametrize("loaded", [True, False])
 def test_a_page_of_results_gets_the_same_text_however_it_is_read(loaded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     record = packed_record(plain_record(ARTICLE), ARTICLE.analysis.fingerprints)
-    assert unpack(record) == ARTICLE
+    assert unpack(record, "the index") == ARTICLE
     if not loaded:
         monkeypatch.setattr(stored, "_read", iter([0]))
         monkeypatch.delitem(sys.modules, "msgspec")
@@ -30,18 +31,26 @@ def test_a_page_of_results_gets_the_same_text_however_it_is_read(loaded: bool, m
 
 def test_an_analysis_that_is_read_piece_by_piece_is_as_good_as_a_whole_one() -> None:
     record = packed_record(plain_record(ARTICLE), ARTICLE.analysis.fingerprints)
-    assert ARTICLE.analysis == unpack(record).analysis
-    assert hash(unpack(record).analysis) == hash(ARTICLE.analysis)
-    assert pickle.loads(pickle.dumps(unpack(record))) == ARTICLE
-    assert replace(unpack(record).analysis, names=()).fingerprints == (1, 2)
-    assert replace(unpack(record).analysis, fingerprints=()) != ARTICLE.analysis
+    assert ARTICLE.analysis == unpack(record, "the index").analysis
+    assert hash(unpack(record, "the index").analysis) == hash(ARTICLE.analysis)
+    assert pickle.loads(pickle.dumps(unpack(record, "the index"))) == ARTICLE
+    assert replace(unpack(record, "the index").analysis, names=()).fingerprints == (1, 2)
+    assert replace(unpack(record, "the index").analysis, fingerprints=()) != ARTICLE.analysis
     with pytest.raises(AttributeError):
-        _ = unpack(record).analysis.nothing  # type: ignore[attr-defined]  # that is the point
+        _ = unpack(record, "the index").analysis.nothing  # type: ignore[attr-defined]  # that is the point
+
+
+def test_an_analysis_of_which_a_piece_is_damaged_names_the_file_when_it_is_read() -> None:
+    record = plain_record(ARTICLE).replace(b'"names":[]', b'"names":[{}]')
+    analysis = unpack(packed_record(record, (1, 2)), "the index").analysis
+    assert analysis.sentences == ARTICLE.analysis.sentences
+    with pytest.raises(IndexDamagedError, match="the index"):
+        _ = analysis.names
 
 
 def test_what_was_prepared_comes_back_as_it_was_given() -> None:
     record = packed_record(plain_record(replace(ARTICLE, prepared=b"\x00 anything")), (1, 2))
-    assert unpack(record).prepared == b"\x00 anything"
+    assert unpack(record, "the index").prepared == b"\x00 anything"
     assert unpack_shown(record).text == ARTICLE.article.text
 
 

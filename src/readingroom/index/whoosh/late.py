@@ -5,8 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readingroom.index.whoosh.sections import damaged
 from readingroom.model import Analysis, Article, DateMention, Figure, Name, Quotation, Span
 from readingroom.typed_json import ESCAPED, decode
 
@@ -24,9 +26,13 @@ _FIELDS = (*_PIECES, "fingerprints")
 
 
 class LateAnalysis(Analysis):
-    """An analysis of which nothing is read yet; equal to one that holds the same."""
+    """An analysis of which nothing is read yet; equal to one that holds the same, which of two unread ones their records tell."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_fingerprints", "_path", "_pieces")
+
+    def __new__(cls, *pieces: Any, **named: Any) -> Any:
+        """What is made of pieces that were read, as `dataclasses.replace` does, is a whole analysis."""
+        return Analysis(*pieces, **named)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _FIELDS:
@@ -36,9 +42,22 @@ class LateAnalysis(Analysis):
         object.__setattr__(self, name, found)
         return found
 
+    def _read(self, name: str) -> tuple[Any, ...]:
+        if name == "fingerprints":
+            return struct.unpack(f"<{len(self._fingerprints) // 8}Q", self._fingerprints)
+        try:
+            return decode(bytes(self._pieces[name]), _PIECES[name]) if name in self._pieces else ()
+        except ValueError as error:
+            raise damaged(self._path, f"an article's {name} do not say what they should") from error
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Analysis):
             return NotImplemented
+        if isinstance(other, LateAnalysis) and (self._pieces, self._fingerprints) == (
+            other._pieces,
+            other._fingerprints,
+        ):
+            return True
         return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
 
     def __hash__(self) -> int:
@@ -48,16 +67,12 @@ class LateAnalysis(Analysis):
         return Analysis, tuple(getattr(self, name) for name in _FIELDS)
 
 
-def late(pieces: Mapping[str, Raw], fingerprints: bytes) -> Analysis:
-    """An analysis of pieces in JSON, and of fingerprints as uint64, little-endian. What is asked of it raises ValueError where its piece is damaged."""
-
-    def read(name: str) -> tuple[Any, ...]:
-        if name == "fingerprints":
-            return struct.unpack(f"<{len(fingerprints) // 8}Q", fingerprints)
-        return decode(bytes(pieces[name]), _PIECES[name]) if name in pieces else ()
-
+def late(pieces: Mapping[str, Raw], fingerprints: bytes, path: Path | str) -> Analysis:
+    """An analysis of pieces in JSON, and of fingerprints as uint64, little-endian, from the file at `path`. What is asked of it raises IndexDamagedError where its piece is damaged."""
     analysis = object.__new__(LateAnalysis)
-    object.__setattr__(analysis, "_read", read)
+    object.__setattr__(analysis, "_pieces", pieces)
+    object.__setattr__(analysis, "_fingerprints", fingerprints)
+    object.__setattr__(analysis, "_path", path)
     return analysis
 
 

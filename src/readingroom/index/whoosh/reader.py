@@ -251,7 +251,8 @@ class WhooshReader(NamesReader):
         """An article and its analysis. Raises UnknownArticleError."""
         with self._guarded():
             number, document = self._place(article_id)
-            return unpack(self._snapshot.segments[number].record(document))
+            segment = self._snapshot.segments[number]
+            return unpack(segment.record(document), segment.file.path)
 
     def _place(self, article_id: str) -> tuple[int, int]:
         """The segment's number and the document's within it."""

@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from readingroom.index.whoosh.compression import deflated, inflated
 from readingroom.index.whoosh.late import article_and_pieces, late
@@ -59,8 +60,8 @@ class _ShownEntry:
     article: Shown
 
 
-def unpack(record: bytes) -> Entry:
-    """The entry of a record, whose analysis is read when it is asked for. Raises ValueError or struct.error when it is damaged."""
+def unpack(record: bytes, path: Path | str) -> Entry:
+    """The entry of a record in the file at `path`, whose analysis is read when it is asked for, and raises as `late` says. Raises ValueError or struct.error when the record is damaged."""
     prepared_at, json_at = _parts(record)
     fingerprints = record[_COUNTS.size : prepared_at]
     raw = inflated(record[json_at:])
@@ -70,7 +71,7 @@ def unpack(record: bytes) -> Entry:
         plain = decode(raw, _Plain)
         values = struct.unpack(f"<{len(fingerprints) // 8}Q", fingerprints)
         return Entry(plain.article, replace(plain.analysis, fingerprints=values), prepared)
-    return Entry(unread[0], late(unread[1], fingerprints), prepared)
+    return Entry(unread[0], late(unread[1], fingerprints, path), prepared)
 
 
 def unpack_shown(record: bytes) -> Shown:
