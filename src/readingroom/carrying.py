@@ -85,16 +85,16 @@ def carried_alone(entries: Sequence[Entry], references: Iterable[Reference]) -> 
 def _figures(
     entry: Entry, others: Sequence[Entry], elsewhere: Sequence[str], linked: Sequence[Span]
 ) -> Iterator[Reported]:
-    known = {(one.low, one.high) for other in others for one in other.analysis.figures}
-    seen: set[tuple[float, float]] = set()
+    # “One of them” counts nothing.
+    known = {(1.0, 1.0)} | {(one.low, one.high) for other in others for one in other.analysis.figures}
     for one in entry.analysis.figures:
         value = (one.low, one.high)
-        # “one of them” counts nothing, and a number without anything that it counts says nothing.
-        if value in known | seen | {(1.0, 1.0)} or not (one.subject or one.unit) or _touches(one, linked):
+        # Nor does a number say anything without what it counts.
+        if value in known or not (one.subject or one.unit) or _touches(one, linked):
             continue
         if any(_holds(text, _folded(_number(one))) for text in elsewhere):
             continue
-        seen.add(value)
+        known.add(value)
         yield _one(entry, ReferenceKind.FIGURE, one.subject or one.unit, _widened(entry.article.text, one))
 
 
