@@ -92,6 +92,7 @@ class Chunker:
         part = self._trimmed(part)
         if not part:
             return
+        part = part[: self._officers(part)]
         lower = [self.tokens.lower[k] for k in part]
         if self.offices.issuperset(lower):
             return
@@ -132,6 +133,14 @@ class Chunker:
             rest.pop(0)
         if rest:
             self._emit(rest, " ".join(lower[head:cut]))
+
+    def _officers(self, part: list[int]) -> int:
+        """How many words name somewhere, of a name that goes on with an office there: U.S. Secretary of State; else all of them."""
+        lower, front = [bare(self.tokens.lower[k]) for k in part], len(part)
+        while front and lower[front - 1] in self.words.titles:
+            front -= 1
+        held = self.words.roles.intersection(lower[front:])
+        return front if held and self.places.is_place(" ".join(lower[:front])) else len(part)
 
     def _is_title(self, word: str) -> bool:
         return word in self.words.titles or word in self.words.roles

@@ -10,10 +10,8 @@ from importlib.resources import files
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from readingroom.language.lexicon import Lexicon, lexicon
+from readingroom.language.lexicon import lexicon
 
-_PEOPLE_ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
-_LATIN_START = 4
 _NOT_PLACES = frozenset({"001", "EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 """CLDR's codes for the world, for unions of states, and for what is unknown or made up."""
 
@@ -46,7 +44,7 @@ def gazetteer(code: str) -> Gazetteer:
     places = frozenset(territories | cities | words.places | named.keys())
     languages = {name.lower() for name in locale.languages.values() if " " not in name}
     own = {word for found in named.values() for word in found if " " not in word}
-    peoples = frozenset((languages | words.demonyms | own | _derived(territories, words)) - words.places)
+    peoples = frozenset((languages | words.demonyms | own) - words.places)
     return Gazetteer(places, peoples, frozenset(place.split()[0] for place in places if " " in place))
 
 
@@ -67,17 +65,3 @@ def _peoples(code: str) -> dict[str, tuple[str, ...]]:
 
 def _plain(name: str) -> str:
     return name.replace(" & ", " and ").replace("’", "'").partition(" (")[0].lower()
-
-
-def _derived(territories: set[str], words: Lexicon) -> set[str]:
-    """Regular English adjectives of territories: Russia → Russian, Japan → Japanese, Pakistan → Pakistani."""
-    if words.code != "en":
-        return set()
-    found = set()
-    for name in territories:
-        if " " in name or len(name) < _LATIN_START:
-            continue
-        stems = {name, name.rstrip("aeioy")}
-        found |= {stem + ending for stem in stems for ending in _PEOPLE_ENDINGS}
-    found |= {word + "s" for word in found if word.endswith(("n", "i"))}
-    return found - territories
