@@ -227,12 +227,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def test_every_key_in_the_readme_does_something() -> None:
-    from readingroom.tui.actions import ACTIONS
+    from readingroom.tui.actions import ACTIONS, shown
 
     table = section((REPOSITORY / "README.md").read_text("utf-8"), "Keys")
     told = {key for cell in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for key in re.findall(r"`([^`]+)`", cell)}
     assert told
-    assert told <= {key for action in ACTIONS for key in action.keys.split(",")}
+    assert told <= {name for action in ACTIONS for key in action.keys.split(",") for name in (key, shown(key))}
 
 
 def test_the_example_in_python_runs(seeds_room: Path, capsys: pytest.CaptureFixture[str]) -> None:

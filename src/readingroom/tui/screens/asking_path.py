@@ -18,12 +18,13 @@ from readingroom.printable import printable
 from readingroom.tui import paths
 from readingroom.tui.ink import CLASSES
 from readingroom.tui.layout import shortened
+from readingroom.tui.widgets.line import Line
 
 SHOWN = 8
 """Ways to go on that are shown at once."""
 
 
-class PathLine(Input):
+class PathLine(Line):
     """One line to type a path in. What is pasted or dropped into it is taken as one path."""
 
     # Of no priority: a key that follows others is dealt with when those stand in the line.
@@ -36,8 +37,7 @@ class PathLine(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(placeholder="~/clippings", id="path", compact=True, select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__("~/clippings", "path")
 
     def on_paste(self, event: events.Paste) -> None:
         """The first line of what is pasted takes the place of what stood there, where it is a whole path."""
@@ -52,10 +52,6 @@ class PathLine(Input):
             self.cursor_position = len(path)
         else:
             self.replace(path, *sorted(self.selection))
-
-    def validate_value(self, value: str) -> str:
-        """Control characters become visible ones of the same length."""
-        return printable(value)
 
 
 class PathScreen(ModalScreen[Path | None]):

@@ -271,7 +271,8 @@ class ArticleView(Pane, inherit_bindings=False):
             return
         if self._resumed is not None and self._resumed == self._anchor and self.size.width > len(RESUMED) + 16:
             hint = hint or RESUMED
-        share = min(100, round(100 * (round(self.scroll_y) + height) / (rows + 1)))
+        # Nothing at the top, all at the end: at 48 % nobody would look for the beginning.
+        share = min(100, round(100 * round(self.scroll_y) / (rows + 1 - height)))
         self.border_title = f"Article {share}%{hint}"
 
     # --- Drawing -----------------------------------------------------------------------------------------------

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.widgets import Input
 
-from readingroom.printable import printable
 from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.messages.panes import WordsTyped
+from readingroom.tui.widgets.line import Line
 
 
-class FindLine(Input):
-    """One line to type words in; what is pasted into it is made printable and one line first."""
+class FindLine(Line):
+    """One line to type words in."""
 
     BINDINGS = bindings(Focus.FIND)
 
     def __init__(self) -> None:
-        super().__init__(placeholder="words in this article", id=Focus.FIND, compact=True, select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__("words in this article", Focus.FIND)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """A key."""
@@ -27,13 +25,3 @@ class FindLine(Input):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter is dealt with as a key."""
         message.stop()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """All that is pasted is one line."""
-        event.prevent_default()
-        event.stop()
-        self.replace(" ".join(event.text.split()), *sorted(self.selection))
-
-    def validate_value(self, value: str) -> str:
-        """Control characters become visible ones of the same length."""
-        return printable(value)
