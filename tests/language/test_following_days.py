@@ -60,6 +60,7 @@ def test_one_such_day_is_told_from_another() -> None:
         "The dam broke in April. The following day the valley was cleared.",
         "The dam broke on April 22. Two days after the storm it was mended. A day later it broke.",
         "The dam broke on April 22. The day after the storm it was mended.",
+        "The dam broke on April 22. It may be mended this week or the next day.",
     ],
 )
 def test_without_such_a_day_at_hand_none_is_told(text: str) -> None:

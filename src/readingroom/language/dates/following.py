@@ -57,13 +57,15 @@ def _near(tokens: Tokens, day: DateMention, first: int) -> bool:
 
 def _steps(tokens: Tokens, words: Lexicon) -> Iterator[Step]:
     # The second word of a phrase tells more than the first, which is mostly an article or a number.
-    telling = _by_second(words.code)
+    telling, lower = _by_second(words.code), tokens.lower
     past = -1
-    for i in [i for i, word in enumerate(tokens.lower) if word in telling]:
+    for i in [i for i, word in enumerate(lower) if word in telling]:
         step = (_phrase(tokens, words, i) or _counted(tokens, words, i - 1)) if i else None
         if step and step[0] > past:
             past = step[1]
-            yield step
+            # "Tomorrow or the day after" is some day.
+            if not step[0] or lower[step[0] - 1] not in words.alternatives:
+                yield step
 
 
 def _phrase(tokens: Tokens, words: Lexicon, second: int) -> Step | None:
