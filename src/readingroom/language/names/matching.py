@@ -195,9 +195,9 @@ def _others(left: str, right: str, kind: NameType) -> float:
     for word in x:
         best = max(free, key=lambda other: _word(word, other), default="")
         score = _word(word, best) if best else 0.0
-        if score >= _LIKE and len(word) > 1:
+        if score >= _LIKE and min(len(word), len(best)) > 1:
             free.remove(best)
-            total += score * 2 * _weight(word)
+            total += score * (_weight(word) + _weight(best))
         weight += _weight(word)
     weight += sum(_weight(word) for word in y)
     return max(0.0, total / weight - clash)
