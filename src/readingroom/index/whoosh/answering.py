@@ -11,7 +11,7 @@ from readingroom.index.loosening import loosened, without_stop_words
 from readingroom.index.query import And, Boost, Or, Query, sought
 from readingroom.index.whoosh.closeness import Closeness, pairs_of
 from readingroom.index.whoosh.compilation import compiled, languages
-from readingroom.index.whoosh.evaluation import Found
+from readingroom.index.whoosh.evaluation import Found, Node
 from readingroom.index.whoosh.leaves import TextLeaf
 from readingroom.index.whoosh.snapshot import Snapshot
 
@@ -30,18 +30,27 @@ class Answer:
     loosened: bool = False
 
 
-def answered(query: str, tree: Query, snapshot: Snapshot, analyzer: Analyzer, *, scored: bool) -> Answer:
-    """What the articles of a snapshot answer to a query as typed, `tree` being what it was parsed to."""
+def answered(
+    query: str,
+    tree: Query,
+    snapshot: Snapshot,
+    analyzer: Analyzer,
+    *,
+    scored: bool,
+    known: dict[Query, Node] | None = None,
+) -> Answer:
+    """What the articles of a snapshot answer to a query as typed, `tree` being what it was parsed to; `known` are leaves of it, as `Compiler` takes and adds to them."""
+    known = {} if known is None else known
     if not isinstance(tree, And | Or | Boost):
-        return evaluated(tree, snapshot, analyzer, frozenset(), scored=scored)
+        return evaluated(tree, snapshot, analyzer, frozenset(), known, scored=scored)
     stop_words = stop_words_in(tree, languages(snapshot))
     silent = silent_words(tree, stop_words)
     asked = without_stop_words(query, tree, silent) if silent else tree
-    strict = evaluated(asked, snapshot, analyzer, silent, scored=scored)
+    strict = evaluated(asked, snapshot, analyzer, silent, known, scored=scored)
     looser = loosened(query, tree, stop_words, len(strict.found), question=bool(silent))
     if looser is None:
         return strict
-    loose = evaluated(looser, snapshot, analyzer, frozenset(), scored=scored)
+    loose = evaluated(looser, snapshot, analyzer, frozenset(), known, scored=scored)
     if len(loose.found) <= len(strict.found):
         return strict
     return Answer(looser, loose.found, loose.leaves, loose.closeness, loosened=True)
@@ -55,9 +64,17 @@ def telling(query: str, tree: Query, snapshot: Snapshot) -> Query:
     return loosened(query, tree, stop_words, 0, question=True) or tree
 
 
-def evaluated(tree: Query, snapshot: Snapshot, analyzer: Analyzer, silent: frozenset[str], *, scored: bool) -> Answer:
-    """What a tree finds, as it stands; `silent` are the words that are not to count."""
-    node, leaves = compiled(tree, snapshot, analyzer, silent)
+def evaluated(
+    tree: Query,
+    snapshot: Snapshot,
+    analyzer: Analyzer,
+    silent: frozenset[str],
+    known: dict[Query, Node] | None = None,
+    *,
+    scored: bool,
+) -> Answer:
+    """What a tree finds, as it stands; `silent` are the words that are not to count, `known` leaves as `Compiler` takes them."""
+    node, leaves = compiled(tree, snapshot, analyzer, silent, known)
     if not scored or len(leaves) < 2:
         return Answer(tree, Found(snapshot, node, scored=scored), leaves, Closeness(snapshot, []))
     by_part = dict(zip(sought(tree), leaves, strict=True))

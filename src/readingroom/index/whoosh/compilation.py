@@ -45,12 +45,14 @@ class Compiler:
 
     `silent` are words, unless they are to be found as written, whose leaves have to hold but add nothing to scores.
     `sought` collects the leaf that each part named by `query.sought` became, in the same order.
+    `known` are leaves made for another tree of the same query, to which it adds: what they have worked out need not be worked out again.
     """
 
     snapshot: Snapshot
     analyzer: Analyzer
     languages: tuple[str, ...]
     silent: frozenset[str] = frozenset()
+    known: dict[Query, Node] = field(default_factory=dict)
     sought: list[TextLeaf | None] = field(default_factory=list)
 
     def node(self, query: Query, *, excluded: bool = False) -> Node:
@@ -73,7 +75,7 @@ class Compiler:
             case Everything():
                 return AllLeaf(self.snapshot)
             case _:
-                leaf = self._leaf(query)
+                leaf = self.known.get(query) or self.known.setdefault(query, self._leaf(query))
                 if not excluded:
                     self.sought.append(leaf if isinstance(leaf, TextLeaf) else None)
                 if (
@@ -147,9 +149,13 @@ def languages(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def compiled(
-    query: Query, snapshot: Snapshot, analyzer: Analyzer, silent: frozenset[str] = frozenset()
+    query: Query,
+    snapshot: Snapshot,
+    analyzer: Analyzer,
+    silent: frozenset[str] = frozenset(),
+    known: dict[Query, Node] | None = None,
 ) -> tuple[Node, list[TextLeaf | None]]:
-    """The node of a query, and the leaf of each part that `query.sought` names (None for labels and the like); `silent` words add nothing to scores."""
-    compiler = Compiler(snapshot, analyzer, languages(snapshot), silent)
+    """The node of a query, and the leaf of each part that `query.sought` names (None for labels and the like); `silent` words add nothing to scores, `known` are leaves as `Compiler` takes them."""
+    compiler = Compiler(snapshot, analyzer, languages(snapshot), silent, {} if known is None else known)
     node = compiler.node(query)
     return node, compiler.sought

@@ -179,6 +179,10 @@ class Found:
     def __len__(self) -> int:
         return len(self.documents)
 
+    def beyond(self, other: Found) -> Found:
+        """What of this the other did not find."""
+        return Found(self.snapshot, AllOf(self.snapshot, [self._node], [other._node]), scored=self._scored)
+
     @cached_property
     def by_segment(self) -> list[Array]:
         """The documents of each segment, numbered within it."""

@@ -21,7 +21,7 @@ from readingroom.index.matching import Matcher
 from readingroom.index.parser import parse
 from readingroom.index.query import Everything, Query
 from readingroom.index.suggestion import suggestion
-from readingroom.index.whoosh.answering import answered, telling
+from readingroom.index.whoosh.answering import Answer, answered, telling
 from readingroom.index.whoosh.days import day_of
 from readingroom.index.whoosh.evaluation import Found
 from readingroom.index.whoosh.facets import Facets, day_counts, month_facet
@@ -35,6 +35,7 @@ from readingroom.index.whoosh.sections import Array, damaged
 from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
 from readingroom.index.whoosh.stored import unpack, unpack_shown
+from readingroom.index.whoosh.unfinished import answers
 from readingroom.index.whoosh.vocabulary import as_key, as_term, as_text
 from readingroom.model import Concordance, Entry, FacetCount, Hit, Occurrence, Results, Span, Timeline
 
@@ -101,20 +102,28 @@ class WhooshReader(NamesReader):
         tree = parse(query, as_you_type=as_you_type)
         limit, offset = max(limit, 0), max(offset, 0)
         with self._guarded():
-            answer = answered(query, tree, self._snapshot, self._analyzer, scored=sort == "relevance")
-            found = answer.found
-            best = self._order.best(found, sort, offset + limit, answer.closeness)[offset:]
-            hits = self._hits(found, best.tolist(), answer.tree, answer.leaves)
+            answer = answers(
+                query, tree, self._snapshot, self._analyzer, scored=sort == "relevance", typing=as_you_type
+            )
+            found = answer.whole.found
             results = Results(
                 query=query,
                 total=len(found),
                 took_ms=0.0,
-                hits=hits,
+                hits=tuple(self._page(answer.parts, sort, limit, offset)),
                 facets=self._facets(found) if facets else {},
-                suggestion=self._suggestion(query, tree) if answer.loosened or not len(found) else "",
-                loosened=answer.loosened,
+                suggestion=self._suggestion(query, tree) if answer.whole.loosened or not len(found) else "",
+                loosened=answer.whole.loosened,
             )
         return replace(results, took_ms=(perf_counter() - began) * 1000)
+
+    def _page(self, parts: Sequence[Answer], sort: str, limit: int, offset: int) -> Iterator[Hit]:
+        """One page of what is listed part after part."""
+        for part in parts:
+            best = self._order.best(part.found, sort, offset + limit, part.closeness)[offset:] if limit else ()
+            yield from self._hits(part.found, list(map(int, best)), part.tree, part.leaves)
+            limit -= len(best)
+            offset = max(offset - len(part.found), 0)
 
     def find(
         self, query: str, *, limit: int = 20, offset: int = 0, sort: str = "relevance"
