@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from readingroom.cli import main
+from readingroom.room import Room
 
 FERRY = "The ferry to Elsin sank on Monday. “Nobody was hurt,” the captain said."
 
@@ -66,3 +67,24 @@ def test_a_saved_search_counts_what_is_new_until_it_is_saved_again(
     assert saved["new"] == 0
     assert answered(capsys, "searches", "--forget", "ferry", "--room", str(room)) == []
     assert main(["searches", "--forget", "ferry", "--room", str(room)]) == 2
+
+
+def test_the_queries_that_are_kept_are_listed_and_forgotten(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Room.open(room) as opened:
+        for query in ("ferry", "harbour", "pier"):
+            opened.keep_query(query)
+    assert [each["query"] for each in answered(capsys, "history", "--room", str(room))] == ["ferry", "harbour", "pier"]
+    assert main(["history", "--room", str(room)]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("  ferry")
+    left = answered(capsys, "history", "--forget", "harbour", "--room", str(room))
+    assert [each["query"] for each in left] == ["ferry", "pier"]
+    assert main(["history", "--forget", "harbour", "--room", str(room)]) == 2
+    assert answered(capsys, "history", "--forget-all", "--room", str(room)) == []
+
+
+def test_where_no_history_is_wanted_none_is_kept(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (room / "readingroom.toml").write_text("history = false\n", "utf-8")
+    with Room.open(room) as opened:
+        opened.keep_query("ferry")
+    assert answered(capsys, "history", "--room", str(room)) == []
+    assert not (room / "notes.sqlite").exists()

@@ -38,6 +38,7 @@ from readingroom.model import (
     NameForm,
     NameType,
     Occurrence,
+    PastQuery,
     Provenance,
     Quotation,
     Reach,
@@ -111,6 +112,7 @@ ANSWERS: dict[str, object] = {
     "reindex": as_json.report(Report(failed=(Failure("", ""),), verdicts=(VerdictChange("", "", "", False, "", ""),))),
     "add": {"room": "", "added": [""]},
     "searches": [as_json.saved_search(SavedSearch("", 1, 0))],
+    "history": [as_json.past_query(PastQuery("", ""))],
     "search": as_json.results(
         Results("", 1, 0.0, (Hit("", "", "", None, 0.0, (Snippet("", 0, (SPAN,)),)),), {"outlet": (FacetCount("", 1),)})
     ),

@@ -146,6 +146,16 @@ def test_the_room_is_over_the_user_and_the_environment_over_both(room: Path, hom
     assert (settings.theme, settings.jobs, settings.results) == ("nord", 3, 7)
 
 
+def test_no_history_is_kept_where_any_place_says_so_over_the_others(room: Path, home: Path) -> None:
+    own_file(home, "history = false")
+    assert not load(room, {}).history
+    room_file(room, "history = true")
+    assert load(room, {}).history
+    assert not load(room, {"READINGROOM_HISTORY": "False"}).history
+    with pytest.raises(UsageError, match="READINGROOM_HISTORY"):
+        load(room, {"READINGROOM_HISTORY": "never"})
+
+
 def test_keys_of_the_room_and_of_the_user_are_joined(room: Path, home: Path) -> None:
     own_file(home, '[keys]\nquit = "ctrl+q"\nhelp = "f1"')
     room_file(room, '[keys]\nquit = "x"\narticle.next-hit = "n"\n"article.copy" = "y,c"')
@@ -175,6 +185,8 @@ def test_sources_belong_to_a_room_not_to_a_user(room: Path, home: Path) -> None:
         ('jobs = "many"', "a whole number from 1"),
         ("results = 1e3", "a whole number from 1"),
         ("theme = 7", "a text"),
+        ('history = "no"', "true or false"),
+        ("history = 0", "true or false"),
         ('sources = "seeds"', "a list of folders"),
         ("sources = []", "a list of folders"),
         ('sources = [""]', "a list of folders"),

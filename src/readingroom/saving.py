@@ -1,14 +1,14 @@
-"""The searches that a user saved in a room, and what is new to each: a part of `room.Room`."""
+"""The searches that a user saved in a room, what is new to each, and the queries of the last days: a part of `room.Room`."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from readingroom.errors import QueryError
-from readingroom.model import SavedSearch
+from readingroom.errors import NotesError, QueryError
+from readingroom.model import PastQuery, SavedSearch
 
 if TYPE_CHECKING:
     from readingroom.index.engine import Reader
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Saving(ABC):
-    """The saved searches of a room; see `Room`."""
+    """The saved searches of a room, and its history; see `Room`."""
 
     settings: Settings
 
@@ -56,3 +56,33 @@ class Saving(ABC):
         from readingroom import notes  # noqa: PLC0415  (as above)
 
         return notes.forget_search(self.settings.room, query)
+
+    def history(self) -> tuple[PastQuery, ...]:
+        """The queries that were last searched for in the interface, each once, the last one last. Raises NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        return tuple(PastQuery(query, made) for query, made in notes.history(self.settings.room))
+
+    def keep_query(self, query: str) -> None:
+        """Keep a query for the history, unless the settings say that there is to be none.
+
+        Never raises NotesError: that nothing can be kept must not keep anybody from searching.
+        """
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        if not self.settings.history:
+            return
+        with suppress(NotesError):  # the interface remembers it for as long as it runs
+            notes.keep_query(self.settings.room, query.strip(), datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def forget_query(self, query: str) -> bool:
+        """Keep a query in the history no longer; whether it was there. Raises NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        return notes.forget_query(self.settings.room, query)
+
+    def forget_history(self) -> int:
+        """Keep none of the queries any longer; how many there were. Raises NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        return notes.forget_history(self.settings.room)

@@ -43,7 +43,7 @@ class Settings:
     """All that may be set, resolved: paths are absolute, and nothing here needs a look at the disk or the environment again.
 
     `sources` are the folders or files that hold the articles; they need not exist.
-    `jobs` is how many processes `reindex` uses, None for one per core; `results` how many results `search` shows; `theme` the interface's colours, empty for its own choice.
+    `jobs` is how many processes `reindex` uses, None for one per core; `results` how many results `search` shows; `theme` the interface's colours, empty for its own choice; `history` whether queries are kept from day to day.
     `keys` maps the id of a binding to the keys that replace its own, separated by commas.
     `outlet` holds the rules for the blocks of outlets, the room's own before the user's for all rooms.
     """
@@ -54,6 +54,7 @@ class Settings:
     jobs: int | None = None
     results: int = 20
     theme: str = ""
+    history: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     outlet: tuple[OutletRules, ...] = ()
 
@@ -153,9 +154,11 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
     """The settings of a room. Raises UsageError for a settings file that cannot be understood."""
     room = Path(os.path.abspath(room))  # noqa: PTH100  (as in find_room)
     mine = user_file()
-    own = _Origin(_read(mine) if mine else {}, str(mine), ("jobs", "results", "theme", "keys", "outlet"))
+    own = _Origin(_read(mine) if mine else {}, str(mine), ("jobs", "results", "theme", "history", "keys", "outlet"))
     here = _Origin(
-        _read(room / ROOM_FILE), str(room / ROOM_FILE), ("sources", "jobs", "results", "theme", "keys", "outlet")
+        _read(room / ROOM_FILE),
+        str(room / ROOM_FILE),
+        ("sources", "jobs", "results", "theme", "history", "keys", "outlet"),
     )
     own.check_names()
     here.check_names()
@@ -168,6 +171,7 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
         jobs=next((found for layer in layers if (found := layer.number("jobs", MOST_JOBS)) is not None), None),
         results=next((found for layer in layers if (found := layer.number("results", MOST_RESULTS)) is not None), 20),
         theme=next((named for layer in layers if (named := layer.text("theme"))), ""),
+        history=next((wanted for layer in layers if (wanted := layer.flag("history")) is not None), True),
         keys={**own.texts("keys"), **here.texts("keys")},
         outlet=(*here.outlets("outlet"), *own.outlets("outlet")),
     )
@@ -202,7 +206,9 @@ def _from_environment(environ: Mapping[str, str]) -> _Origin:
                 values[key] = int(written)
             else:
                 values[key] = written
-    return _Origin(values, "The environment", ("jobs", "results", "theme"), variable="READINGROOM_")
+    if written := environ.get("READINGROOM_HISTORY", ""):
+        values["history"] = {"true": True, "false": False}.get(written.lower(), written)
+    return _Origin(values, "The environment", ("jobs", "results", "theme", "history"), variable="READINGROOM_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +237,12 @@ class _Origin:
         value = self.values.get(key, "")
         if not isinstance(value, str):
             raise self._wrong(key, value, "a text in quotation marks")
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self._wrong(key, value, "true or false")
         return value
 
     def texts(self, key: str) -> dict[str, str]:

@@ -78,6 +78,7 @@ Start = Callable[..., AbstractAsyncContextManager[Driver]]
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("READINGROOM_HISTORY", "false")  # most tests share a room, in which none is to leave queries
 
     # Pilot measures the process's CPU time to guess when the application is idle; `Driver.rest` knows.
     async def at_once(*_: float) -> None:
@@ -90,7 +91,10 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def sample_room(built_room: Path) -> Iterator[Room]:
     """The sample room, open; what it has once worked out it remembers for the next test."""
-    with Room.open(built_room) as room:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("READINGROOM_HISTORY", "false")
+        opened = Room.open(built_room)
+    with opened as room:
         yield room
 
 

@@ -104,6 +104,8 @@ def _command(arguments: Namespace, output: Output) -> int:
             from readingroom.cli.sourcing import add as command
         case "searches":
             from readingroom.cli.saving import searches as command
+        case "history":
+            from readingroom.cli.saving import history as command
         case "search":
             from readingroom.cli.reading import search as command
         case "show":

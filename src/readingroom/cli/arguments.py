@@ -114,6 +114,11 @@ Examples:
   readingroom searches                 what is new to each
   readingroom searches --save 'kashmir date:2025-05..'
   readingroom searches --json | jq '.[] | select(.new > 0)'""",
+    "history": """\
+Examples:
+  readingroom history                  the last ones last
+  readingroom history --forget 'who told us'
+  readingroom history --forget-all     leave no trace of any""",
     "settings": """\
 Examples:
   readingroom settings                 what holds here, and where it was read
@@ -245,6 +250,11 @@ def _add_room_commands(command: Callable[..., Parser]) -> None:
     change = added.add_mutually_exclusive_group()
     change.add_argument("--save", metavar="QUERY", help="save it, or count as seen what it finds now")
     change.add_argument("--forget", metavar="QUERY", help="save it no longer")
+
+    added = command("history", "list the queries that were typed in the interface")
+    change = added.add_mutually_exclusive_group()
+    change.add_argument("--forget", metavar="QUERY", help="keep it no longer")
+    change.add_argument("--forget-all", action="store_true", help="keep none of them")
 
     added = command("concordance", "show every place with some words, in context")
     added.add_argument("query", metavar="QUERY", nargs="+", help="what is searched for, as in search")

@@ -24,6 +24,7 @@ from readingroom.model import (
     Hit,
     NameCorrection,
     NameEntry,
+    PastQuery,
     Reference,
     Report,
     Reported,
@@ -344,6 +345,11 @@ def name_entry(of: NameEntry) -> Json:
 def saved_search(of: SavedSearch) -> Json:
     """A saved search, in the answer of `searches`."""
     return {"query": of.query, "total": of.total, "new": of.new, "made": of.made}
+
+
+def past_query(of: PastQuery) -> Json:
+    """A query of the history, in the answer of `history`."""
+    return {"query": of.query, "made": of.made}
 
 
 def name_correction(of: NameCorrection) -> Json:

@@ -36,6 +36,9 @@ COMMON = """\
 # Colours of the interface: a theme of the palette (ctrl+p). Left out, its own choice.
 # theme = "readingroom-dark"
 
+# Whether the queries of the last days are kept in notes.sqlite, for ↑ in the search line.
+# history = true
+
 # What to keep and what to remove of an outlet's articles; * stands for any words.
 # [[outlet]]
 # name = "The Example Times"
@@ -74,12 +77,15 @@ def _shown(found: Settings) -> dict[str, object]:
         "jobs": found.jobs,
         "results": found.results,
         "theme": found.theme,
+        "history": found.history,
         "keys": dict(found.keys),
         "outlet": [{"name": each.name, "keep": list(each.keep), "remove": list(each.remove)} for each in found.outlet],
     }
 
 
 def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if not value:
         return "–"
     match value:

@@ -1,4 +1,4 @@
-"""`searches`: the saved ones with what is new to each; saved, and saved no longer."""
+"""`searches`: the saved ones with what is new to each; saved, and saved no longer. `history`: the queries of the last days."""
 
 from __future__ import annotations
 
@@ -28,4 +28,22 @@ def searches(arguments: Namespace, output: Output) -> int:
     for each in saved:
         new = f"{each.new:,} new" if each.new else ""
         output.plain(f"{each.total:>9,}  {new:>11}  {printable(each.query) or 'all articles'}")
+    return 0
+
+
+def history(arguments: Namespace, output: Output) -> int:
+    """List the queries that are kept; first forget one, or all, if that is asked for."""
+    with Room.open(chosen_room(arguments)) as room:
+        if arguments.forget_all:
+            room.forget_history()
+        elif arguments.forget is not None and not room.forget_query(arguments.forget):
+            raise UsageError(f"“{arguments.forget}” is not kept.", "readingroom history lists what is.")
+        kept, keeping = room.history(), room.settings.history
+    if arguments.json:
+        output.json([as_json.past_query(each) for each in kept])
+        return 0
+    if not kept:
+        output.paragraph("No query is kept." if keeping else "No query is kept: the settings say so (history = false).")
+    for each in kept:
+        output.plain(f"{each.made[:10]}  {printable(each.query)}")
     return 0

@@ -75,6 +75,14 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class PastQuery:
+    """A query of the history; `made` is when it was last searched for, in ISO 8601."""
+
+    query: str
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many of the articles found have this value; dates are counted by month, written `2025-05`."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from readingroom.notes.decisions import decide, decisions, withdraw
 from readingroom.notes.dismissals import dismiss, dismissals, restore
 from readingroom.notes.former import DECISIONS
+from readingroom.notes.history import forget_history, forget_query, history, keep_query
 from readingroom.notes.labels import labels
 from readingroom.notes.names import correct_name, name_corrections, state, uncorrect_name
 from readingroom.notes.positions import forget_position, keep_position, place_in, position, stands
@@ -28,9 +29,13 @@ __all__ = [
     "dismiss",
     "dismissal_of",
     "dismissals",
+    "forget_history",
     "forget_position",
+    "forget_query",
     "forget_search",
+    "history",
     "keep_position",
+    "keep_query",
     "labels",
     "name_corrections",
     "place_in",

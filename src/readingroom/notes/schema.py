@@ -69,6 +69,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    ("CREATE TABLE history (number INTEGER PRIMARY KEY, query TEXT NOT NULL UNIQUE, made TEXT NOT NULL)",),
 )
 """Of each version, the statements that lead to it from the one before. Names of files may be no UTF-8, so any column of text may hold bytes (see `store`)."""
 

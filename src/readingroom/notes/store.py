@@ -48,6 +48,10 @@ class Notes:
         """Run an INSERT, UPDATE or DELETE; how many rows it concerned."""
         return self._connection.execute(statement, [_bound(value) for value in values]).rowcount
 
+    def overwrite_what_goes(self) -> None:
+        """From now on let what is deleted leave no trace in the file: what a person wants forgotten could else be read in it."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+
 
 def exists(room: Path) -> bool:
     """Whether the room has a notes file; it costs one look at the disk."""

@@ -22,7 +22,7 @@ OURS = "readingroom-"
 
 
 class Actions(Provider):
-    """Every action that can be run from the palette, with its keys as help; and the orders of the results, which have none."""
+    """Every action that can be run from the palette, with its keys as help; and what has none: the orders of the results, the colours, forgetting queries."""
 
     def _commands(self) -> list[tuple[str, str, str]]:
         keymap = getattr(self.app, "keymap", {})
@@ -33,6 +33,8 @@ class Actions(Provider):
         ]
         if self._can("screen.sort"):
             commands += [(words, f"screen.sort('{order}')", "") for order, words in SORTS.items()]
+        if self._can("screen.forget_history"):
+            commands.append(("Forget the queries that were typed, today and before", "screen.forget_history", ""))
         if not self.app.no_color:
             themes = sorted(self.app.available_themes, key=lambda name: (not name.startswith(OURS), name))
             commands += [(f"Colours: {name}", f"app.use_theme('{name}')", "") for name in themes]

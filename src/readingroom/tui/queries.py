@@ -1,6 +1,8 @@
-"""The queries of this run, to be brought back as a shell brings back its commands."""
+"""Earlier queries, to be brought back as a shell brings back its commands."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 MOST = 200
 
@@ -13,13 +15,28 @@ class Queries:
         self._at: int | None = None  # None: at what is being typed
         self._typed = ""
 
-    def keep(self, query: str) -> None:
-        """A query was searched for: it is the last one now, and what comes next goes back from it."""
+    def keep(self, query: str) -> bool:
+        """A query was searched for: it is the last one now, and what comes next goes back from it; whether it was not the last one before."""
         query = query.strip()
         self._at = None
-        if query:
-            others = [asked for asked in self._asked if asked != query]
-            self._asked = [*others[-MOST + 1 :], query]
+        if not query or self._asked[-1:] == [query]:
+            return False
+        others = [asked for asked in self._asked if asked != query]
+        self._asked = [*others[-MOST + 1 :], query]
+        return True
+
+    def recall(self, before: Iterable[str]) -> None:
+        """These were searched for on other days, the last one last: they come before all of today."""
+        if self._at is not None:
+            return  # one is going back among those of today; nothing may change places meanwhile
+        today = set(self._asked)
+        self._asked = [*(query for query in dict.fromkeys(before) if query and query not in today), *self._asked][
+            -MOST:
+        ]
+
+    def forget(self) -> None:
+        """Forget them all."""
+        self._asked, self._at = [], None
 
     def earlier(self, typed: str) -> str | None:
         """The query before the one that stands in the line, or None; what stands there when one begins is kept."""

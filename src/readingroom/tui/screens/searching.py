@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from readingroom.errors import NotesError
 from readingroom.model import Results
 from readingroom.tui import guidance
 from readingroom.tui.actions import Focus
-from readingroom.tui.asking import PAUSE
+from readingroom.tui.asking import PAUSE, trouble
 from readingroom.tui.messages.panes import PageWanted, ResultHighlighted
 from readingroom.tui.messages.search import PAGE, Counted, Found, FoundPage, Paused, Refused
+from readingroom.tui.page import one_line
 from readingroom.tui.queries import Queries
 from readingroom.tui.screens.dismissing import Dismissing
 
@@ -37,6 +40,7 @@ class Searching(Dismissing):
         self._order = ""
         self._suggestion = ""
         self._queries = Queries()
+        self._recalled = False
         self.ready = False
 
     @property
@@ -58,8 +62,7 @@ class Searching(Dismissing):
         self._generation += 1
         self._typing = as_you_type
         if not as_you_type:
-            self._queries.keep(self.query_text)
-        if not as_you_type:
+            self._keep_query()
             self._wanted_from = self._generation
         if self.ready and not (as_you_type and self._turn is not None):
             self.ask("search", self._answer)
@@ -105,7 +108,7 @@ class Searching(Dismissing):
 
     def action_search(self) -> None:
         """Go to the search line; what stands there can be brought back when another was typed."""
-        self._queries.keep(self.query_text)
+        self._keep_query()
         super().action_search()
 
     def action_earlier_query(self) -> None:
@@ -119,6 +122,29 @@ class Searching(Dismissing):
             self.action_to_results()
         else:
             self._bring_back(query)
+
+    def _keep_query(self) -> None:
+        """What stands in the search line was searched for: it can be brought back, today and on another day."""
+        if self._queries.keep(self.query_text):
+            # Not a worker: whatever else is asked for meanwhile must not cancel it.
+            asyncio.get_running_loop().run_in_executor(None, self.room.keep_query, self.query_text)
+
+    async def _recall(self) -> None:
+        """The queries of other days, once there is something to read."""
+        if self.room.settings.history:
+            with suppress(NotesError):
+                past = await asyncio.to_thread(self.room.history)
+                self._queries.recall(one_line(each.query) for each in past)
+
+    async def action_forget_history(self) -> None:
+        """Forget all queries that were typed, those of today and those that are kept."""
+        self._queries.forget()
+        try:
+            await asyncio.to_thread(self.room.forget_history)
+        except NotesError as error:
+            self.post_message(trouble(error))
+        else:
+            self.tell("No query is kept any longer.")
 
     def _bring_back(self, query: str | None) -> None:
         if query is not None:
@@ -160,6 +186,9 @@ class Searching(Dismissing):
         if message.generation < self._wanted_from:
             return
         self._wanted_from = message.generation
+        if not self._recalled:
+            self._recalled = True
+            self.ask("history", self._recall)
         results = message.results
         self._suggestion = results.suggestion
         shown = self.article.article
