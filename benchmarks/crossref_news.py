@@ -1,10 +1,12 @@
 """How many of the references between real reports of one event are right, by kind, by the judgement of a reader, and how many of those that a reader wants are there.
 
-    python benchmarks/crossref_news.py [--find N] [--unread] [--read] [--missing]
+    python benchmarks/crossref_news.py [--meaning] [--find N] [--unread] [--read] [--missing]
 
 The groups and judgements stand in `tests/eval/crossref_news.json`, by the articles' ids and places, without text: the articles are those of `bulk-allsides`, with their white space normalised, and nothing else taken away.
 Printed are, for each kind, the references shown today that were judged, how many of them are right, and how many nobody has read.
 Every fourth of these groups was read before what is shown in it was looked at, and each link that a careful reader would want put down in `tests/eval/crossref_recall.json`; printed is the share of them that is there.
+
+With `--meaning` all of it is printed for what is shown where the extra `readingroom[semantic]` is installed, after the figures without it; no judgement was made because of it, so that what only it brings counts as unread.
 
 `--find N` finds N groups of three reports of one event, by three outlets, and prints their ids and titles, to be read: each of the three is among the first three whom the index names as partners of the other two.
 `--unread` prints the references that nobody has judged, with their text; `--read` those judged wrong; `--missing` the links that a reader wants and that are not there.
@@ -27,6 +29,8 @@ from typing import Any
 from crossref import DATA, REPOSITORY, rows
 from readingroom.cleaning.identity import article_id
 from readingroom.crossref import probe, references
+from readingroom.crossref.meaning import Meaning
+from readingroom.crossref.meaning import load as load_meaning
 from readingroom.index import open_engine
 from readingroom.index.engine import Reader
 from readingroom.language import analyse
@@ -111,19 +115,22 @@ def entries_of(ids: Collection[str]) -> dict[str, Entry]:
     return found
 
 
-def shown_in(group: Sequence[Entry]) -> list[tuple[Entry, Entry, Reference]]:
-    """Every reference inside a group, once."""
+def shown_in(group: Sequence[Entry], meaning: Meaning | None = None) -> list[tuple[Entry, Entry, Reference]]:
+    """Every reference inside a group, once; with a second opinion by a model of `meaning`."""
     by_id = {entry.article.id: entry for entry in group}
     seen: dict[tuple[Any, ...], tuple[Entry, Entry, Reference]] = {}
     for entry in group:
-        for found in references(entry, [other for other in group if other is not entry]):
+        for found in references(entry, [other for other in group if other is not entry], meaning=meaning):
             ends = sorted([(found.here_id, found.here), (found.there_id, found.there)])
             seen.setdefault((found.kind, *ends), (entry, by_id[found.there_id], found))
     return list(seen.values())
 
 
 def judged(
-    groups: Iterable[Sequence[str]], labels: Sequence[dict[str, Any]], entries: dict[str, Entry]
+    groups: Iterable[Sequence[str]],
+    labels: Sequence[dict[str, Any]],
+    entries: dict[str, Entry],
+    meaning: Meaning | None = None,
 ) -> list[Judged]:
     """What is shown today inside the groups, with the judgements that hold for it."""
     by_pair: dict[tuple[str, frozenset[str]], list[dict[str, Any]]] = defaultdict(list)
@@ -131,7 +138,7 @@ def judged(
         by_pair[label["kind"], frozenset((label["a"], label["b"]))].append(label)
     out = []
     for group in groups:
-        for here, there, found in shown_in([entries[name] for name in group]):
+        for here, there, found in shown_in([entries[name] for name in group], meaning):
             known = by_pair[str(found.kind), frozenset((found.here_id, found.there_id))]
             out.append(Judged(here, there, found, _judgement(found, known)))
     return out
@@ -182,12 +189,15 @@ def wanted() -> dict[str, Any]:
 
 
 def missing(
-    groups: Iterable[Sequence[str]], links: Sequence[dict[str, Any]], entries: dict[str, Entry]
+    groups: Iterable[Sequence[str]],
+    links: Sequence[dict[str, Any]],
+    entries: dict[str, Entry],
+    meaning: Meaning | None = None,
 ) -> list[dict[str, Any]]:
     """The links that no reference shown inside the groups makes."""
     by_pair: dict[frozenset[str], list[Reference]] = defaultdict(list)
     for group in groups:
-        for _, _, found in shown_in([entries[name] for name in group]):
+        for _, _, found in shown_in([entries[name] for name in group], meaning):
             by_pair[frozenset((found.here_id, found.there_id))].append(found)
     return [
         link
@@ -309,13 +319,26 @@ def main() -> None:
     parser.add_argument("--unread", action="store_true")
     parser.add_argument("--read", action="store_true")
     parser.add_argument("--missing", action="store_true")
+    parser.add_argument("--meaning", action="store_true")
     given = parser.parse_args()
     if given.find:
         print_groups(given.find)
         return
     held = load()
     entries = entries_of({name for group in held["groups"] for name in group})
-    found = judged(held["groups"], held["labels"], entries)
+    model = load_meaning() if given.meaning else None
+    if given.meaning:
+        if model is None:
+            parser.error("the extra readingroom[semantic] is not installed")
+        print_figures(held, entries, None, argparse.Namespace(unread=False, read=False, missing=False))
+        print("--- with the second opinion of readingroom[semantic]")
+    print_figures(held, entries, model, given)
+
+
+def print_figures(
+    held: dict[str, Any], entries: dict[str, Entry], model: Meaning | None, given: argparse.Namespace
+) -> None:
+    found = judged(held["groups"], held["labels"], entries, model)
     if given.unread or given.read:
         print_judged(found, None if given.unread else False)
     gone = lost(found, held["labels"])
@@ -327,7 +350,7 @@ def main() -> None:
         "wrong ones by what went wrong:", dict(Counter(each["error"] for each in held["labels"] if not each["right"]))
     )
     hoped = wanted()
-    absent = missing(hoped["groups"], hoped["wanted"], entries)
+    absent = missing(hoped["groups"], hoped["wanted"], entries, model)
     if given.missing:
         print_missing(absent, entries)
     print(f"{'kind':10}{'there':>7}{'wanted':>8}{'recall':>11}")

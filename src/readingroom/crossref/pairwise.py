@@ -11,6 +11,7 @@ from readingroom.crossref.dating import lend_date
 from readingroom.crossref.facing import Facing, facing
 from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
+from readingroom.crossref.meaning import Meaning
 from readingroom.crossref.names import name_links
 from readingroom.crossref.passages import Passage, passages_of, word_for_word
 from readingroom.crossref.prepared import Numbers, Prepared
@@ -45,16 +46,17 @@ LOOSE = 0.6
 """A passage less alike than this is left to any quotation linked inside it: that quotation is what the two have in common."""
 
 
-def align(a: Entry, b: Entry) -> list[Reference]:
+def align(a: Entry, b: Entry, *, meaning: Meaning | None = None) -> list[Reference]:
     """All references between two articles, `a` being here; ordered by their place here, the surest first.
 
+    A model of `meaning` gives a second opinion on quotations, where both articles are in its language.
     The same links are found whichever of the two is given first.
     An article has no references to itself.
     """
-    return next(aligned(a, [b]))
+    return next(aligned(a, [b], meaning=meaning))
 
 
-def aligned(here: Entry, others: Sequence[Entry]) -> Iterator[list[Reference]]:
+def aligned(here: Entry, others: Sequence[Entry], *, meaning: Meaning | None = None) -> Iterator[list[Reference]]:
     """The references of an article to each of several others, one after another, as `align` finds them: the more at once, the less each costs."""
     distinct = [n for n, other in enumerate(others) if _order(other)[::2] != _order(here)[::2]]
     turned = {n: _order(others[n]) < _order(here) for n in distinct}
@@ -65,7 +67,9 @@ def aligned(here: Entry, others: Sequence[Entry]) -> Iterator[list[Reference]]:
             yield []
             continue
         first, second = pair.a.entry, pair.b.entry
-        found = [reference(link, first, second, mirrored=turned[number]) for link in links(first, second, pair)]
+        found = [
+            reference(link, first, second, mirrored=turned[number]) for link in links(first, second, pair, meaning)
+        ]
         yield sorted(found, key=placed)
 
 
@@ -78,11 +82,11 @@ def _order(entry: Entry) -> tuple[str, str, str]:
     return entry.article.id, entry.article.origin, entry.article.text
 
 
-def links(a: Entry, b: Entry, pair: Facing) -> list[Link]:
+def links(a: Entry, b: Entry, pair: Facing, meaning: Meaning | None = None) -> list[Link]:
     """All links between two articles that face each other so."""
     one, other, weights, likeness, exact = pair.a, pair.b, pair.weights, pair.likeness, pair.exact
     passages = [word_for_word(p, one, other, exact) for p in passages_of(one, other, weights, likeness, exact)]
-    quotes = quote_links(a, b, pair.said)
+    quotes = quote_links(a, b, pair.said, meaning)
     quotes += short_quote_links(a, b, quotes)
     names = name_links(a, b, pair.names)
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]

@@ -15,6 +15,7 @@ from readingroom.crossref.closeness import close, likeness
 from readingroom.crossref.counted import relayed_conflicts
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.lookup import NO_NAMES, Commonplace
+from readingroom.crossref.meaning import Meaning
 from readingroom.crossref.pairwise import NAMED, aligned, placed
 from readingroom.crossref.prepared import prepare
 from readingroom.crossref.quotes import Match, matches, who, worth
@@ -49,20 +50,27 @@ DIRECT = 0.12
 """How alike the two ends are at least."""
 
 
-def references(entry: Entry, others: Sequence[Entry], *, common: Commonplace = NO_NAMES) -> list[Reference]:
+def references(
+    entry: Entry, others: Sequence[Entry], *, common: Commonplace = NO_NAMES, meaning: Meaning | None = None
+) -> list[Reference]:
     """All references from one article, `here`, to others; ordered by their place here, the surest first.
 
-    `common` are names that the room is full of, as `lookup.commonplace` tells them.
+    `common` are names that the room is full of, as `lookup.commonplace` tells them; a model of `meaning` gives a second opinion on quotations.
 
     An article that is given twice, or is the one that asks, counts once or not at all.
     """
     distinct = {other.article.id: other for other in others if other.article.id != entry.article.id}
-    batches = as_found(entry, distinct.values(), len(distinct), common=common)
+    batches = as_found(entry, distinct.values(), len(distinct), common=common, meaning=meaning)
     return sorted((found for batch in batches for found in batch), key=placed)
 
 
 def as_found(
-    entry: Entry, others: Iterable[Entry], count: int, *, common: Commonplace = NO_NAMES
+    entry: Entry,
+    others: Iterable[Entry],
+    count: int,
+    *,
+    common: Commonplace = NO_NAMES,
+    meaning: Meaning | None = None,
 ) -> Iterator[list[Reference]]:
     """The same references, one other article after another, in the order in which these are given; nothing that came is taken back.
 
@@ -74,7 +82,7 @@ def as_found(
     names = _Names(count)
     plain, everywhere = (_standing(entry, keys) for keys in common)
     for group in _groups(others):
-        for other, aligned_so in zip(group, aligned(entry, group), strict=True):
+        for other, aligned_so in zip(group, aligned(entry, group, meaning=meaning), strict=True):
             shown = _without(aligned_so, plain, everywhere)
             told = [r for r in shown if r.kind is not ReferenceKind.NAME]
             told += names.telling(aligned_so, shown)
@@ -82,7 +90,7 @@ def as_found(
             found += told
             if told:
                 yield sorted(told, key=placed)
-    last = _chains(entry, met, found)
+    last = _chains(entry, met, found, meaning)
     last += relayed_conflicts(entry, met, [*found, *last])
     if last:
         yield sorted(last, key=placed)
@@ -136,7 +144,9 @@ def _without(found: list[Reference], plain: Collection[Span], everywhere: Collec
     return [r for r in found if r.kind not in kinds and (r.kind is not ReferenceKind.NAME or r.here not in gone)]
 
 
-def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -> list[Reference]:
+def _chains(
+    entry: Entry, others: Sequence[Entry], found: Sequence[Reference], meaning: Meaning | None
+) -> list[Reference]:
     """Quotations that a third article joins: this one's is like the third's, and the third's is like the other's."""
     quotes = [r for r in found if r.kind is ReferenceKind.QUOTE]
     linked = {(r.here, r.there_id) for r in quotes}
@@ -144,7 +154,7 @@ def _chains(entry: Entry, others: Sequence[Entry], found: Sequence[Reference]) -
     best: dict[tuple[Span, str], Reference] = {}
     for third in _middle(others, quotes):
         halves = [r for r in quotes if r.there_id == third.article.id and r.score >= STRONG]
-        for other, candidate in _joined(entry, third, [o for o in others if o is not third], halves, linked):
+        for other, candidate in _joined(entry, third, [o for o in others if o is not third], halves, linked, meaning):
             key = (candidate.here, other.article.id)
             if (other.article.id, candidate.there) in taken:
                 continue
@@ -168,6 +178,7 @@ def _joined(
     others: Sequence[Entry],
     halves: Sequence[Reference],
     linked: Collection[tuple[Span, str]],
+    meaning: Meaning | None,
 ) -> Iterator[tuple[Entry, Reference]]:
     """What a third article joins with each of the others, of `halves`, the quotations it shares with the open one; those that are `linked` with the other already are left out."""
     said, mine = utterances(third), utterances(entry)
@@ -182,7 +193,8 @@ def _joined(
     for other, near in zip(speaking, pairs, strict=True):
         free = [half for half in halves if (half.here, other.article.id) not in linked]
         asked = {said.by_span[half.there] for half in free}
-        second = {m.a.span: m for m in matches(third, other, [p for p in near if p.i in asked], STRONG)}
+        wanted = [p for p in near if p.i in asked]
+        second = {m.a.span: m for m in matches(third, other, wanted, STRONG, meaning=meaning)}
         for half in free:
             match = second.get(half.there)
             if match is not None and _direct(entry, other, mine[mine.by_span[half.here]], match.b) >= DIRECT:
