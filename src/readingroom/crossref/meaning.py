@@ -147,8 +147,8 @@ def _table(path: Path) -> npt.NDArray[np.float16]:
         told: Any = json.loads(file.read(size))
     try:
         kind, (rows, width), (begin, _) = (told[TENSOR][key] for key in ("dtype", "shape", "data_offsets"))
-    except (KeyError, TypeError) as error:
+        if kind == "F16":
+            return np.memmap(path, np.dtype("<f2"), "r", 8 + size + begin, (rows, width))
+    except (KeyError, TypeError, OverflowError) as error:
         raise ValueError(f"{path} holds no vectors that we know.") from error
-    if kind != "F16":
-        raise ValueError(f"{path} holds vectors of type {kind}, not F16.")
-    return np.memmap(path, np.dtype("<f2"), "r", 8 + size + begin, (rows, width))
+    raise ValueError(f"{path} holds vectors of type {kind}, not F16.")
