@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from readingroom.errors import QueryError
 from readingroom.index.date_ranges import date_range, unfinished_range
 from readingroom.index.lexer import Lexeme
-from readingroom.index.query import And, DateRange, Fuzzy, Or, Phrase, Prefix, Query, Term, Wildcard, Word
+from readingroom.index.query import LABELS, And, DateRange, Fuzzy, Or, Phrase, Prefix, Query, Term, Wildcard, Word
 from readingroom.index.words import Piece, elided, is_plain, language_code, pieces, readings
 from readingroom.model import Span
 
@@ -39,6 +39,8 @@ def quoted(lexeme: Lexeme, field: str | None, moment: Moment) -> Query | None:
     if field == "language":
         return Term(language_code(lexeme.text, lexeme.span), field, exact=True, span=lexeme.span)
     prefix = begun or starred
+    if lexeme.exact and field in LABELS and not prefix:
+        return _any(Phrase(row, 0, False, field, lexeme.span, whole=True) for row in readings(words))
     if len(words) == 1:
         if prefix:
             return Prefix(words[0], field, lexeme.span)

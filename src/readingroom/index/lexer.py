@@ -57,10 +57,10 @@ class Lexeme(NamedTuple):
     closed: bool = True
 
 
-_QUOTES = '"“”„‟«»＂'
+QUOTES = '"“”„‟«»＂'
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_RUN = re.compile(rf"[^\s\x00-\x1f\x7f-\x9f(){_QUOTES}]+")
-_QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]?)")
+_RUN = re.compile(rf"[^\s\x00-\x1f\x7f-\x9f(){QUOTES}]+")
+_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)([{QUOTES}]?)")
 _GAP = re.compile(r"~(\d*)")
 _BOOST = re.compile(r"\^([\d.]*)(?=$|[\s()^])")
 _FIELD = re.compile(r"([^\W\d]+):(?!//)")
@@ -90,8 +90,12 @@ def lexemes(query: str, *, as_you_type: bool = False) -> Iterator[Lexeme]:
             yield Lexeme(Kind.CLOSE if attached else Kind.OPEN, Span(at, at + 1))
             at += 1
             continue
-        if sign in _QUOTES:
+        if sign in QUOTES:
             found = _quotation(query, at, as_you_type=as_you_type)
+            attached = True
+        elif sign == "=" and query[at + 1 : at + 2] and query[at + 1] in QUOTES:
+            found = _quotation(query, at + 1, as_you_type=as_you_type)
+            found = found._replace(span=Span(at, found.span.end), exact=True)
             attached = True
         else:
             run = _RUN.match(query, at)
@@ -150,12 +154,12 @@ def _of_run(query: str, at: int, run: str, *, as_you_type: bool) -> Lexeme:
         if as_you_type and not near[1] and whole.end == len(query):
             return Lexeme(Kind.NEAR, whole, number=1)
         return Lexeme(Kind.NEAR, whole, number=_distance(near[1], whole, "such as russia NEAR/5 restraint", least=1))
-    if run[0] == "-" and (run[1:2] != "-" if len(run) > 1 else touches and touches in f"({_QUOTES}"):
+    if run[0] == "-" and (run[1:2] != "-" if len(run) > 1 else touches and touches in f"({QUOTES}"):
         return Lexeme(Kind.NOT, Span(at, at + 1))
     field = _FIELD.match(run)
     if field and (name := _field(field[1])):
         return Lexeme(Kind.FIELD, Span(at, at + field.end()), name)
-    if field and (field.end() < len(run) or (touches and touches in f"({_QUOTES}")):
+    if field and (field.end() < len(run) or (touches and touches in f"({QUOTES}")):
         raise QueryError(f"There is no field “{field[1][:40]}”.", Span(at, at + len(field[1])), _nearest(field[1]))
     return _word(run, at)
 

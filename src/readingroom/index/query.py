@@ -16,6 +16,9 @@ from readingroom.model import Span
 FIELDS = ("title", "deck", "text", "outlet", "author", "agency", "names", "language", "id")
 """The fields whose words can be asked for, under their own names; `date` is asked for with a `DateRange`."""
 
+LABELS = ("outlet", "author", "agency", "names")
+"""The fields that hold labels, which can be asked for as wholes."""
+
 EVERYWHERE = ("title", "deck", "text")
 """Where a word is looked for when the query names no field: a leaf's `field` is then None."""
 
@@ -72,7 +75,7 @@ class Fuzzy:
 class Phrase:
     """Words as written (case and accents folded), in this order, within one field, with at most `slop` other words among them in all.
 
-    With `prefix` the last word is only the beginning of one.
+    With `prefix` the last word is only the beginning of one; with `whole` they are all that a label such as a name consists of.
     """
 
     words: tuple[str, ...]
@@ -80,6 +83,7 @@ class Phrase:
     prefix: bool = False
     field: str | None = None
     span: Span = Span(0, 0)
+    whole: bool = False
 
 
 Word: TypeAlias = Term | Prefix | Wildcard | Fuzzy | Phrase

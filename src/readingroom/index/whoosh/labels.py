@@ -62,6 +62,8 @@ def _labels(leaf: Word | Near, terms: Vocabulary, analyzer: Analyzer) -> Array:
             found = terms.containing(as_term(text))
         case Prefix(text=text):
             found = terms.containing(as_term(text), unfinished=True)
+        case Phrase(words=words, whole=True):
+            found = list(terms.find(as_term(" ".join(words))))
         case Phrase(words=words, slop=0, prefix=prefix):
             found = terms.containing(as_term(" ".join(words)), unfinished=prefix)
         case Wildcard(pattern=pattern):
