@@ -11,7 +11,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from readingroom.errors import NotesError, UsageError
-from readingroom.model import Demonym, Entry, NameChange, NameCorrection, NameEntry, NameType
+from readingroom.index.clauses import labelled, narrowed
+from readingroom.model import Demonym, Entry, FacetCount, NameChange, NameCorrection, NameEntry, NameType
 
 if TYPE_CHECKING:
     from readingroom.crossref.entries import Entries
@@ -81,6 +82,36 @@ class Naming(ABC):
         """The ids of the articles that name the one with this name, the latest first. Raises as `name` does."""
         with self._entries() as entries:
             return entries.articles(_entry(name, entries).name)
+
+    def names_found(self, query: str, counts: Iterable[FacetCount]) -> tuple[NameEntry, ...]:
+        """The entries of some names that the articles found have, such as those of the facet `names`: most articles first, of which `articles` counts those that the query finds.
+
+        A country that is known by several names (America, the U.S.) is one here, though its entries are several. Raises QueryError, and as `names` does.
+        """
+        together: dict[str, list[NameEntry]] = {}
+        alone: dict[str, int] = {}
+        with self._entries() as entries:
+            for each in counts:
+                entry = entries.entry(each.value)
+                if entry is None:
+                    continue  # the user says that it is no name
+                same = together.setdefault(_country(entry) or entry.name, [])
+                if entry not in same:
+                    same.append(entry)
+                alone[entry.name] = each.count
+        found: list[NameEntry] = []
+        for same in together.values():
+            first = max(same, key=lambda entry: (entry.articles, entry.name))
+            names = tuple(dict.fromkeys(name for entry in same for name in entry.names or (entry.name,)))
+            one = replace(first, names=names)
+            if len(names) == 1:
+                found.append(replace(one, articles=alone[first.name]))
+                continue
+            with self._reading() as reader:
+                having = narrowed(query, labelled("names", names))
+                total = self._telling_names(reader).search(having, limit=0, sort="newest", facets=False).total
+            found.append(replace(one, articles=total))
+        return tuple(sorted(found, key=lambda entry: (-entry.articles, entry.name)))
 
     # --- Corrections
 
@@ -234,6 +265,15 @@ class Naming(ABC):
             if or_none:
                 return _corrections(())
             raise
+
+
+def _country(entry: NameEntry) -> str:
+    """The country that a place is, as CLDR calls it; empty for what is none, or not known by several names."""
+    if entry.kind is not NameType.PLACE:
+        return ""
+    from readingroom.language.names import country  # noqa: PLC0415  (as above)
+
+    return next((found for name in (entry.name, *entry.names) if (found := country(name))), "")
 
 
 def _corrections(made: Sequence[NameCorrection]) -> Corrections:

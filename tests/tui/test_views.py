@@ -10,7 +10,6 @@ from readingroom.index.bins import Unit, bins
 from readingroom.tui.screens.concordance import AROUND, ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
 from readingroom.tui.screens.timeline import TimelineScreen
-from readingroom.tui.screens.view import narrowed
 from readingroom.tui.widgets.concordance_view import ending
 from readingroom.tui.widgets.timeline_view import bar, label
 
@@ -110,13 +109,6 @@ async def test_headings_are_passed_over_whichever_way_one_goes(start: Start) -> 
         assert screen.view.at_hand == first
         await reader.press("G", "j")
         assert screen.view.at_hand == screen.view.choices[-1]
-
-
-def test_alternatives_are_narrowed_together() -> None:
-
-    assert narrowed("", "date:2025-05") == "date:2025-05"
-    assert narrowed("peace", "date:2025-05") == "peace date:2025-05"
-    assert narrowed("peace OR war", "date:2025-05") == "(peace OR war) date:2025-05"
 
 
 @pytest.mark.parametrize(

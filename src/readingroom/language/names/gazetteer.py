@@ -53,6 +53,22 @@ def demonyms(place: str, code: str = "en") -> tuple[str, ...]:
     return _peoples(code).get(place.lower().replace("’", "'").removeprefix("the "), ())
 
 
+def country(name: str) -> str:
+    """The country that a name in English is one of the names of, as CLDR calls it; empty for what is none, or is not in our table of peoples.
+
+    Names are of one country when its people are called the same by all of them: America, the U.S.
+    """
+    return _countries().get(demonyms(name), "")
+
+
+@cache
+def _countries() -> dict[tuple[str, ...], str]:
+    """Countries by their demonyms, which no two share."""
+    territories = Locale.parse("en").territories
+    named = {code: _plain(name) for code, name in territories.items() if code not in _NOT_PLACES}
+    return {found: territories[code] for code, name in named.items() if (found := demonyms(name))}
+
+
 @cache
 def _peoples(code: str) -> dict[str, tuple[str, ...]]:
     """The demonyms of each place by its name in lower case."""

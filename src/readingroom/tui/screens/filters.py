@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from readingroom.model import Results
+from readingroom.index.clauses import labelled, narrowed
+from readingroom.model import NameEntry, Results
 from readingroom.tui.page import month_named, one_line
-from readingroom.tui.screens.view import Asked, View, narrowed
+from readingroom.tui.screens.view import Asked, View
 from readingroom.tui.widgets.filter_list import Choice, FilterList
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
-FACETS = (("outlet", "outlet", "Outlets"), ("date", "date", "Months"), ("names", "names", "Names"))
-"""Each facet of the results, the field that asks for its values, and its heading."""
+FACETS = (("outlet", "Outlets"), ("date", "Months"))
+"""Each facet of the results that is shown as it is, which is the field that asks for its values, and its heading."""
 
 
 class FilterScreen(View):
@@ -35,7 +36,10 @@ class FilterScreen(View):
         found = await self.answer(partial(self.room.search, self.query_text, limit=1))
         if found is None:
             return
-        choices = list(_choices(found))
+        names = await self.answer(partial(self.room.names_found, self.query_text, found.facets.get("names", ())))
+        if names is None:
+            return
+        choices = [*_choices(found), *_names(names)]
         self.view.show(choices)
         self.title_bar.say(f"{found.total:,} article{'' if found.total == 1 else 's'}")
         what = one_line(self.query_text) or "all articles"
@@ -59,11 +63,20 @@ class FilterScreen(View):
 
 
 def _choices(found: Results) -> Iterator[Choice]:
-    for facet, name, heading in FACETS:
+    for facet, heading in FACETS:
         counts = found.facets.get(facet, ())
         if counts:
             yield Choice(heading)
         for each in counts:
-            label = month_named(each.value) if facet == "date" else one_line(each.value)
-            value = each.value if facet == "date" else f'"{label.replace(chr(34), " ")}"'
-            yield Choice(label, each.count, f"{name}:{value}")
+            if facet == "date":
+                yield Choice(month_named(each.value), each.count, f"date:{each.value}")
+            else:
+                yield Choice(one_line(each.value), each.count, labelled(facet, [each.value]))
+
+
+def _names(found: Sequence[NameEntry]) -> Iterator[Choice]:
+    """People and places, each counted under all its names."""
+    if found:
+        yield Choice("Names")
+    for each in found:
+        yield Choice(one_line(each.name), each.articles, labelled("names", each.names or (each.name,)))

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from readingroom.errors import ReadingroomError
+from readingroom.index.clauses import labelled
 from readingroom.model import NameEntry, NameType
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.choosing import ChoiceScreen
@@ -227,5 +228,4 @@ class NamesScreen(View):
 
 def asked(found: NameEntry) -> str:
     """A query for the articles that have a name, under any of the names that were taken for it."""
-    clauses = [f'names:"{one_line(name).replace(chr(34), " ")}"' for name in found.names or (found.name,)]
-    return " OR ".join(clauses)
+    return labelled("names", found.names or (found.name,))

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from readingroom.index.bins import Bin, Unit, allowed, bins, fitting
+from readingroom.index.clauses import narrowed
 from readingroom.model import Timeline
 from readingroom.tui.page import one_line
-from readingroom.tui.screens.view import Asked, View, narrowed
+from readingroom.tui.screens.view import Asked, View
 from readingroom.tui.widgets.timeline_view import TimelineView, label
 
 if TYPE_CHECKING:

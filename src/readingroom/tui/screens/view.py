@@ -145,11 +145,3 @@ class View(Screen[Way | None]):
         from readingroom.tui.screens.help import help_screen  # noqa: PLC0415  (most never show it)
 
         self.app.push_screen(help_screen(self.keymap, self.size.width))
-
-
-def narrowed(query: str, clause: str) -> str:
-    """A query that finds what another one does, as far as a clause such as `outlet:"The Hindu"` holds of it."""
-    query = query.strip()
-    if not query:
-        return clause
-    return f"({query}) {clause}" if " OR " in query else f"{query} {clause}"
