@@ -28,6 +28,7 @@ from typing import Any
 
 from readingroom.cleaning import clean
 from readingroom.crossref import align, references
+from readingroom.crossref.meaning import Meaning
 from readingroom.crossref.passages import passages
 from readingroom.crossref.prepared import prepare
 from readingroom.formats import read
@@ -147,12 +148,12 @@ def seed_entries() -> list[Entry]:
     return found
 
 
-def seed_references(entries: Sequence[Entry]) -> list[tuple[Entry, Entry, Reference]]:
-    """Every reference between the seeds, once, seen from the one whose name comes first."""
+def seed_references(entries: Sequence[Entry], meaning: Meaning | None = None) -> list[tuple[Entry, Entry, Reference]]:
+    """Every reference between the seeds, once, seen from the one whose name comes first; with a second opinion by a model of `meaning`."""
     by_id = {entry.article.id: entry for entry in entries}
     seen: dict[tuple[Any, ...], tuple[Entry, Entry, Reference]] = {}
     for entry in entries:
-        for found in references(entry, [other for other in entries if other is not entry]):
+        for found in references(entry, [other for other in entries if other is not entry], meaning=meaning):
             other = by_id[found.there_id]
             ends = sorted([(entry.article.origin, found.here), (other.article.origin, found.there)])
             seen.setdefault((found.kind, *ends), (entry, other, found))

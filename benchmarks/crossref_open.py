@@ -1,9 +1,10 @@
 """What opening an article costs in a room, and whether its partners are among those it is compared with.
 
-    python benchmarks/crossref_open.py [--articles N] [--opened N] [--kept FOLDER] [--incidents N]
+    python benchmarks/crossref_open.py [--articles N] [--opened N] [--kept FOLDER] [--incidents N] [--meaning]
 
 `--articles N` makes a room of N articles of the benchmarks' corpus (5,000 unless told; 37,249 are `bulk-allsides`, more are made of its sentences), and opens `--opened` of them (100): printed are milliseconds of processor time, the median and what 95 % stay within, until the candidates are named, until the first references are there, and until all are; what indexing pays an article; and the memory of the process that opened them, its own and with the pages of the index that it has in sight.
 With `--kept` the room is made in that folder, or found there.
+With `--meaning` the extra `readingroom[semantic]` gives its second opinion, and what loading it takes is printed too.
 `--incidents N` takes the first N incidents of `figures-gva-even` that several articles report (all unless told), makes a room of them with all others, and prints how many of an article's partners are among its first twenty candidates: `within reach` counts those partners that are dated as the look-up allows, `... with text` of these the pairs whose two pages hold 600 characters at least (others are registration forms and empty), `all` every one.
 """
 
@@ -26,6 +27,8 @@ from corpus import articles
 from crossref import news_entry, rows
 from readingroom.crossref import as_found, candidates, commonplace, record
 from readingroom.crossref.lookup import DAYS
+from readingroom.crossref.meaning import Meaning
+from readingroom.crossref.meaning import load as load_meaning
 from readingroom.index import open_engine
 from readingroom.index.engine import Reader
 from readingroom.language import analyse
@@ -62,12 +65,16 @@ def make_room(count: int, folder: Path) -> None:
     room_of((bulk_entry(n, r.title, r.text, r.outlet, r.day) for n, r in enumerate(articles(count))), folder)
 
 
-def print_opening(opened: int, folder: Path) -> None:
+def print_opening(opened: int, folder: Path, *, second: bool = False) -> None:
+    began = time.process_time()
+    meaning = load_meaning() if second else None
+    if meaning is not None:
+        print(f"loading the model  {(time.process_time() - began) * 1e3:7.1f} ms")
     took: dict[str, list[float]] = defaultdict(list)
     with open_engine(folder / "index").reader() as reader:
         ids = random.Random(SEED).sample(sorted(reader.ids()), opened + WARM)
         for number, name in enumerate(ids):
-            spent_on = opening(reader, name)
+            spent_on = opening(reader, name, meaning)
             if number >= WARM:  # the first ones load word lists
                 for what, ms in spent_on.items():
                     took[what].append(ms)
@@ -81,7 +88,7 @@ def print_opening(opened: int, folder: Path) -> None:
     print(f"memory             {kept:7.0f} MB, {seen:.0f} MB with what is in sight of the index")
 
 
-def opening(reader: Reader, name: str) -> dict[str, float]:
+def opening(reader: Reader, name: str, meaning: Meaning | None = None) -> dict[str, float]:
     """Milliseconds from the opening of an article to the end of each step."""
     out: dict[str, float] = {}
     began = time.process_time()
@@ -93,7 +100,7 @@ def opening(reader: Reader, name: str) -> dict[str, float]:
     chosen = candidates(entry, reader, CANDIDATES)
     lap("candidates named")
     common = commonplace(entry, reader)
-    for _ in as_found(entry, map(reader.entry, chosen), len(chosen), common=common):
+    for _ in as_found(entry, map(reader.entry, chosen), len(chosen), common=common, meaning=meaning):
         lap("first references")
     lap("all references")
     return out
@@ -171,16 +178,18 @@ def main() -> None:
     parser.add_argument("--opened", type=int, metavar="N", default=100)
     parser.add_argument("--kept", type=Path, metavar="FOLDER")
     parser.add_argument("--incidents", type=int, metavar="N")
+    parser.add_argument("--meaning", action="store_true")
     given = parser.parse_args()
     if given.articles or not given.incidents:
         with tempfile.TemporaryDirectory() as made:
             folder = given.kept or Path(made)
             if (folder / "index").is_dir():
-                print_opening(given.opened, folder)
+                print_opening(given.opened, folder, second=given.meaning)
             else:
                 make_room(given.articles or 5_000, folder)
                 # In a process of its own, so that memory is that of reading alone.
                 again = ["--articles", "1", "--opened", str(given.opened), "--kept", str(folder)]
+                again += ["--meaning"] if given.meaning else []
                 subprocess.run([sys.executable, __file__, *again], check=True)
     if given.incidents or not given.articles:
         print_partners(given.incidents)

@@ -98,7 +98,7 @@ def main() -> int:
     check = parser.parse_args().check
     for name in ("NO_COLOR", "COLORFGBG"):
         os.environ.pop(name, None)
-    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "READINGROOM_SEMANTIC": "false"}
     stale: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         room = Path(scratch) / "readingroom"

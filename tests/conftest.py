@@ -44,6 +44,8 @@ def _nothing_of_the_developers(tmp_path_factory: pytest.TempPathFactory) -> Iter
         for name in list(os.environ):
             if name in ABOUT_THE_TERMINAL or (name.startswith("READINGROOM_") and name != "READINGROOM_DATA"):
                 patch.delenv(name)
+        # The extra may be installed or not: only tests that are about it say otherwise.
+        patch.setenv("READINGROOM_SEMANTIC", "false")
         yield
 
 

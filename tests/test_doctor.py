@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from readingroom.crossref import meaning
 from readingroom.model import Finding
 from readingroom.room import Room
 
@@ -84,3 +85,27 @@ def test_what_is_wrong_is_found(healthy: Path, harm: Callable[[Path], None], sub
 def test_what_is_wrong_comes_with_what_mends_it(healthy: Path, harm: Callable[[Path], None]) -> None:
     harm(healthy)
     assert all(finding.remedy for finding in wrong(healthy))
+
+
+def said_of_the_extra(folder: Path, monkeypatch: pytest.MonkeyPatch, *, wanted: str) -> Finding:
+    monkeypatch.setenv("READINGROOM_SEMANTIC", wanted)
+    return next(finding for finding in examined(folder) if finding.subject == "semantic")
+
+
+def test_whether_the_extra_is_there_and_heard_is_said(built_room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "installed", lambda: False)
+    assert said_of_the_extra(built_room, monkeypatch, wanted="true").ok
+    assert "not installed" in said_of_the_extra(built_room, monkeypatch, wanted="true").message
+    monkeypatch.setattr(meaning, "installed", lambda: True)
+    assert "leave it out" in said_of_the_extra(built_room, monkeypatch, wanted="false").message
+
+
+def test_a_model_that_cannot_be_read_is_wrong_only_where_it_is_wanted(
+    built_room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "installed", lambda: True)
+    monkeypatch.setattr(meaning, "load", lambda: None)
+    found = said_of_the_extra(built_room, monkeypatch, wanted="true")
+    assert not found.ok
+    assert "readingroom[semantic]" in found.remedy
+    assert said_of_the_extra(built_room, monkeypatch, wanted="false").ok

@@ -156,6 +156,15 @@ def test_no_history_is_kept_where_any_place_says_so_over_the_others(room: Path, 
         load(room, {"READINGROOM_HISTORY": "never"})
 
 
+def test_no_second_opinion_is_heard_where_any_place_says_so_over_the_others(room: Path, home: Path) -> None:
+    assert load(room, {}).semantic
+    own_file(home, "semantic = false")
+    assert not load(room, {}).semantic
+    room_file(room, "semantic = true")
+    assert load(room, {}).semantic
+    assert not load(room, {"READINGROOM_SEMANTIC": "false"}).semantic
+
+
 def test_keys_of_the_room_and_of_the_user_are_joined(room: Path, home: Path) -> None:
     own_file(home, '[keys]\nquit = "ctrl+q"\nhelp = "f1"')
     room_file(room, '[keys]\nquit = "x"\narticle.next-hit = "n"\n"article.copy" = "y,c"')
@@ -187,6 +196,7 @@ def test_sources_belong_to_a_room_not_to_a_user(room: Path, home: Path) -> None:
         ("theme = 7", "a text"),
         ('history = "no"', "true or false"),
         ("history = 0", "true or false"),
+        ('semantic = "off"', "true or false"),
         ('sources = "seeds"', "a list of folders"),
         ("sources = []", "a list of folders"),
         ('sources = [""]', "a list of folders"),

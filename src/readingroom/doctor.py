@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import islice
 
+from readingroom.crossref import meaning
 from readingroom.errors import ReadingroomError
 from readingroom.index import open_engine
 from readingroom.model import Finding
@@ -32,6 +33,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_index(settings),
         *_failures(settings),
         *_notes(settings),
+        *_semantic(settings),
         *_disk(settings),
     ]
 
@@ -114,6 +116,18 @@ def _notes(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             True, "notes", f"{kept[0]:,} decisions on pieces of articles, {kept[1]:,} dismissals of references"
         )
+
+
+def _semantic(settings: Settings) -> Iterator[Finding]:
+    if not meaning.installed():
+        yield Finding(True, "semantic", "the extra readingroom[semantic] is not installed, and not needed")
+    elif not settings.semantic:
+        yield Finding(True, "semantic", "the extra readingroom[semantic] is installed, and the settings leave it out")
+    elif meaning.load() is None:
+        told = "the extra readingroom[semantic] is installed, but its model cannot be read, and is left out"
+        yield Finding(False, "semantic", told, "pip install --force-reinstall 'readingroom[semantic]'")
+    else:
+        yield Finding(True, "semantic", "the model of readingroom[semantic] gives a second opinion on quotations")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ from readingroom.stories import Telling
 
 if TYPE_CHECKING:
     from readingroom.crossref.entries_corrected import Corrections
+    from readingroom.crossref.meaning import Meaning
     from readingroom.index.engine import Engine, Reader
     from readingroom.settings import Settings
 
@@ -178,6 +179,12 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
             while len(self._references) > _REMEMBERED:
                 self._references.popitem(last=False)
 
+    def _meaning(self) -> Meaning | None:
+        """The model that gives a second opinion on quotations, where it is installed and wanted."""
+        from readingroom.crossref import meaning  # noqa: PLC0415  (a search alone never needs it)
+
+        return meaning.load() if self.settings.semantic else None
+
     def _compared(self, reader: Reader, article_id: str, corrections: Corrections) -> Iterator[list[Reference]]:
         from readingroom import crossref  # noqa: PLC0415  (a search alone never needs it)
 
@@ -186,7 +193,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         read = corrections.reading(reader.entry)
         here = read(article_id)
         common = crossref.commonplace(here, reader)
-        for batch in crossref.as_found(here, map(read, ids), len(ids), common=common):
+        for batch in crossref.as_found(here, map(read, ids), len(ids), common=common, meaning=self._meaning()):
             yield corrections.allowed(batch, read)
 
     def concordance(
@@ -208,7 +215,8 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         corrections = self.corrected()
         read = corrections.reading(self.entry)
         here, there = read(here_id), read(there_id)
-        return here.article, there.article, self.sift(corrections.allowed(crossref.align(here, there), read))[0]
+        found = crossref.align(here, there, meaning=self._meaning())
+        return here.article, there.article, self.sift(corrections.allowed(found, read))[0]
 
     def clean_file(self, path: str | Path) -> Iterator[Article | Failure]:
         """The articles of a file as the room would clean them: by its settings, the user's decisions, and what its outlets repeat.

@@ -35,6 +35,9 @@ LONGEST_RULE = 500
 SHORTEST_RULE = 3
 """Characters of it besides `*`: fewer would say too much at once."""
 
+_ANYWHERE = ("jobs", "results", "theme", "history", "semantic")
+"""What may be set in any of the three places."""
+
 _WAY_OUT = "Name a folder with --room DIR, or set READINGROOM_ROOM."
 
 
@@ -43,7 +46,7 @@ class Settings:
     """All that may be set, resolved: paths are absolute, and nothing here needs a look at the disk or the environment again.
 
     `sources` are the folders or files that hold the articles; they need not exist.
-    `jobs` is how many processes `reindex` uses, None for one per core; `results` how many results `search` shows; `theme` the interface's colours, empty for its own choice; `history` whether queries are kept from day to day.
+    `jobs` is how many processes `reindex` uses, None for one per core; `results` how many results `search` shows; `theme` the interface's colours, empty for its own choice; `history` whether queries are kept from day to day; `semantic` whether the model of the extra is heard where it is installed.
     `keys` maps the id of a binding to the keys that replace its own, separated by commas.
     `outlet` holds the rules for the blocks of outlets, the room's own before the user's for all rooms.
     """
@@ -55,6 +58,7 @@ class Settings:
     results: int = 20
     theme: str = ""
     history: bool = True
+    semantic: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     outlet: tuple[OutletRules, ...] = ()
 
@@ -154,11 +158,11 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
     """The settings of a room. Raises UsageError for a settings file that cannot be understood."""
     room = Path(os.path.abspath(room))  # noqa: PTH100  (as in find_room)
     mine = user_file()
-    own = _Origin(_read(mine) if mine else {}, str(mine), ("jobs", "results", "theme", "history", "keys", "outlet"))
+    own = _Origin(_read(mine) if mine else {}, str(mine), (*_ANYWHERE, "keys", "outlet"))
     here = _Origin(
         _read(room / ROOM_FILE),
         str(room / ROOM_FILE),
-        ("sources", "jobs", "results", "theme", "history", "keys", "outlet"),
+        ("sources", *_ANYWHERE, "keys", "outlet"),
     )
     own.check_names()
     here.check_names()
@@ -172,6 +176,7 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
         results=next((found for layer in layers if (found := layer.number("results", MOST_RESULTS)) is not None), 20),
         theme=next((named for layer in layers if (named := layer.text("theme"))), ""),
         history=next((wanted for layer in layers if (wanted := layer.flag("history")) is not None), True),
+        semantic=next((wanted for layer in layers if (wanted := layer.flag("semantic")) is not None), True),
         keys={**own.texts("keys"), **here.texts("keys")},
         outlet=(*here.outlets("outlet"), *own.outlets("outlet")),
     )
@@ -206,9 +211,10 @@ def _from_environment(environ: Mapping[str, str]) -> _Origin:
                 values[key] = int(written)
             else:
                 values[key] = written
-    if written := environ.get("READINGROOM_HISTORY", ""):
-        values["history"] = {"true": True, "false": False}.get(written.lower(), written)
-    return _Origin(values, "The environment", ("jobs", "results", "theme", "history"), variable="READINGROOM_")
+    for key in ("history", "semantic"):
+        if written := environ.get(f"READINGROOM_{key.upper()}", ""):
+            values[key] = {"true": True, "false": False}.get(written.lower(), written)
+    return _Origin(values, "The environment", _ANYWHERE, variable="READINGROOM_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from readingroom.model import (
 )
 
 if TYPE_CHECKING:
+    from readingroom.crossref.meaning import Meaning
     from readingroom.index.engine import Reader
     from readingroom.settings import Settings
 
@@ -59,6 +60,10 @@ class Telling(ABC):
     def sift(self, found: Sequence[Reference]) -> tuple[list[Reference], list[Dismissed]]:
         """References of one article: those to be shown, and those that the user dismissed."""
 
+    @abstractmethod
+    def _meaning(self) -> Meaning | None:
+        """The model that gives a second opinion on quotations, where it is installed and wanted."""
+
     def stories(self, query: str = "", *, limit: int = 20, offset: int = 0, sort: str = "relevance") -> Stories:
         """One page of the stories of which a query finds an article, or of all stories; `sort` is one of `SORTS`.
 
@@ -91,10 +96,11 @@ class Telling(ABC):
 
         with self._reading() as reader:
             entries = [reader.entry(each) for each in compared(story)]
+        meaning = self._meaning()
         references: list[Reference] = []
         every: list[Reference] = []
         for place, here in enumerate(entries):
-            found = [one for there in entries[place + 1 :] for one in crossref.align(here, there)]
+            found = [one for there in entries[place + 1 :] for one in crossref.align(here, there, meaning=meaning)]
             references += self.sift(found)[0]
             every += found
         # What was dismissed is not shown, but whoever links two articles by it has it twice all the same.

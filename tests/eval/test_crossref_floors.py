@@ -61,11 +61,11 @@ def test_a_reader_agrees_with_what_is_shown_between_the_seeds() -> None:
 
 
 def test_every_link_that_a_reader_must_find_between_the_seeds_is_shown() -> None:
-    missing = [must for must in LABELS["must"] if not any(_is(must, *found) for found in shown())]
+    missing = [must for must in LABELS["must"] if not any(is_link(must, *found) for found in shown())]
     assert not missing, "\n".join(map(str, missing))
 
 
-def _is(must: dict[str, Any], entry: Entry, other: Entry, reference: Reference) -> bool:
+def is_link(must: dict[str, Any], entry: Entry, other: Entry, reference: Reference) -> bool:
     ends = {entry.article.origin: reference.here_text, other.article.origin: reference.there_text}
     return (
         must["kind"] == reference.kind

@@ -39,6 +39,10 @@ COMMON = """\
 # Whether the queries of the last days are kept in notes.sqlite, for ↑ in the search line.
 # history = true
 
+# Whether a model of what words mean gives a second opinion on quotations, where
+# readingroom[semantic] is installed.
+# semantic = true
+
 # What to keep and what to remove of an outlet's articles; * stands for any words.
 # [[outlet]]
 # name = "The Example Times"
@@ -78,6 +82,7 @@ def _shown(found: Settings) -> dict[str, object]:
         "results": found.results,
         "theme": found.theme,
         "history": found.history,
+        "semantic": found.semantic,
         "keys": dict(found.keys),
         "outlet": [{"name": each.name, "keep": list(each.keep), "remove": list(each.remove)} for each in found.outlet],
     }

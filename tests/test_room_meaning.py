@@ -1,0 +1,64 @@
+"""A room hears the second opinion of the extra where it is installed and the settings want it, and is as ever where not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readingroom.crossref import meaning
+from readingroom.model import ReferenceKind
+from readingroom.room import Room
+
+pytestmark = pytest.mark.skipif(not meaning.installed(), reason="the extra readingroom[semantic] is not installed")
+
+PORT = """\
+Port to be inspected before summer
+
+The harbour of Larne will be inspected in spring, the mayor's office announced on Tuesday, after two accidents with cranes.
+Mayor Elena Duarte urged the port authority to publish the safety reports on the two cranes before the summer season begins.
+The authority runs three terminals and a fishing dock, and employs four hundred people in all of them.
+"""
+NETS = """\
+Fishermen ask for new nets
+
+The fishermen of Larne lost forty nets this winter, when dredgers worked in the bay by night.
+Mayor Elena Duarte urged the port authority to compensate fishermen whose nets were torn by the dredgers this winter.
+The fishing season begins in April, and a net costs as much as a month of catch brings in.
+"""
+
+
+@pytest.fixture(scope="module")
+def larne(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("larne")
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "port.txt").write_text(PORT, encoding="utf-8")
+    (folder / "seeds" / "nets.txt").write_text(NETS, encoding="utf-8")
+    with Room.open(folder) as room:
+        room.reindex(jobs=1)
+    return folder
+
+
+def asked(folder: Path) -> tuple[int, int]:
+    """How many quotations are linked when an article is opened, and when two are compared."""
+    with Room.open(folder) as room:
+        one, other = (hit.id for hit in room.search("Duarte").hits)
+        found = room.references(one), room.compare(one, other)[2]
+    opened, compared = (sum(r.kind is ReferenceKind.QUOTE for r in some) for some in found)
+    return opened, compared
+
+
+def test_two_requests_of_one_speaker_are_told_apart(larne: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READINGROOM_SEMANTIC", "true")
+    assert asked(larne) == (0, 0)
+
+
+def test_the_settings_may_leave_it_out(larne: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READINGROOM_SEMANTIC", "false")
+    assert asked(larne) == (1, 1)
+
+
+def test_without_the_extra_nothing_is_asked_of_it(larne: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READINGROOM_SEMANTIC", "true")
+    monkeypatch.setattr(meaning, "load", lambda: None)
+    assert asked(larne) == (1, 1)
