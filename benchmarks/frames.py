@@ -1,7 +1,7 @@
 """How long the screen takes to follow a reader, in time of the processors: a large article with many marks, and a long list of results.
 
 The article has a million characters and 5,000 places with references, four times as many as the longest real ones that were met.
-Opening is from the article at hand to the marked page drawn, restyling from a click on another mark to the page drawn, resizing from the new size to the page drawn; a frame is one press of a key that scrolls, with all that it draws; finding is a key in the line that finds words in the article.
+Opening is from the article at hand to the marked page drawn, restyling from a click on another mark to the page drawn, resizing from the new size to the page drawn; a frame is one press of a key that scrolls, with all that it draws, a jump one that goes to the end, where the references have not been set yet; finding is a key in the line that finds words in the article.
 The results come from a real room, if one is given: each step jumps to a part of the list that has not been seen, and waits for its rows.
 
     python benchmarks/frames.py [--room DIR] [--check]
@@ -37,6 +37,7 @@ OTHERS = 20
 ONCE_BAR = 100.0
 FRAME_BAR = 33.0
 FIND_BAR = 50.0
+JUMP_BAR = 50.0
 WORDS = "the ministry said on Tuesday that officials in both capitals had agreed to talks about water trade and prisoners".split()
 
 
@@ -104,7 +105,7 @@ async def an_article(room: Path) -> dict[str, list[float]]:
     """The times of the long article."""
     article = long_article()
     places = many_places(article)
-    times: dict[str, list[float]] = {"open": [], "mark": [], "restyle": [], "resize": [], "frame": [], "find": []}
+    times: dict[str, list[float]] = {"open": [], "mark": [], "restyle": [], "resize": [], "frame": [], "jump": [], "find": []}
     with Room.open(room) as opened:
         app = ReadingApp(opened.settings, room=opened)
         async with app.run_test(size=(120, 36)) as pilot:
@@ -126,6 +127,11 @@ async def an_article(room: Path) -> dict[str, list[float]]:
             await settled(pilot)
             for _ in range(60):
                 times["frame"].append(await milliseconds(pilot, lambda: pilot.press("ctrl+d")))
+            for _ in range(5):
+                screen.references.show(places)  # of which none but the first are set
+                await pilot.press("g")
+                await settled(pilot)
+                times["jump"].append(await milliseconds(pilot, lambda: pilot.press("G")))
             await pilot.press("g", "ctrl+f")
             await settled(pilot)
             for letter in "the ministry":  # of which the first stands in a hundred thousand places
@@ -188,7 +194,10 @@ def main() -> None:
     frames = statistics.quantiles(times["frame"], n=20)
     above |= frames[18] > FRAME_BAR
     print(f"  frame    {statistics.median(times['frame']):6.1f}   p95 {frames[18]:.1f} (bar {FRAME_BAR:.0f})")
-    above |= max(times["find"]) > FIND_BAR
+    above |= max(times["find"]) > FIND_BAR or max(times["jump"]) > JUMP_BAR
+    print(
+        f"  jump     {statistics.median(times['jump']):6.1f}   longest {max(times['jump']):.1f} (bar {JUMP_BAR:.0f}), to the end for the first time"
+    )
     print(
         f"  find     {statistics.median(times['find']):6.1f}   longest {max(times['find']):.1f} (bar {FIND_BAR:.0f}), a key in the line"
     )

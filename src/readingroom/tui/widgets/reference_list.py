@@ -30,6 +30,9 @@ Part = tuple[str, tuple[str, ...]]
 AHEAD = 200
 """Rows that are set beyond those in sight; an article may have thousands of references."""
 
+LEAP = 100
+"""Places that are set to come to one further on; to one further away the pane leaps, and what lies between is set when one comes near."""
+
 SHOWN = 3
 """References of one place that are shown before the rest is folded; those that differ are never folded."""
 
@@ -61,7 +64,9 @@ class ReferenceList(Pane, inherit_bindings=False):
         self._stops: list[int] = []  # the references that the cursor can stand at
         self._first: list[int] = []  # of each stop, its first line
         self._unfolded: set[int] = set()  # places all of whose references are shown
-        self._heads: list[int] = []  # of each place, its heading
+        self._from = 0  # the first place that is set
+        self._above = 0  # rows that those before it are taken to need
+        self._heads: list[int] = []  # of each place from there on that is set, the line of its heading
         self._width = 0
         self._inks = Inks(self)
 
@@ -92,16 +97,22 @@ class ReferenceList(Pane, inherit_bindings=False):
         """Scroll so that the place of a reference comes first, without standing there."""
         place = self.places.of[number]
         self._reach(place)
-        self._reach(rows=self._heads[place] + self.size.height)
-        self.scroll_to(y=self._heads[place], animate=False, force=True)
+        self._reach(rows=self._head(place) + self.size.height)
+        self.scroll_to(y=self._head(place), animate=False, force=True)
 
     def move(self, steps: int) -> None:
         """Move by so many references, of those that are shown."""
-        self._reach(steps if self.cursor is None else self.places.of[self.cursor] + steps)
-        count = len(self._stops)
-        if count:
-            at = 0 if self.cursor is None else min(max(self._stop_of(self.cursor) + steps, 0), count - 1)
-            self.stand_at(self._stops[at], tell=True)
+        if not self.places.places:
+            return
+        place = 0 if self.cursor is None else self.places.of[self.cursor]
+        wanted = 0 if self.cursor is None else min(max(place + steps, 0), len(self.places.places) - 1)
+        self._reach(wanted)
+        if self.cursor is None or abs(wanted - place) >= LEAP:
+            at = len(self._stops) - 1 if wanted > place else 0
+        else:
+            self._reach(place)
+            at = min(max(self._stop_of(self.cursor) + steps, 0), len(self._stops) - 1)
+        self.stand_at(self._stops[at], tell=True)
 
     def unfold(self) -> bool:
         """Show all references of the place at hand, if the cursor stands on the line that they are folded into; whether it does."""
@@ -140,17 +151,17 @@ class ReferenceList(Pane, inherit_bindings=False):
     def _reveal(self, number: int) -> None:
         place = self.places.of[number]
         self._reach(place + 1)
-        head = self._heads[place]
+        head = self._head(place)
         stop = self._stop_of(number)
-        last = self._first[stop + 1] if stop + 1 < len(self._first) else len(self._lines)
+        last = self._above + (self._first[stop + 1] if stop + 1 < len(self._first) else len(self._lines))
         top, height = round(self.scroll_y), self.size.height
-        first = head if last - head <= height else self._first[stop]
+        first = head if last - head <= height else self._above + self._first[stop]
         if first < top or last > top + height:
             self.scroll_to(y=first, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a reference makes it the one at hand."""
-        line = event.y - 1 + round(self.scroll_y)
+        line = event.y - 1 + round(self.scroll_y) - self._above
         if 0 <= line < len(self._lines):
             number = self._lines[line].reference
             if number < 0:
@@ -189,34 +200,91 @@ class ReferenceList(Pane, inherit_bindings=False):
 
     def _set(self) -> None:
         self._width = self.size.width
-        self._lines, self._stops, self._first, self._heads = [], [], [], []
-        self._reach(0 if self.cursor is None else self.places.of[self.cursor], round(self.scroll_y) + AHEAD)
+        self._clear(0, 0)
+        self._reach()
+        if self.cursor is None:
+            self._reach(rows=round(self.scroll_y) + AHEAD)
+        else:
+            self._reach(self.places.of[self.cursor])
         self._measure()
         self._entitle()
         self.refresh()
 
-    def _reach(self, place: int = 0, rows: int = AHEAD) -> None:
+    def _clear(self, first: int, above: int) -> None:
+        """Set nothing, and begin at a place."""
+        self._from, self._above = first, above
+        self._lines, self._stops, self._first, self._heads = [], [], [], []
+
+    @property
+    def _end(self) -> int:
+        """The first place after those that are set."""
+        return self._from + len(self._heads)
+
+    @property
+    def _usual(self) -> int:
+        """How many rows a place takes, as far as is known."""
+        return -(-len(self._lines) // max(1, len(self._heads)))
+
+    def _head(self, place: int) -> int:
+        """The row of a heading that is set."""
+        return self._above + self._heads[place - self._from]
+
+    def _reach(self, place: int | None = None, rows: int = 0) -> None:
         """Set the places up to this one, and so many rows; what is further on is set when one comes near."""
         count = len(self.places.places)
-        if len(self._heads) == count or (len(self._heads) > place and len(self._lines) >= rows):
+        if place is not None and count:
+            place = min(place, count - 1)
+            if not self._from <= place < self._end + LEAP:
+                self._leap(place, place * self._usual)
+                self._measure()
+        rows = max(rows, self._above + AHEAD)
+        wanted = -1 if place is None else place
+        if self._end == count or (self._end > wanted and self._above + len(self._lines) >= rows):
             return
-        while len(self._heads) < min(place, count):
-            self._set_place(len(self._heads))
-        while len(self._heads) < count and (len(self._heads) <= place or len(self._lines) < rows):
-            self._set_place(len(self._heads))
-        if len(self._heads) == count or len(self._lines) + AHEAD > self.virtual_size.height:
+        while self._end < count and (self._end <= wanted or self._above + len(self._lines) < rows):
+            self._set_place(self._end)
+        if self._end == count or self._above + len(self._lines) + AHEAD > self.virtual_size.height:
             self._measure()
+
+    def _leap(self, place: int, row: int) -> int:
+        """Set the places around one, which is to stand at a row, and nothing of those between; how many rows further down it came to stand."""
+        first = max(0, place - LEAP)
+        usual = self._usual
+        self._clear(first, 0)
+        while self._end <= place:
+            self._set_place(self._end)
+        if first:
+            above = row - self._heads[-1]
+            self._above = above if above >= first else first * usual
+        return self._head(place) - row
 
     def _measure(self) -> None:
         """Say how long the pane is: what is not set yet is taken to be as long as the rest. A new length is a layout of the whole screen, so it is not said at every growth."""
-        heads = max(1, len(self._heads))
-        left = len(self.places.places) - len(self._heads)
-        self.virtual_size = Size(self._width, len(self._lines) + left * -(-len(self._lines) // heads))
+        left = len(self.places.places) - self._end
+        self.virtual_size = Size(self._width, self._above + len(self._lines) + left * self._usual)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Set what one will come to next."""
         super().watch_scroll_y(old_value, new_value)
-        self._reach(rows=round(new_value) + AHEAD)
+        top = round(new_value)
+        if self._from and top < self._above + self.size.height:
+            self._set_before(top)
+        elif top > self._above + len(self._lines) + LEAP * self._usual:
+            further = (top - self._above - len(self._lines)) // max(1, self._usual)
+            self._leap(min(self._end + further, len(self.places.places) - 1), top)
+            self._measure()
+        self._reach(rows=round(self.scroll_y) + AHEAD)
+
+    def _set_before(self, top: int) -> None:
+        """Set what comes before the row that one has scrolled to; what is in sight stays where it is."""
+        if top < self._above:
+            place = self._from * top // self._above
+            row = top
+        else:
+            place = max(self._from, self._from + bisect_right(self._heads, top - self._above) - 1)
+            row = self._head(place)
+        if shift := self._leap(place, row):
+            self.scroll_to(y=top + shift, animate=False, force=True)
 
     def _set_place(self, at: int) -> None:
         place, width = self.places.places[at], max(12, self._width - 3)
@@ -266,10 +334,10 @@ class ReferenceList(Pane, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
         width = self.size.width
-        number = y + round(self.scroll_y)
+        number = y + round(self.scroll_y) - self._above
         if not self._lines:
             return self._saying_line(y, width)
-        if number >= len(self._lines):
+        if not 0 <= number < len(self._lines):
             return Strip.blank(width, self._inks())
         line = self._lines[number]
         here = line.reference >= 0 and line.reference == self.cursor
