@@ -46,7 +46,9 @@ def test_what_the_index_keeps_of_any_text_is_what_the_text_gives(text: str) -> N
     assert list(made.sentences) == list(read.sentences)
     for name in ("starts", "ends", "words", "stems", "of_stem", "of_sentence", "post_sentence", "proper", "content"):
         assert np.array_equal(getattr(made, name), getattr(read, name)), name
-    assert [(b.key, b.names, b.folded) for b in bearers(plain)] == [(b.key, b.names, b.folded) for b in bearers(kept)]
+    assert [(b.key, b.mentions, b.folded) for b in bearers(plain)] == [
+        (b.key, b.mentions, b.folded) for b in bearers(kept)
+    ]
     said = [(u.span, u.whole, u.speaker, u.cue, u.direct, u.sequence, u.acts) for u in utterances(plain)]
     assert said == [(u.span, u.whole, u.speaker, u.cue, u.direct, u.sequence, u.acts) for u in utterances(kept)]
 

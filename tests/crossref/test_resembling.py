@@ -7,19 +7,19 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from readingroom.crossref import names
-from readingroom.crossref.bearers import Bearer, bearers
-from readingroom.crossref.resembling import forms, pairs
+from readingroom.crossref.bearers import Bearers, bearers
+from readingroom.crossref.resembling import pairs
 from readingroom.model import Analysis, Article, Entry, Name, NameType
 
 
-def _bearer(text: str, kind: NameType) -> Bearer:
-    article = Article(id="a", origin="a", text=text, blocks=())
-    [found] = bearers(Entry(article, Analysis(names=(Name(0, len(text), text, text, kind),))))
-    return found
+def _named(text: str, kind: NameType) -> Bearers:
+    article = Article(id=f"{kind} {text}", origin="a", text=text, blocks=())
+    return bearers(Entry(article, Analysis(names=(Name(0, len(text), text, text, kind),))))
 
 
-def _left(one: Bearer, other: Bearer) -> bool:
-    return pairs(forms([one]), [forms([other])], [False]) == [[(0, 0)]]
+def _left(one: Bearers, other: Bearers) -> bool:
+    [found] = pairs(one, [other], [False])
+    return found.worth == [(0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ def _left(one: Bearer, other: Bearer) -> bool:
     ],
 )
 def test_other_spellings_are_compared(one: str, other: str, kind: NameType) -> None:
-    assert _left(_bearer(one, kind), _bearer(other, kind))
+    assert _left(_named(one, kind), _named(other, kind))
 
 
 def test_strangers_are_not_compared() -> None:
-    assert not _left(_bearer("Paul Ryan", NameType.PERSON), _bearer("Peter Schmidt", NameType.PERSON))
+    assert not _left(_named("Paul Ryan", NameType.PERSON), _named("Peter Schmidt", NameType.PERSON))
 
 
 _WORDS = st.text("abcdehkqsxyz", min_size=1, max_size=12) | st.sampled_from(["al", "bin", "mr", "jr", "x2", "qureshi"])
@@ -59,7 +59,8 @@ def _misspelled(draw: st.DrawFn) -> tuple[str, str]:
 @given(_misspelled() | st.tuples(_NAMES, _NAMES), st.sampled_from(NameType))
 def test_whatever_a_comparison_finds_is_compared(pair: tuple[str, str], kind: NameType) -> None:
     assume(not _BLANK.intersection(pair))
-    one, other = (_bearer(text, kind) for text in pair)
-    shared = {word[0] for word in one.key.split()} & {word[0] for word in other.key.split()}
-    if shared and one.key != other.key and names._sureness(one, other) >= names.SURE:
+    one, other = (_named(text, kind) for text in pair)
+    [a], [b] = one, other
+    shared = {word[0] for word in a.key.split()} & {word[0] for word in b.key.split()}
+    if shared and a.key != b.key and names._sureness(a, b) >= names.SURE:
         assert _left(one, other)

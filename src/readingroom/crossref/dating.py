@@ -72,10 +72,7 @@ _kept = Kept(_nothing_yet)
 def _redated(entry: Entry, published: Date) -> Entry:
     if published > Date.max - timedelta(days=LATER):
         return entry
-    firm: set[DateMention] | None = None
-    for later in range(LATER + 1):
-        article = replace(entry.article, date=published + timedelta(days=later))
-        mentions = set(dates_in(article, entry.analysis.sentences))
-        firm = mentions if firm is None else firm & mentions
-    dates = tuple(sorted(firm or (), key=lambda mention: mention.start))
+    days = [published + timedelta(days=later) for later in range(LATER + 1)]
+    firm = set[DateMention].intersection(*map(set, dates_in(entry.article, entry.analysis.sentences, days)))
+    dates = tuple(sorted(firm, key=lambda mention: mention.start))
     return replace(entry, analysis=replace(entry.analysis, dates=dates))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from readingroom.crossref import names
 from readingroom.crossref.closeness import Close, close
-from readingroom.crossref.names import worth_comparing
 from readingroom.crossref.prepared import Prepared, prepare_all
 from readingroom.crossref.quotes import worth
+from readingroom.crossref.resembling import Met
 from readingroom.crossref.similarity import Against, Alike, Weights
 from readingroom.crossref.utterances import utterances
 from readingroom.crossref.verbatim import Run, pieces, runs_mirrored, runs_of
@@ -17,7 +18,7 @@ from readingroom.model import Entry
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facing:
-    """Two articles: what their stems weigh, how alike their sentences are, which runs of words stand in both, which pairs of utterances are alike, and which pairs of names worth a comparison."""
+    """Two articles: what their stems weigh, how alike their sentences are, which runs of words stand in both, which pairs of utterances are alike, and which names may be one."""
 
     a: Prepared
     b: Prepared
@@ -25,7 +26,7 @@ class Facing:
     likeness: Alike
     exact: list[Run]
     said: list[Close]
-    names: list[tuple[int, int]]
+    names: Met
 
 
 def facing(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> Iterator[Facing | None]:
@@ -45,13 +46,13 @@ def _told(one: Prepared, others: Sequence[Prepared], mirrored: Sequence[bool]) -
     against = Against(one, others)
     entries = [other.entry for other in others]
     said = close(against, utterances(one.entry), [utterances(entry) for entry in entries], worth())
-    names = worth_comparing(one.entry, entries, mirrored)
+    may_be = names.met(one.entry, entries, mirrored)
     exact = pieces(one, others)
     for number, likeness in enumerate(against.alike()):
         other, weights, pairs = others[number], against.weights(number), said[number]
         if mirrored[number]:
             turned = [pair.mirrored() for pair in pairs]
             runs = runs_mirrored(exact[number])
-            yield Facing(other, one, weights.mirrored(), likeness.mirrored(), runs, turned, names[number])
+            yield Facing(other, one, weights.mirrored(), likeness.mirrored(), runs, turned, may_be[number])
         else:
-            yield Facing(one, other, weights, likeness, runs_of(exact[number]), pairs, names[number])
+            yield Facing(one, other, weights, likeness, runs_of(exact[number]), pairs, may_be[number])

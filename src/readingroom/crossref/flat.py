@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-VERSION = 2
+VERSION = 3
 """Rises when the arrays, or what their values mean, are others than before."""
 
 Array = npt.NDArray[Any]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from readingroom.crossref import resembling
-from readingroom.crossref.bearers import Bearer, bearers
-from readingroom.crossref.kept import Kept
+from readingroom.crossref.bearers import Bearer, Bearers, Mention, bearers
 from readingroom.crossref.link import Link
-from readingroom.crossref.lone_names import Surnames, lone, surnames
+from readingroom.crossref.lone_names import lone
 from readingroom.crossref.prepared import fold
-from readingroom.crossref.resembling import Forms
+from readingroom.crossref.resembling import Met, pairs
 from readingroom.crossref.wording import both, quoted
 from readingroom.language.lexicon import lexicon
 from readingroom.language.names import name_key, same_name
-from readingroom.language.names.gazetteer import gazetteer
-from readingroom.model import Entry, Name, NameType, ReferenceKind, Span, Verdict
+from readingroom.model import Entry, NameType, ReferenceKind, Span, Verdict
 
 SURE = 0.86
 """How sure the comparison of two spellings must be."""
@@ -28,70 +24,39 @@ SHOWN = 0.5
 MOST = 20
 """Names shown for one pair of articles, the most telling."""
 
-_BY_TYPE = {NameType.PERSON: 0.75, NameType.THING: 0.75, NameType.ORGANISATION: 0.65, NameType.PLACE: 0.6}
-_COMMON_PLACE = 0.3
-_SINGLE = 0.12
 _OTHER_FORM = 0.12
 _LONE = 0.9
 """How sure it is that a lone surname means its only bearer in the other article."""
 
 _TOGETHER = 2
 """Names in common that say who or what is meant, from which a lone surname is looked up."""
-_SHORT = 4
-_ACRONYM = 6
 _SPOKEN_OF = 3
 """How often two articles together name a body or a thing of one word, which is no acronym, for it to be shown."""
 
-_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*$")
-"""A party and where its member was elected: R-La."""
+
+def met(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> list[Met]:
+    """For each of several others which names, by their places among `bearers`, may be one; those of the entry first unless `mirrored`."""
+    found = pairs(bearers(entry), [bearers(other) for other in others], mirrored)
+    return [one.mirrored() if turned else one for one, turned in zip(found, mirrored, strict=True)]
 
 
-def _forms_of(entry: Entry) -> Forms:
-    return resembling.forms(bearers(entry))
-
-
-def _surnames_of(entry: Entry) -> Surnames:
-    return surnames(bearers(entry))
-
-
-def _nothing_yet(_entry: Entry) -> dict[str, float]:
-    return {}
-
-
-_forms = Kept(_forms_of)
-_surnames_kept = Kept(_surnames_of)
-_worth = Kept(_nothing_yet)
-
-
-def worth_comparing(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> list[list[tuple[int, int]]]:
-    """For each of several others the pairs of names, by their places among `bearers`, whose spellings are worth a comparison; those of the entry first unless `mirrored`."""
-    found = resembling.pairs(_forms.of(entry), [_forms.of(other) for other in others], mirrored)
-    turn = zip(found, mirrored, strict=True)
-    return [sorted((j, i) for i, j in pairs) if turned else pairs for pairs, turned in turn]
-
-
-def name_links(a: Entry, b: Entry, worth: Sequence[tuple[int, int]]) -> list[Link]:
-    """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first; of those that are spelled differently, the pairs `worth` comparing."""
+def name_links(a: Entry, b: Entry, may_be: Met) -> list[Link]:
+    """Names that both articles carry, one to one, the most telling `MOST`, in order of their place in the first, of those that `may_be` one."""
     found = []
     bodies = _bodies(a.article.language, b.article.language)
-    for one, other, sureness in _same(a, b, worth):
-        score = min(_telling(one, a), _telling(other, b)) * sureness
-        if score + _OTHER_FORM < SHOWN:
+    ones, others = bearers(a), bearers(b)
+    for i, j, tells in _same(a, b, may_be):
+        if tells + _OTHER_FORM < SHOWN:
             continue
-        first, second = _mentions(one, other)
-        if one.type is not NameType.PERSON and _brand(first.text, second.text):
-            continue
-        if (
-            " " not in one.key
-            and " " not in other.key
-            and not _is_acronym(one.canonical)
-            and one.type is not NameType.PERSON
-            and len(one.names) + len(other.names) < _SPOKEN_OF
+        one, other = ones[i], others[j]
+        mine, yours = one.mentions, other.mentions
+        first, second = _facing(one.type, mine, yours)
+        if one.type is not NameType.PERSON and (
+            _brand(first.text, second.text) or (_plain(one, other) and len(mine) + len(yours) < _SPOKEN_OF)
         ):
             continue
         variant = _other_form(first.text, second.text)
-        if variant:
-            score += _OTHER_FORM
+        score = tells + _OTHER_FORM * variant
         if score >= SHOWN:
             verdict = Verdict.VARIANT if variant else Verdict.SAME
             spans = Span(first.start, first.end), Span(second.start, second.end)
@@ -102,76 +67,36 @@ def name_links(a: Entry, b: Entry, worth: Sequence[tuple[int, int]]) -> list[Lin
     return sorted(found[:MOST], key=lambda link: link.a)
 
 
-def _telling(bearer: Bearer, entry: Entry) -> float:
-    """The same as `telling`, worked out once for each name of an entry."""
-    known = _worth.of(entry)
-    found = known.get(bearer.key)
-    if found is None:
-        found = known[bearer.key] = telling(bearer, entry)
-    return found
-
-
-def telling(bearer: Bearer, entry: Entry) -> float:
-    """How much it says that another article carries this name too: a country says little, a full name much."""
-    places = gazetteer(entry.article.language or "en")
-    if any(places.is_place(form) for form in (bearer.canonical, *bearer.forms)):
-        return _COMMON_PLACE
-    if all(word in places.peoples for word in bearer.key.split()):
-        return _COMMON_PLACE
-    table = lexicon(entry.article.language)
-    if bearer.key in table.titles or bearer.key in table.roles:
-        return 0.0
-    acronym = bearer.canonical.isupper() and 2 < len(bearer.canonical) <= _ACRONYM
-    single = _singular(bearer.key)
-    if _SEAT.match(bearer.canonical) or single in table.organisation_nouns or single in table.ordinary:
-        return _COMMON_PLACE
-    if not acronym and all(
-        word in table.organisation_nouns or word in table.place_nouns or word in _BODIES for word in bearer.key.split()
-    ):
-        return _COMMON_PLACE
-    score = _BY_TYPE[bearer.type]
-    if " " in bearer.key:
-        return score
-    own = bearer.type is NameType.ORGANISATION and len(bearer.key) > _SHORT and bearer.key not in table.ordinary
-    return score - _SINGLE if acronym or own or bearer.type is NameType.PERSON else score - 2 * _SINGLE
-
-
-def _singular(key: str) -> str:
-    """A single word without the end of a plural; nothing else, nor what is no plural."""
-    return "" if " " in key or not key.endswith("s") else key[: -2 if key.endswith("sses") else -1]
-
-
-_BODIES = frozenset(
-    "foreign interior defence defense finance home prime national federal central supreme state of the".split()
-)
-"""Words that, with nouns such as ministry or court, name a body that every country has."""
-
-
-def _same(a: Entry, b: Entry, worth: Sequence[tuple[int, int]]) -> list[tuple[Bearer, Bearer, float]]:
-    """Pairs that name one, each taken once: equal keys first, then the surest spellings."""
+def _same(a: Entry, b: Entry, may_be: Met) -> list[tuple[int, int, float]]:
+    """Pairs that name one, each taken once, with how telling and how sure they are: equal keys first, then the surest spellings."""
     ones, others = bearers(a), bearers(b)
-    ours, theirs = _forms.of(a).by_key, _forms.of(b).by_key
-    equal = [(i, theirs[key]) for key, i in ours.items() if key in theirs]
-    used_i, used_j = {i for i, _ in equal}, {j for _, j in equal}
-    out = [(ones[i], others[j], 1.0) for i, j in equal]
-    pairs = [(_sureness(ones[i], others[j]), i, j) for i, j in worth if _initials(ones[i]) & _initials(others[j])]
-    for sureness, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+    used_i, used_j = {i for i, _ in may_be.equal}, {j for _, j in may_be.equal}
+    out = [(i, j, _telling(ones, others, i, j)) for i, j in may_be.equal]
+    likely = [(_sureness(ones[i], others[j]), i, j) for i, j in may_be.worth if _begin_alike(ones[i], others[j])]
+    for sureness, i, j in sorted(likely, key=lambda p: (-p[0], p[1], p[2])):
         if sureness >= SURE and i not in used_i and j not in used_j:
             used_i.add(i)
             used_j.add(j)
-            out.append((ones[i], others[j], sureness))
-    if sum(min(_telling(x, a), _telling(y, b)) >= SHOWN for x, y, _ in out) >= _TOGETHER:
+            out.append((i, j, _telling(ones, others, i, j) * sureness))
+    if sum(_telling(ones, others, i, j) >= SHOWN for i, j, _ in out) >= _TOGETHER:
         # Lone surnames with their bearers, of those who are not found yet.
-        for i, j in lone(_surnames_kept.of(a), _surnames_kept.of(b), lexicon(a.article.language).ordinary):
+        for i, j in lone(ones, others, lexicon(a.article.language).ordinary):
             if i not in used_i and j not in used_j:
                 used_i.add(i)
                 used_j.add(j)
-                out.append((ones[i], others[j], _LONE))
+                out.append((i, j, _telling(ones, others, i, j) * _LONE))
     return out
 
 
-def _initials(bearer: Bearer) -> set[str]:
-    return {word[0] for word in bearer.key.split()}
+def _telling(ones: Bearers, others: Bearers, i: int, j: int) -> float:
+    """How much it says that both articles carry a name."""
+    tells: int = min(ones.telling.item(i), others.telling.item(j))
+    return tells / 100
+
+
+def _begin_alike(one: Bearer, other: Bearer) -> bool:
+    """Whether a word of each begins with the same letter."""
+    return not {word[0] for word in one.key.split()}.isdisjoint(word[0] for word in other.key.split())
 
 
 def _sureness(one: Bearer, other: Bearer) -> float:
@@ -213,14 +138,18 @@ def _differing_words(one: str, other: str) -> bool:
     return any(len(w) < 6 for w in mine ^ yours)
 
 
-def _mentions(one: Bearer, other: Bearer) -> tuple[Name, Name]:
+def _plain(one: Bearer, other: Bearer) -> bool:
+    """Whether both are of one word, which is no acronym."""
+    return " " not in one.key and " " not in other.key and not _is_acronym(one.canonical)
+
+
+def _facing(kind: NameType, ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention]:
     """The first mention in each; of a thing or a body, the first that are written alike where there are such."""
-    if one.type is NameType.PERSON or fold(one.first.text) == fold(other.first.text):
-        return one.first, other.first
-    theirs = {fold(name.text): name for name in reversed(other.names)}
-    return next(
-        ((name, theirs[fold(name.text)]) for name in one.names if fold(name.text) in theirs), (one.first, other.first)
-    )
+    first, second = ones[0], others[0]
+    if kind is NameType.PERSON or first.text == second.text or fold(first.text) == fold(second.text):
+        return first, second
+    theirs = {fold(name.text): name for name in reversed(others)}
+    return next(((name, theirs[fold(name.text)]) for name in ones if fold(name.text) in theirs), (first, second))
 
 
 def _other_form(one: str, other: str) -> bool:
@@ -255,7 +184,7 @@ def _kind(one: Bearer, other: Bearer, bodies: Collection[str]) -> str:
     return one.type.value if told else "name"
 
 
-def _reason(one: Bearer, other: Bearer, first: Name, second: Name, bodies: Collection[str]) -> str:
+def _reason(one: Bearer, other: Bearer, first: Mention, second: Mention, bodies: Collection[str]) -> str:
     kind = _kind(one, other, bodies)
     if not _other_form(first.text, second.text):
         return f"The same {kind}: {quoted(max(first.text, second.text, key=lambda t: (len(t), t)))}."

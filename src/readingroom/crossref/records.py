@@ -15,4 +15,4 @@ def record(entry: Entry) -> bytes:
     """
     arrays = taken_apart(entry)
     said = utterances.found(put_together([entry], [arrays])[0])
-    return packed(arrays | utterance.flattened(said) | bearers.flattened(bearers.found(entry)))
+    return packed(arrays | utterance.flattened(said) | bearers.found(entry))

@@ -6,24 +6,23 @@ So all pairs are looked over from afar, and then word by word: two spellings of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
-from typing import Protocol
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from readingroom.crossref.appearance import FREE, SEVERAL, SHORT
+from readingroom.crossref.bearers import FULL, WRITTEN, Bearers
 from readingroom.language.names.forms import acronym_of
 from readingroom.language.names.spelling import skeleton, uninflected
 from readingroom.model import NameType
 
 _EDITED = 0.28
 """Share of the letters of the longer of two words in which they may differ and be one."""
-
-_SHORT_WORD = 6
-"""Letters of a word of a body's or a place's name, fewer than which it is never another spelling of another word."""
 
 _MOST_WORDS = 6
 """Words of a name that are looked at one by one; one of more words is compared with all that it may be."""
@@ -37,130 +36,99 @@ _TITLES = frozenset(
 """Words that are no part of who bears the name, which leave too little to judge by."""
 
 _KNOWN = 16_384
-"""Names, and words of names, of which is remembered how they look."""
+"""Names, and words of names, of which is remembered how they are spelled."""
+
+_PERSON = tuple(NameType).index(NameType.PERSON)
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Pairs = list[tuple[int, int]]
 
 
-class Named(Protocol):
-    """What is compared: see `names.Bearer`."""
+class Met(NamedTuple):
+    """Names of two articles, as pairs of their places among those named, in order: those whose keys are `equal`, and, of the others, those whose spellings are `worth` a comparison."""
 
-    @property
-    def key(self) -> str: ...
-    @property
-    def canonical(self) -> str: ...
-    @property
-    def type(self) -> NameType: ...
-    @property
-    def written(self) -> frozenset[str]: ...
-    @property
-    def full(self) -> frozenset[str]: ...
+    equal: Pairs
+    worth: Pairs
+
+    def mirrored(self) -> Met:
+        """The same, seen from the other side."""
+        return Met(sorted((j, i) for i, j in self.equal), sorted((j, i) for i, j in self.worth))
 
 
-@dataclass(frozen=True, eq=False)
-class Forms:
-    """How the names of an article are written: where each key stands, which names stand in full behind a form, and in which forms each is written."""
-
-    named: Sequence[Named]
-    by_key: dict[str, int]
-    full: dict[str, list[int]]
-    written: list[tuple[int, str]]
-
-    @cached_property
-    def faces(self) -> _Faces:
-        """The names as they look from afar."""
-        return _faces(self.named)
-
-
-def forms(named: Sequence[Named]) -> Forms:
-    """The same, worked out."""
-    full: dict[str, list[int]] = {}
-    for at, one in enumerate(named):
-        for form in one.full:
-            full.setdefault(form, []).append(at)
-    written = [(at, form) for at, one in enumerate(named) for form in one.written]
-    return Forms(named, {one.key: at for at, one in enumerate(named)}, full, written)
-
-
-def pairs(one: Forms, others: Sequence[Forms], mirrored: Sequence[bool]) -> list[list[tuple[int, int]]]:
-    """For each of the others, the places of names, its own last, that may be one, in order; those whose keys are equal are left out, with all other pairs of either.
+def pairs(one: Bearers, others: Sequence[Bearers], mirrored: Sequence[bool]) -> list[Met]:
+    """For each of the others which of its names may be one with which of the one's, these first.
 
     Where it is `mirrored` its own forms are looked for in full among those of the one, else the other way round.
     """
-    out: list[list[tuple[int, int]]] = [[] for _ in others]
-    firsts = np.cumsum([0, *(len(other.named) for other in others)])
-    if not one.named or not firsts[-1]:
-        return out
-    mine, yours = one.faces, _faces([named for other in others for named in other.named])
-    met = (mine.letters[:, None] & yours.letters[None, :]) != 0
-    for low, each in zip(firsts.tolist(), others, strict=False):
-        equal = [(i, low + each.by_key[key]) for key, i in one.by_key.items() if key in each.by_key]
-        met[[i for i, _ in equal], low : low + len(each.by_key)] = False
-        met[:, [j for _, j in equal]] = False
-    both = mine.several[:, None] & yours.several[None, :]
-    both &= (mine.marks[:, None] == yours.marks[None, :]) | (mine.free[:, None] | yours.free[None, :])
-    shortened = (mine.short[:, None] & yours.several[None, :]) | (mine.several[:, None] & yours.short[None, :])
-    i, j = np.nonzero(met & (mine.types[:, None] == yours.types[None, :]) & (both | shortened))
-    worth = _worth(mine, yours, i, j)
-    i, j = i[worth], j[worth]
-    of = np.searchsorted(firsts, j, side="right") - 1
-    for number, (low, each, turned) in enumerate(zip(firsts.tolist(), others, mirrored, strict=False)):
-        chosen = set(zip(i[of == number].tolist(), (j[of == number] - low).tolist(), strict=True))
-        behind = (
-            ((i, j) for j, form in each.written for i in one.full.get(form, ()))
-            if turned
-            else ((i, j) for i, form in one.written for j in each.full.get(form, ()))
-        )
-        chosen.update((i, j) for i, j in behind if met[i, low + j])
-        out[number] = sorted(chosen)
-    return out
+    if not len(one) or not any(map(len, others)):
+        return [Met([], []) for _ in others]
+    mine, yours = _Side([one]), _Side(others)
+    equal: list[Pairs] = [[] for _ in others]
+    left = (mine.letters[:, None] & yours.letters[None, :]) != 0
+    for known in np.flatnonzero(np.isin(yours.keys, one.keys)).tolist():
+        own = one.places[yours.keys.item(known)]
+        if one.strings[own][0] == yours.strings(known)[0]:
+            number, place = yours.at(known)
+            equal[number].append((own, place))
+            left[own, yours.part(number)] = False
+            left[:, known] = False
+    both = mine.has(SEVERAL)[:, None] & yours.has(SEVERAL)[None, :]
+    both &= (mine.marks[:, None] == yours.marks[None, :]) | (mine.has(FREE)[:, None] | yours.has(FREE)[None, :])
+    both |= mine.has(SHORT)[:, None] & yours.has(SEVERAL)[None, :]
+    both |= mine.has(SEVERAL)[:, None] & yours.has(SHORT)[None, :]
+    i, j = np.nonzero(left & (mine.types[:, None] == yours.types[None, :]) & both)
+    chosen = _worth(mine, yours, i, j)
+    worth: list[set[tuple[int, int]]] = [set() for _ in others]
+    near = zip(i[chosen].tolist(), j[chosen].tolist(), strict=True)
+    for i_of, j_of in chain(near, _behind(one, yours, mirrored)):
+        if left[i_of, j_of]:
+            number, place = yours.at(j_of)
+            worth[number].add((i_of, place))
+    return [Met(sorted(same), sorted(like)) for same, like in zip(equal, worth, strict=True)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Faces:
-    """Names as they look from afar: bits of the first letters of their words, numbers of their types, which are of several words, which may be acronyms.
-
-    `marks` tell two apart: of people, hashes of their initials, of all else, of their short words; `free` are people without initials, who are told from nobody by them.
-    """
-
-    names: Sequence[Named]
-    letters: npt.NDArray[np.uint64]
-    types: npt.NDArray[np.uint8]
-    several: Flags
-    short: Flags
-    marks: Numbers
-    free: Flags
+def _behind(one: Bearers, yours: _Side, mirrored: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Names that are written in one of two articles as the other's stand in full."""
+    known = np.array([form for form, _ in one.by_form], np.int64)
+    looked_for = np.where(np.asarray(mirrored)[yours.form_of_which], WRITTEN, FULL)
+    for at in np.flatnonzero(np.isin(yours.forms, known) & ((yours.form_kinds & looked_for) > 0)).tolist():
+        facing = WRITTEN + FULL - looked_for.item(at)
+        yield from ((i, yours.form_of.item(at)) for i in one.by_form.get((yours.forms.item(at), facing), ()))
 
 
-_TYPES = {kind: number for number, kind in enumerate(NameType)}
+class _Side:
+    """Those whom some articles name, laid behind one another: see `bearers.Bearers` and `appearance`; `form_of` says whose a form is, `form_of_which` in which article it stands."""
 
+    def __init__(self, several: Sequence[Bearers]) -> None:
+        self._several = several
+        self._firsts = np.cumsum([0, *map(len, several)])
+        self.keys = np.concatenate([each.keys for each in several])
+        self.types = np.concatenate([each.types for each in several])
+        looks = {name: np.concatenate([each.looks[name] for each in several]) for name in ("letters", "marks", "looks")}
+        self.letters, self.marks, self._looks = looks["letters"].astype(np.int64), looks["marks"], looks["looks"]
+        forms, form_of, kinds = zip(*(each.forms for each in several), strict=True)
+        self.forms, self.form_kinds = np.concatenate(forms), np.concatenate(kinds)
+        self.form_of_which = np.repeat(np.arange(len(several)), [len(each) for each in forms])
+        self.form_of = np.concatenate(form_of) + self._firsts[self.form_of_which]
 
-def _faces(named: Sequence[Named]) -> _Faces:
-    rows = zip(*(_face(one.key, one.canonical, one.type is NameType.PERSON) for one in named), strict=True)
-    letters, several, short, marks, free = rows
-    return _Faces(
-        named,
-        np.array(letters, np.uint64),
-        np.array([_TYPES[one.type] for one in named], np.uint8),
-        np.array(several, np.bool_),
-        np.array(short, np.bool_),
-        np.array(marks, np.int64),
-        np.array(free, np.bool_),
-    )
+    def has(self, look: int) -> Flags:
+        """Which of them have a bit of `appearance`."""
+        return np.asarray((self._looks & look) > 0)
 
+    def at(self, place: int) -> tuple[int, int]:
+        """The article of one of them, and its place there."""
+        number = int(np.searchsorted(self._firsts, place, side="right")) - 1
+        return number, place - self._firsts.item(number)
 
-@lru_cache(maxsize=_KNOWN)
-def _face(key: str, canonical: str, person: bool) -> tuple[int, bool, bool, int, bool]:
-    words = key.split()
-    letters = 0
-    for word in words:
-        letters |= 1 << (ord(word[0]) & 63)
-    several = len(words) > 1
-    telling = [word for word in words if len(word) == 1] if person else {w for w in words if len(w) < _SHORT_WORD}
-    mark = hash(tuple(telling) if person else frozenset(telling))
-    short = not several and not person and any(c.isupper() for c in canonical[1:])
-    return letters, several, short, mark, person and not telling
+    def part(self, number: int) -> slice:
+        """The places of those whom one of the articles names."""
+        return slice(self._firsts.item(number), self._firsts.item(number + 1))
+
+    def strings(self, place: int) -> list[str]:
+        """The key, the canonical form and the forms of one of them."""
+        number, own = self.at(place)
+        return self._several[number].strings[own]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,9 +149,9 @@ class _Spelled:
     acronyms: Numbers
 
 
-def _spelled(named: Sequence[Named]) -> _Spelled:
-    table = np.array([_written(one.key, one.canonical) for one in named], np.int64)
-    words = table[:, 4:].reshape(len(named), _MOST_WORDS, len(_NONE))
+def _spelled(side: _Side, places: Sequence[int]) -> _Spelled:
+    table = np.array([_written(*side.strings(place)[:2]) for place in places], np.int64)
+    words = table[:, 4:].reshape(len(places), _MOST_WORDS, len(_NONE))
     lengths, letters, first, begin, bones, must = (words[:, :, at] for at in range(len(_NONE)))
     return _Spelled(
         lengths, letters.astype(np.uint64), first, begin, bones, must > 0, table[:, 0] > 0, table[:, 1], table[:, 2:4]
@@ -221,12 +189,12 @@ def _word(word: str) -> _Word:
     return len(word), letters, ord(word[0]), begin, bones, int(word not in _PLAIN)
 
 
-def _worth(mine: _Faces, yours: _Faces, i: Numbers, j: Numbers) -> Flags:
+def _worth(mine: _Side, yours: _Side, i: Numbers, j: Numbers) -> Flags:
     """Which pairs may be one by the spelling of their words: of two people every word of the shorter name, of others one word at least, or one may be the acronym of the other."""
     if not len(i):
         return np.zeros(0, np.bool_)
     (at_i, i_of), (at_j, j_of) = np.unique(i, return_inverse=True), np.unique(j, return_inverse=True)
-    one, other = _spelled([mine.names[n] for n in at_i.tolist()]), _spelled([yours.names[n] for n in at_j.tolist()])
+    one, other = _spelled(mine, at_i.tolist()), _spelled(yours, at_j.tolist())
     alike = _alike(one, i_of, other, j_of)
     must_one, must_other = one.must[i_of], other.must[j_of]
     lacking_one = (must_one & ~alike.any(axis=2)).any(axis=1)
@@ -237,7 +205,7 @@ def _worth(mine: _Faces, yours: _Faces, i: Numbers, j: Numbers) -> Flags:
     # Names of as many words each are one where either way round all are met.
     strangers &= np.where(count_one[i_of] == count_other[j_of], lacking_other, True)
     short = (one.acronyms[i_of][:, :, None] == other.acronyms[j_of][:, None, :]).any(axis=(1, 2))
-    person = mine.types[i] == _TYPES[NameType.PERSON]
+    person = mine.types[i] == _PERSON
     out = np.where(person, ~strangers, alike.any(axis=(1, 2)) | short)
     return np.asarray(out | one.any[i_of] | other.any[j_of] | (one.joined[i_of] == other.joined[j_of]))
 

@@ -5,6 +5,9 @@ Methods are rules over words, fed by one table a language (`tongues/`) and by CL
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date as Date
+
 from readingroom.language.dates import find_dates
 from readingroom.language.figures import find_figures
 from readingroom.language.fingerprints import find_fingerprints
@@ -40,7 +43,7 @@ def analyse(article: Article) -> Analysis:
     )
 
 
-def dates_in(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
-    """The dates of an article alone, its sentences being known: for asking what its words mean on another day of publication."""
-    words = lexicon(article.language)
-    return find_dates(tokenise(article.text, sentences), words, article.date)
+def dates_in(article: Article, sentences: tuple[Span, ...], days: Sequence[Date]) -> list[tuple[DateMention, ...]]:
+    """The dates of an article alone, its sentences being known, had it appeared on each of some days: for asking what its words would mean."""
+    words, tokens = lexicon(article.language), tokenise(article.text, sentences)
+    return [find_dates(tokens, words, day) for day in days]
