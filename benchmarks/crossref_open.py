@@ -33,6 +33,7 @@ from readingroom.index import open_engine
 from readingroom.index.engine import Reader
 from readingroom.language import analyse
 from readingroom.model import Article, Entry, FileState
+from readingroom.tui import collecting
 
 WARM = 10
 """Articles that are opened before anything is measured."""
@@ -71,6 +72,7 @@ def print_opening(opened: int, folder: Path, *, second: bool = False) -> None:
     if meaning is not None:
         print(f"loading the model  {(time.process_time() - began) * 1e3:7.1f} ms")
     took: dict[str, list[float]] = defaultdict(list)
+    collecting.seldom()  # as the application does before anything is opened
     with open_engine(folder / "index").reader() as reader:
         ids = random.Random(SEED).sample(sorted(reader.ids()), opened + WARM)
         for number, name in enumerate(ids):

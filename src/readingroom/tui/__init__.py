@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
+
+from readingroom.tui import collecting
 
 if TYPE_CHECKING:
     from readingroom.settings import Settings
@@ -18,8 +19,7 @@ def run(settings: Settings, query: str = "") -> int:
 
     The room need not have an index yet: it gets one, with progress, before its articles are shown.
     """
-    # What is loaded for the first frame stays; looking through it for garbage again and again is a fifth of the start.
-    gc.disable()
+    collecting.never()
     # A key is drawn in the search line first; what it finds would wait for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     # Whoever draws must not wait long for those who search and compare.

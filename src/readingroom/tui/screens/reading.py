@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from textual.worker import Worker, WorkerState
 from readingroom.errors import ReadingroomError
 from readingroom.model import Failure, Progress, Report
 from readingroom.settings import SOURCE_FOLDER
-from readingroom.tui import guidance
+from readingroom.tui import collecting, guidance
 from readingroom.tui.actions import Focus
 from readingroom.tui.asking import trouble
 from readingroom.tui.messages.room import Advanced, Built, Looked, Trouble
@@ -43,8 +42,7 @@ class ReadingScreen(Beginning):
     def on_mount(self) -> None:
         """Open the room; the first frame has been painted, and the panes of the shell are set up next."""
         self.title_bar.say("opening …")
-        gc.freeze()
-        gc.enable()
+        collecting.seldom()
         self.ask("look", self.asker.look, thoroughly=False)
         self.set_interval(WATCH, self._watch)
 
