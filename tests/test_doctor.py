@@ -107,5 +107,5 @@ def test_a_model_that_cannot_be_read_is_wrong_only_where_it_is_wanted(
     monkeypatch.setattr(meaning, "load", lambda: None)
     found = said_of_the_extra(built_room, monkeypatch, wanted="true")
     assert not found.ok
-    assert "readingroom[semantic]" in found.remedy
+    assert "wordllama" in found.remedy
     assert said_of_the_extra(built_room, monkeypatch, wanted="false").ok

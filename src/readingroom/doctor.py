@@ -125,7 +125,7 @@ def _semantic(settings: Settings) -> Iterator[Finding]:
         yield Finding(True, "semantic", "the extra readingroom[semantic] is installed, and the settings leave it out")
     elif meaning.load() is None:
         told = "the extra readingroom[semantic] is installed, but its model cannot be read, and is left out"
-        yield Finding(False, "semantic", told, "pip install --force-reinstall 'readingroom[semantic]'")
+        yield Finding(False, "semantic", told, "pip install --force-reinstall wordllama tokenizers")
     else:
         yield Finding(True, "semantic", "the model of readingroom[semantic] gives a second opinion on quotations")
 
