@@ -66,7 +66,7 @@ class Bearer:
 
 
 class Bearers(Sequence[Bearer]):
-    """Those whom an article names, in order of first mention: as arrays, a value for each, and one by one, each made when it is first asked for.
+    """Those whom an article names, in order of first mention: as arrays, a value for each, and one by one, each made when it is asked for.
 
     `keys` are hashes; `types` are places in `NameType`, `telling` hundredths; `looks` is what `appearance` tells.
     """
@@ -75,7 +75,6 @@ class Bearers(Sequence[Bearer]):
         self._entry, self._held = entry, held
         self.keys, self.types, self.telling = held["names.keys"], held["names.types"], held["names.telling"]
         self.looks = {name: held[f"names.{name}"] for name in ("letters", "marks", "looks")}
-        self._made: dict[int, Bearer] = {}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -87,10 +86,8 @@ class Bearers(Sequence[Bearer]):
     def __getitem__(self, index: int | slice) -> Bearer | list[Bearer]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        number = range(len(self))[index]
-        made = self._made.get(number)
-        # Whichever of two threads makes it first, both go on with the same.
-        return self._made.setdefault(number, Bearer(self, number)) if made is None else made
+        # It is not kept: it holds all the others, which would hold it.
+        return Bearer(self, range(len(self))[index])
 
     def mentions(self, number: int) -> list[Mention]:
         """All mentions of one of them, in order."""

@@ -16,6 +16,7 @@ from readingroom.crossref.prepared import Flags, Floats, Numbers, Prepared
 from readingroom.crossref.similarity import Against, Weights, pairings
 from readingroom.crossref.utterance import Said, Utterance
 from readingroom.crossref.utterances import grams
+from readingroom.model import Span
 
 NAMES = 0.25
 """What a name weighs against another word as rare."""
@@ -116,7 +117,7 @@ def likeness(weights: Weights, a: Prepared, b: Prepared, one: Utterance, other: 
     heavy = float(np.minimum(weight_a[share_a], weight_b[share_b]).sum())
     mass = float(weight_a[one.stems].sum() + weight_b[other.stems].sum())
     jaccard = len(share_a) / max(len(one.stems) + len(other.stems) - len(share_a), 1)
-    return (jaccard + heavy / max(mass - heavy, 1e-9) + _cosine(_grams(a, one), _grams(b, other))) / 3
+    return (jaccard + heavy / max(mass - heavy, 1e-9) + _cosine(_grams(a, one.span), _grams(b, other.span))) / 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,17 +182,13 @@ def _one_voice(one: Said, others: Sequence[Said], i: Numbers, j: Numbers) -> Fla
     return np.asarray((mine[i] == yours[j]) & (mine[i] >= 0))
 
 
-def _one_act(one: Said, others: Sequence[Said], from_other: Numbers) -> list[int]:
+def _one_act(one: Said, others: Sequence[Said], from_other: Numbers) -> Numbers:
     """The pairs that do the same in speaking, by what is cheap to see: those of the others in rows, those of the one in columns."""
-    if not one.acts:
-        return []
-    return [
-        (int(from_other[number]) + j) * len(one) + i
-        for number, other in enumerate(others)
-        for j, acts in other.acts.items()
-        for i, mine in one.acts.items()
-        if mine & acts
-    ]
+    mine, acts = one.acts
+    rows, theirs = zip(*(other.acts for other in others), strict=True)
+    yours = np.concatenate([row + at for row, at in zip(rows, from_other.tolist(), strict=False)])
+    j, i = np.nonzero(np.concatenate(theirs)[:, None] == acts[None, :])
+    return np.asarray(yours[j] * len(one) + mine[i])
 
 
 class _Texts:
@@ -202,12 +199,12 @@ class _Texts:
 
     def cosine(self, i: int, number: int, j: int) -> float:
         """How alike utterance `i` of the one and utterance `j` of another are written."""
-        mine = _grams(self._against.one, self._one[i])
-        return _cosine(mine, _grams(self._against.others[number], self._others[number][j]))
+        mine = _grams(self._against.one, self._one.span(i))
+        return _cosine(mine, _grams(self._against.others[number], self._others[number].span(j)))
 
 
-def _grams(prepared: Prepared, utterance: Utterance) -> frozenset[str]:
-    return grams(prepared.entry.article.text[utterance.span.start : utterance.span.end])
+def _grams(prepared: Prepared, span: Span) -> frozenset[str]:
+    return grams(prepared.entry.article.text[span.start : span.end])
 
 
 def _cosine(one: frozenset[str], other: frozenset[str]) -> float:

@@ -27,7 +27,7 @@ DAYS = 4
 """Days before and after an article's date in which its partners are looked for first."""
 
 NEAR = 0.7
-"""Share of the candidates that those dated near the article have for themselves; for the rest all others compete."""
+"""Share of the candidates that are dated near the article, whatever others score; for the rest all compete."""
 
 TITLE = 4
 """How often a word of the title counts."""
@@ -86,16 +86,18 @@ def commonplace(entry: Entry, reader: Reader) -> Commonplace:
 def candidates(entry: Entry, reader: Reader, limit: int = 20) -> list[str]:
     """Ids of the articles most likely to carry parts of this one, best first.
 
-    The first `NEAR` of them are dated near it, as far as there are as many; the rest are the best of the whole archive, where a story goes on for longer.
+    A share `NEAR` of them are dated near it, as far as there are as many; the rest are the best of the whole archive, where a story goes on for longer.
     """
     if limit <= 0:
         return []
     question = probe(entry, reader)
-    near = [article_id for article_id, _ in reader.candidates(question, limit)]
+    near = dict(reader.candidates(question, limit))
     if question.first is None and question.last is None:
-        return near
-    wide = [article_id for article_id, _ in reader.candidates(replace(question, first=None, last=None), limit)]
-    return list(dict.fromkeys([*near[: math.ceil(NEAR * limit)], *wide, *near]))[:limit]
+        return list(near)
+    wide = dict(reader.candidates(replace(question, first=None, last=None), limit))
+    chosen = list(dict.fromkeys([*list(near)[: math.ceil(NEAR * limit)], *wide, *near]))[:limit]
+    scores = near | wide
+    return sorted(chosen, key=lambda article_id: -scores[article_id])
 
 
 def _stands_in(reader: Reader, article_id: str) -> bool:

@@ -139,6 +139,11 @@ class Said(Sequence[Utterance]):
             deeds=tuple(self._held["said.deeds"][low:high].tolist()),
         )
 
+    def span(self, number: int) -> Span:
+        """Where an utterance stands."""
+        start = self._held["said.start"].item(number)
+        return Span(start, start + self.length.item(number))
+
     @cached_property
     def voices(self) -> list[str]:
         """The last word of each speaker of direct speech, empty where there is none."""
@@ -147,10 +152,12 @@ class Said(Sequence[Utterance]):
         return [last[speaker] if direct else "" for speaker, direct in speakers]
 
     @cached_property
-    def acts(self) -> dict[int, frozenset[int]]:
-        """The speech acts of those that are any; see `Utterance.acts`."""
-        doing = np.searchsorted(self._from, np.flatnonzero(self._held["said.deeds"]), side="right") - 1
-        return {number: self[number].acts for number in dict.fromkeys(doing.tolist())}
+    def acts(self) -> tuple[Numbers, Numbers]:
+        """The speech acts, see `Utterance.acts`, and before them which utterance does each."""
+        deeds = self._held["said.deeds"]
+        at = np.flatnonzero(deeds)
+        hashes = self._prepared.stems[self._held["said.content"][at]].astype(np.int64)
+        return np.searchsorted(self._from, at, side="right") - 1, np.where(deeds[at] == ASKS, ASKING, hashes)
 
     @cached_property
     def by_span(self) -> dict[Span, int]:
