@@ -36,7 +36,7 @@ _SPOKEN_OF = 3
 
 def met(entry: Entry, others: Sequence[Entry], mirrored: Sequence[bool]) -> list[Met]:
     """For each of several others which names, by their places among `bearers`, may be one; those of the entry first unless `mirrored`."""
-    found = pairs(bearers(entry), [bearers(other) for other in others], mirrored)
+    found = pairs(bearers(entry), [bearers(other) for other in others], mirrored, round(100 * (SHOWN - _OTHER_FORM)))
     return [one.mirrored() if turned else one for one, turned in zip(found, mirrored, strict=True)]
 
 

@@ -56,8 +56,8 @@ class Met(NamedTuple):
         return Met(sorted((j, i) for i, j in self.equal), sorted((j, i) for i, j in self.worth))
 
 
-def pairs(one: Bearers, others: Sequence[Bearers], mirrored: Sequence[bool]) -> list[Met]:
-    """For each of the others which of its names may be one with which of the one's, these first.
+def pairs(one: Bearers, others: Sequence[Bearers], mirrored: Sequence[bool], least: int = 0) -> list[Met]:
+    """For each of the others which of its names may be one with which of the one's, these first; of those with other keys only the names that are telling enough, `least` in hundredths.
 
     Where it is `mirrored` its own forms are looked for in full among those of the one, else the other way round.
     """
@@ -66,6 +66,7 @@ def pairs(one: Bearers, others: Sequence[Bearers], mirrored: Sequence[bool]) -> 
     mine, yours = _Side([one]), _Side(others)
     equal: list[Pairs] = [[] for _ in others]
     left = (mine.letters[:, None] & yours.letters[None, :]) != 0
+    left &= (mine.telling >= least)[:, None] & (yours.telling >= least)[None, :]
     for known in np.flatnonzero(np.isin(yours.keys, one.keys)).tolist():
         own = one.places[yours.keys.item(known)]
         if one.strings[own][0] == yours.strings(known)[0]:
@@ -105,6 +106,7 @@ class _Side:
         self._firsts = np.cumsum([0, *map(len, several)])
         self.keys = np.concatenate([each.keys for each in several])
         self.types = np.concatenate([each.types for each in several])
+        self.telling = np.concatenate([each.telling for each in several])
         looks = {name: np.concatenate([each.looks[name] for each in several]) for name in ("letters", "marks", "looks")}
         self.letters, self.marks, self._looks = looks["letters"].astype(np.int64), looks["marks"], looks["looks"]
         forms, form_of, kinds = zip(*(each.forms for each in several), strict=True)
