@@ -105,7 +105,15 @@ async def an_article(room: Path) -> dict[str, list[float]]:
     """The times of the long article."""
     article = long_article()
     places = many_places(article)
-    times: dict[str, list[float]] = {"open": [], "mark": [], "restyle": [], "resize": [], "frame": [], "jump": [], "find": []}
+    times: dict[str, list[float]] = {
+        "open": [],
+        "mark": [],
+        "restyle": [],
+        "resize": [],
+        "frame": [],
+        "jump": [],
+        "find": [],
+    }
     with Room.open(room) as opened:
         app = ReadingApp(opened.settings, room=opened)
         async with app.run_test(size=(120, 36)) as pilot:

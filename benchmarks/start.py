@@ -37,6 +37,7 @@ Empty().run()
 """
 
 BAR = 1.35
+RESULTS_BAR = 2.0
 PATIENCE = 60.0
 
 
@@ -86,7 +87,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--room", type=Path, help="a room with an index; the sample room when left out")
-    parser.add_argument("--check", action="store_true", help=f"fail when both times are above {BAR}")
+    parser.add_argument("--check", action="store_true", help="fail when both times of a stage are above its bar")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         room = arguments.room
@@ -95,7 +96,7 @@ def main() -> None:
             shutil.copytree(Path(__file__).parent.parent / "seeds", room / "seeds")
             subprocess.run([sys.executable, "-m", "readingroom", "reindex"], cwd=room, check=True, capture_output=True)
         empty_command = [sys.executable, "-c", EMPTY]
-        room_command = [sys.executable, "-m", "readingroom"]
+        room_command = [sys.executable, "-m", "readingroom", "--room", str(room.resolve())]
         runs: list[tuple[Spent, Spent, Spent]] = []
         for _ in range(arguments.runs + 1):  # the first warms the disk and is not counted
             (empty,) = until(empty_command, room, b"readable")
@@ -104,13 +105,16 @@ def main() -> None:
     names = ("empty Textual application", "first readable screen", "first results")
     walls = [statistics.median(run[stage].wall for run in runs[1:]) for stage in range(3)]
     processors = [statistics.median(run[stage].processors for run in runs[1:]) for stage in range(3)]
-    print(f"{'':27}   by the clock      of the processors     (bar {BAR}x)")
+    print(f"{'':27}   by the clock      of the processors     (bars {BAR}x and {RESULTS_BAR}x)")
     ratios = []
     for name, wall, processor in zip(names, walls, processors, strict=True):
         ratio = wall / walls[0], processor / processors[0] if processors[0] else 0.0
         ratios.append(ratio)
         print(f"{name:27} {wall * 1000:6.0f} ms {ratio[0]:5.2f}x   {processor * 1000:6.0f} ms {ratio[1]:5.2f}x")
-    if arguments.check and min(ratio for ratio in ratios[1] if ratio) > BAR:
+    above = [
+        min(ratio for ratio in stage if ratio) > bar for stage, bar in zip(ratios[1:], (BAR, RESULTS_BAR), strict=True)
+    ]
+    if arguments.check and any(above):
         sys.exit(1)
 
 

@@ -27,7 +27,9 @@ def test_a_new_settings_file_sets_nothing_and_names_every_setting(user: bool) ->
     written = template(user=user)
     assert tomllib.loads(written) == {}
     found = tomllib.loads(uncommented(written))
-    assert set(found) == {"jobs", "results", "theme", "history", "semantic", "outlet", "keys"} | (set() if user else {"sources"})
+    assert set(found) == {"jobs", "results", "theme", "history", "semantic", "outlet", "keys"} | (
+        set() if user else {"sources"}
+    )
     assert found["keys"] == {action.id: action.keys for action in ACTIONS}
 
 

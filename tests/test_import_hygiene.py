@@ -43,6 +43,19 @@ def test_the_first_frame_waits_for_nothing_but_what_paints_it(seeds_room: Path) 
     assert loaded == {"textual", "rich"}
 
 
+def test_the_first_results_need_no_engine(built_room: Path) -> None:
+    ask = (
+        f"from readingroom import Room\nroom = Room.open({str(built_room)!r})\nassert room.has_index()\nroom.refresh()\n"
+        "assert room.search('', limit=10, sort='newest', facets=False).total"
+    )
+    assert not loaded_by(ask, ("numpy", "msgspec", "readingroom.index.whoosh.reader"))
+
+
+def test_opening_a_room_by_its_name_needs_no_parser(seeds_room: Path) -> None:
+    for words in ([], ["--room", str(seeds_room)], ["open", "flood"], ["--room", str(seeds_room), "open", "flood"]):
+        assert "argparse" not in loaded_by(running(*words), ("argparse",))
+
+
 def test_asking_whether_anything_changed_loads_nothing_that_makes_articles(built_room: Path) -> None:
     ask = f"from readingroom import Room\nroom = Room.open({str(built_room)!r})\nassert room.changes() == 0\nroom.last_report()"
     makers = ("readingroom.cleaning", "readingroom.formats", "readingroom.language", "readingroom.crossref")

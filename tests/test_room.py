@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -261,6 +262,29 @@ def test_another_process_s_reindex_is_seen_after_a_refresh(seeds_room: Path) -> 
         assert there.refresh()
         assert there.search("").total == 6
         assert not there.refresh()
+
+
+def test_a_room_that_showed_only_its_front_page_sees_another_process_s_reindex_too(seeds_room: Path) -> None:
+    with Room.open(seeds_room) as here, Room.open(seeds_room) as there:
+        here.reindex()
+        first = there.search("", sort="newest", facets=False)
+        assert not there.refresh()
+        (seeds_room / "seeds" / "new.txt").write_text(VOLCANO)
+        here.reindex()
+        assert there.search("volcano").total == 1
+        assert there.refresh()
+        assert there.search("", sort="newest", facets=False).total == first.total + 1
+        assert not there.refresh()
+
+
+def test_the_front_page_is_what_the_index_says(seeds_room: Path) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex()
+        with Room.open(seeds_room) as other:
+            front = other.search("", sort="newest", facets=False)
+        assert room.search("restraint").total  # from now on the index itself answers
+        searched = room.search("", sort="newest", facets=False)
+        assert replace(front, took_ms=0) == replace(searched, took_ms=0)
 
 
 def test_a_question_under_way_is_answered_while_the_index_is_swapped(seeds_room: Path) -> None:

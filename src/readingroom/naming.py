@@ -11,7 +11,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from readingroom.errors import NotesError, UsageError
-from readingroom.index.clauses import labelled, narrowed
 from readingroom.model import Demonym, Entry, FacetCount, NameChange, NameCorrection, NameEntry, NameType
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ class Naming(ABC):
 
         A country that is known by several names (America, the U.S.) is one here, though its entries are several. Raises QueryError, and as `names` does.
         """
+        from readingroom.index import clauses  # noqa: PLC0415  (the grammar of queries, which a room opens without)
+
         together: dict[str, list[NameEntry]] = {}
         alone: dict[str, int] = {}
         with self._entries() as entries:
@@ -108,7 +109,7 @@ class Naming(ABC):
                 found.append(replace(one, articles=alone[first.name]))
                 continue
             with self._reading() as reader:
-                having = narrowed(query, labelled("names", names))
+                having = clauses.narrowed(query, clauses.labelled("names", names))
                 total = self._telling_names(reader).search(having, limit=0, sort="newest", facets=False).total
             found.append(replace(one, articles=total))
         return tuple(sorted(found, key=lambda entry: (-entry.articles, entry.name)))

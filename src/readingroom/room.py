@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 from readingroom import settings as configuration
 from readingroom.deciding import Deciding
 from readingroom.errors import IndexMissingError, UnreadableError
+from readingroom.index import front, latest_generation
 from readingroom.model import (
     Analysis,
     Article,
@@ -62,6 +63,8 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         self._lock = Lock()
         self._engine_: Engine | None = None
         self._lease: _Lease | None = None
+        self._shown: int | None = None
+        """The generation that answered first, or since the last `refresh`."""
         self._references: OrderedDict[tuple[int, str, tuple[NameCorrection, ...]], list[Reference]] = OrderedDict()
 
     @classmethod
@@ -78,7 +81,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
 
     def has_index(self) -> bool:
         """Whether there is an index to search."""
-        return self._engine.exists()
+        return latest_generation(self.settings.index) >= 0
 
     def reindex(
         self, *, full: bool = False, jobs: int | None = None, progress: Callable[[Progress], None] | None = None
@@ -91,16 +94,16 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         return report
 
     def refresh(self) -> bool:
-        """Answer from the newest state of the index from now on; whether that is another than before.
+        """Answer from the newest state of the index from now on; whether that is another than before. A room that has not answered yet will do so anyhow.
 
         Questions under way in other threads are answered from the state they were asked of.
         Raises IndexMissingError, IndexDamagedError.
         """
         with self._lock:
-            current = self._lease
-            if current is not None and current.reader.generation == self._engine.latest_generation():
+            if self._shown in (None, latest_generation(self.settings.index)):
                 return False
-            self._lease = _Lease(self._engine.reader())
+            current, self._lease = self._lease, _Lease(self._engine.reader())
+            self._shown = self._lease.reader.generation
             self._references.clear()
             self._let_go_of_names()
         if current is not None:
@@ -118,10 +121,23 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         facets: bool = True,
     ) -> Results:
         """One page of what the query finds; see `Reader.search`. Raises QueryError, IndexMissingError, IndexDamagedError."""
+        if not query.strip() and not offset and not facets and sort == "newest" and (found := self._front(limit)):
+            return replace(found, query=query)
         with self._reading() as reader:
             return self._telling_names(reader).search(
                 query, limit=limit, offset=offset, sort=sort, as_you_type=as_you_type, facets=facets
             )
+
+    def _front(self, limit: int) -> Results | None:
+        """The newest articles as the index keeps them for whoever comes in; None once the room has opened its index, or where none are kept."""
+        with self._lock:
+            generation = latest_generation(self.settings.index)
+            if self._lease is not None or self._shown not in (None, generation):
+                return None
+            found = front.load(self.settings.index, generation, limit)
+            if found is not None:
+                self._shown = generation
+            return found
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or the one id that begins with it. Raises UnknownArticleError."""
@@ -289,6 +305,8 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
                 if not self._engine.exists():
                     raise IndexMissingError("This room has no index yet.", "Run readingroom reindex.")
                 self._lease = _Lease(self._engine.reader())
+                if self._shown is None:
+                    self._shown = self._lease.reader.generation
             lease = self._lease
             lease.take()
         try:

@@ -30,28 +30,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The process is ours. Nothing here multiplies matrices, and numpy's library for it starts a thread a processor: a third of the time that numpy takes to load.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = sys.argv[1:] if argv is None else list(argv)
-    query = _query_alone(words)
+    opening = _opening(words)
     try:
-        if query is None:
+        if opening is None:
             return _run(words)
         from readingroom.cli.interface import show_room
 
-        return show_room("", query)
+        return show_room(*opening)
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("READINGROOM_TRACEBACK") and _unforeseen(error):
             raise
         return _tell(error)
 
 
-def _query_alone(words: Sequence[str]) -> str | None:
-    """The query to open the room on when the words ask for no more than that, empty when there is none; None when they must be parsed.
+def _opening(words: Sequence[str]) -> tuple[str, str] | None:
+    """The room to open, by its name, and the query to open it on, when the words ask for no more than that, each empty when there is none; None when they must be parsed.
 
     Most starts are of this kind, and need not wait for the parser of all commands to be loaded and built.
     """
-    if not words:
-        return ""
-    plain = words[0] == "open" and not any(word.startswith("-") for word in words)
-    return " ".join(words[1:]) if plain else None
+    room = ""
+    if words[:1] == ["--room"] and len(words) > 1:
+        room, words = words[1], words[2:]
+        if not room:
+            return None
+    if any(word.startswith("-") for word in (room, *words)) or (words and words[0] != "open"):
+        return None
+    return room, " ".join(words[1:])
 
 
 def _unforeseen(error: BaseException) -> bool:

@@ -273,7 +273,26 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_UNSPACED_RUN = re.compile(f"[{UNSPACED}]")
+
+
+# These take ten milliseconds to make, and no plain English text needs them.
+@cache
+def unspaced() -> re.Pattern[str]:
+    """One character of a script that does not part words."""
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _script_run() -> re.Pattern[str]:
+    """A stretch of text in such scripts, marks and all, or in others."""
+    return re.compile(rf"[{UNSPACED}][{UNSPACED}\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|[^{UNSPACED}]+")
+
+
+@cache
+def _may_be_marked() -> re.Pattern[str]:
+    """A character that may stand within a word without being a letter or a digit."""
+    blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_BLOCKS)
+    return re.compile(f"[\u00ad\u200b-\u200d\u2060\U000e0100-\U000e01ef{blocks}]")
 
 
 def _word_pattern(marks: str) -> re.Pattern[str]:
@@ -297,12 +316,6 @@ _MARK_BLOCKS = (
 _JOINERS = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, *range(0xE0100, 0xE01F0))
 """What else may stand within a word."""
 
-_MAY_BE_MARKED = re.compile(
-    "[\u00ad\u200b-\u200d\u2060\U000e0100-\U000e01ef"
-    + "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_BLOCKS)
-    + "]"
-)
-
 
 @cache
 def _any_word() -> re.Pattern[str]:
@@ -321,7 +334,7 @@ def _any_word() -> re.Pattern[str]:
 
 def _cut(chunk: str) -> Iterator[tuple[str, int, int]]:
     """The words of a chunk: exact form, start and end within the chunk."""
-    pattern = _any_word() if _MAY_BE_MARKED.search(chunk) else _BARE_WORD
+    pattern = _BARE_WORD if chunk.isascii() or not _may_be_marked().search(chunk) else _any_word()
     for match in pattern.finditer(chunk):
         kind = match.lastgroup
         if kind == "word":
@@ -344,20 +357,19 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
         yield fold(elided), start, start + len(elided)
         start += len(elided) + 1
     joined = "".join(pieces)
-    if not joined.isascii() and _UNSPACED_RUN.search(joined):
+    if not joined.isascii() and unspaced().search(joined):
         yield from _pairs(joined, start)
     elif exact := fold(joined)[:LONGEST_WORD]:
         yield (ACRONYMS[exact] if len(pieces) == 1 and _CAPITALS.fullmatch(joined) else exact), start, end
 
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_SCRIPT_RUN = re.compile(rf"[{UNSPACED}][{UNSPACED}\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|[^{UNSPACED}]+")
 
 
 def _pairs(word: str, start: int) -> Iterator[tuple[str, int, int]]:
     """Overlapping pairs of characters, marks counted with what they stand on; a lone character is a word itself."""
-    for run in _SCRIPT_RUN.finditer(word):
-        if not _UNSPACED_RUN.match(run[0]):
+    for run in _script_run().finditer(word):
+        if not unspaced().match(run[0]):
             if exact := fold(run[0])[:LONGEST_WORD]:
                 yield exact, start + run.start(), start + run.end()
             continue

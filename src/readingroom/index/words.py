@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from readingroom.errors import QueryError
-from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, LONGEST_WORD, UNSPACED, cut, primary
+from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, LONGEST_WORD, cut, primary, unspaced
 from readingroom.model import Span
 
 # Analysis knows letters only, so while it works these two, of a script with few readers, stand for the wildcards.
 _STAR, _MARK = "\ua500", "\ua501"
 _TO_LETTERS = str.maketrans({"*": _STAR, "?": _MARK, _STAR: " ", _MARK: " "})
 _TO_SIGNS = str.maketrans({_STAR: "*", _MARK: "?"})
-_UNSPACED_CHAR = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Piece:
     @property
     def paired(self) -> bool:
         """Whether it is of a script that the index holds as pairs of characters."""
-        return bool(_UNSPACED_CHAR.match(self.text))
+        return not self.text.isascii() and bool(unspaced().match(self.text))
 
 
 def is_plain(typed: str) -> bool:

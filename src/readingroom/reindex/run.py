@@ -13,7 +13,7 @@ from readingroom.cleaning import Rulings
 from readingroom.crossref.stories import Archive as Stories
 from readingroom.crossref.stories import Sketch
 from readingroom.errors import IndexDamagedError, UnknownArticleError
-from readingroom.index import open_engine
+from readingroom.index import front, open_engine
 from readingroom.index.engine import IndexedFile, Reader
 from readingroom.model import Document, Entry, Failure, FileState, Progress, Report, VerdictChange
 from readingroom.notes import decisions
@@ -95,6 +95,8 @@ def reindex(
             stories.keep(settings.index, generation, None, set(reader.ids()), {}, reader)
         stories.tidy(settings.index, generation)
         kept = run.report(reports.load(settings.index))
+        with engine.reader() as fresh:
+            front.keep(settings.index, fresh)
     report = _timed(kept.report, begun)
     reports.save(settings.index, reports.Kept(report, kept.refused))
     return report

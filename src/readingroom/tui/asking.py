@@ -194,7 +194,7 @@ class Asker:
             renewed = self._room.refresh()
             if not thoroughly:
                 return Looked(has_index=True, renewed=renewed)
-            count = self._room.search("", limit=1).total
+            count = self._room.search("", limit=1, facets=False).total
             return Looked(True, self._room.changes(), self._room.last_report(), renewed, count)
 
         async def ask() -> None:

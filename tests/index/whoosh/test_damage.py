@@ -12,7 +12,7 @@ import pytest
 from readingroom.errors import IndexDamagedError, IndexMissingError, UnknownArticleError
 from readingroom.index.engine import Probe
 from readingroom.index.whoosh.engine import WhooshEngine
-from readingroom.index.whoosh.generations import latest_generation, toc_path
+from readingroom.index.whoosh.toc_names import latest_generation, toc_path
 
 from .rooms import entry, files
 

@@ -17,13 +17,14 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.whoosh.fields import FieldKind, Schema
-from readingroom.index.whoosh.generations import INDEX_NAME, SegmentInfo
+from readingroom.index.whoosh.generations import SegmentInfo
 from readingroom.index.whoosh.matchers import ArrayCursor, ArrayMatcher
 from readingroom.index.whoosh.posted_text import Selection
 from readingroom.index.whoosh.sections import Array
 from readingroom.index.whoosh.segment import Segment
 from readingroom.index.whoosh.snapshot import open_segment
 from readingroom.index.whoosh.text_field import PLACE_BITS, TextField
+from readingroom.index.whoosh.toc_names import INDEX_NAME
 from readingroom.index.whoosh.vocabulary import Vocabulary, as_text
 
 EXACT = "_exact"

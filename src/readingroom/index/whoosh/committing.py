@@ -20,20 +20,12 @@ from readingroom.index.whoosh.contents import Prepared
 from readingroom.index.whoosh.failpoints import reached
 from readingroom.index.whoosh.fields import ROOM, Schema
 from readingroom.index.whoosh.filestates import FileRecord
-from readingroom.index.whoosh.generations import (
-    INDEX_NAME,
-    SegmentInfo,
-    Toc,
-    clean,
-    latest_generation,
-    read_toc,
-    toc_path,
-    write_toc,
-)
+from readingroom.index.whoosh.generations import SegmentInfo, Toc, clean, read_toc, write_toc
 from readingroom.index.whoosh.merging import MANY, to_merge, to_merge_after_many
 from readingroom.index.whoosh.sections import Array, write_sections
 from readingroom.index.whoosh.segment import Segment
 from readingroom.index.whoosh.snapshot import open_segment
+from readingroom.index.whoosh.toc_names import INDEX_NAME, latest_generation, toc_path
 from readingroom.index.whoosh.vocabulary import as_key
 from readingroom.model import Entry, FileState
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from readingroom.errors import RoomError
 from readingroom.index.analysis import Analyzer
 from readingroom.index.engine import IndexedFile
-from readingroom.index.whoosh.generations import latest_generation, read_toc
+from readingroom.index.whoosh.generations import read_toc
 from readingroom.index.whoosh.reader import WhooshReader
+from readingroom.index.whoosh.toc_names import latest_generation
 from readingroom.model import Entry, FileState, Finding
 
 

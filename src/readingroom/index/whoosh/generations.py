@@ -19,9 +19,8 @@ from readingroom.errors import IndexMissingError
 from readingroom.index.whoosh.failpoints import reached
 from readingroom.index.whoosh.fields import Schema
 from readingroom.index.whoosh.sections import damaged, flush_to_disk
+from readingroom.index.whoosh.toc_names import latest_generation, toc_path
 
-INDEX_NAME = "MAIN"
-_TOC = re.compile(r"_MAIN_([0-9]{1,18})\.toc")
 _OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.new)?|MAIN_[0-9a-z]+\.(seg|[0-9]+\.live)")
 _SEGMENT = re.compile(r"MAIN_[0-9a-z]{1,64}\Z")
 _FORMAT = "readingroom-toc"
@@ -58,20 +57,6 @@ class Toc:
     schema: Schema
     segments: tuple[SegmentInfo, ...]
     stamp: str = ""
-
-
-def latest_generation(folder: Path) -> int:
-    """The number of the newest table of contents, by the names in the folder; -1 when there is none."""
-    try:
-        names = [path.name for path in folder.iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return -1
-    return max((int(match[1]) for name in names if (match := _TOC.fullmatch(name))), default=-1)
-
-
-def toc_path(folder: Path, generation: int) -> Path:
-    """Where the table of contents of a generation stands."""
-    return folder / f"_{INDEX_NAME}_{generation}.toc"
 
 
 def read_toc(folder: Path, generation: int | None = None) -> Toc:

@@ -146,7 +146,7 @@ def _mapped() -> int:
 
 
 def _superseded(folder: Path, toc: Toc | None) -> bool:
-    from readingroom.index.whoosh.generations import latest_generation  # noqa: PLC0415
+    from readingroom.index.whoosh.toc_names import latest_generation  # noqa: PLC0415
 
     latest = latest_generation(folder)
     return latest >= 0 and (toc is None or latest != toc.generation)

@@ -21,8 +21,9 @@ from readingroom.index.whoosh.committing import Commit, write_lock
 from readingroom.index.whoosh.contents import Prepared, Value
 from readingroom.index.whoosh.days import day_number
 from readingroom.index.whoosh.fields import ROOM, FieldKind, Schema
-from readingroom.index.whoosh.generations import INDEX_NAME, latest_generation, read_toc
+from readingroom.index.whoosh.generations import read_toc
 from readingroom.index.whoosh.labels import label_key
+from readingroom.index.whoosh.toc_names import INDEX_NAME, latest_generation
 from readingroom.index.whoosh.vocabulary import as_key, as_term
 
 

@@ -35,6 +35,7 @@ class ReadingScreen(Beginning):
         self._changes = 0
         self._count: int | None = None
         self._building = False
+        self._met = False
         self._built_once = False
         self._full = False
         self._once_more = False
@@ -64,18 +65,19 @@ class ReadingScreen(Beginning):
             self._report = message.report
             self._say_state()
         if not self.ready or message.renewed:
-            first = not self.ready
             self.ready = True
             self.search(as_you_type=False)
             if message.renewed:
                 self.open_anew()
-            if first:
-                self.ask("look", self.asker.look, thoroughly=True)
 
     def on_found(self, message: Found) -> None:
         """An answer; one to the empty query also tells how many articles there are."""
         if self.article.article is None and self.pane is not Focus.RESULTS and message.results.hits:
             self.go(Focus.RESULTS, remember=False)  # a page of our own stood there
+        if not self._met:
+            self._met = True
+            # Not before: it loads the engine, which the first results may do without.
+            self.call_after_refresh(self.ask, "look", self.asker.look, thoroughly=True)
         super().on_found(message)
         message.prevent_default()  # Textual would call what it overrides a second time
         if not message.results.query.strip():
