@@ -163,9 +163,10 @@ def taken_apart(entry: Entry) -> dict[str, Array]:
     # Most words of an article stand in it more than once: each is looked at once.
     distinct = {word: number for number, word in enumerate(dict.fromkeys(written))}
     which = np.fromiter(map(distinct.__getitem__, written), np.int64, len(written))
-    seen = np.array([_seen_alone(word, language) for word in distinct], np.uint64).reshape(-1, 3)
-    folded, capital = seen[:, 0], seen[:, 2] > 0
-    stems, stem_of = np.unique(seen[:, 1], return_inverse=True)
+    seen = zip(*[_seen_alone(word, language) for word in distinct], strict=True) if distinct else ((), (), ())
+    words, hashes, capitals = seen
+    folded, capital = np.array(words, np.uint64), np.array(capitals, np.bool_)
+    stems, stem_of = np.unique(np.array(hashes, np.uint64), return_inverse=True)
     of_stem = stem_of[which]
     begins, finishes = _joined(entry.analysis.sentences or (Span(0, len(text)),), starts)
     proper = _proper(capital[which], of_stem, _sentence_of(starts, begins, finishes), len(stems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readingroom.crossref import bearers, utterance, utterances
+from readingroom.crossref import bearers, finding_utterances, utterance
 from readingroom.crossref.flat import packed
 from readingroom.crossref.prepared import put_together, taken_apart
 from readingroom.model import Entry
@@ -14,5 +14,5 @@ def record(entry: Entry) -> bytes:
     References are the same with and without it.
     """
     arrays = taken_apart(entry)
-    said = utterances.found(put_together([entry], [arrays])[0])
+    said = finding_utterances.found(put_together([entry], [arrays])[0])
     return packed(arrays | utterance.flattened(said) | bearers.found(entry))
