@@ -27,6 +27,7 @@ class Lexicon:
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
     `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time, `parts` one to the part of a month or year that it takes; `gone` follow a day that is past.
+    `shortened` maps a place's name as it is shortened after a city's, with its full stops, to the whole one.
     `following` maps a phrase for a day near one that was just named to how many days on it is, unless it ends in one of `leads_on` and goes on, or follows one of `alternatives`; `later` and `earlier` follow a number of days.
     `shares` maps a word to the part that it is of a whole, which a word of `share_of` introduces; those of `alone` need no number before them, and `single` stands for one. `out_of` maps the word before the whole ("in", "of") to what stands before it ("out").
     `weekdays` (0, Monday, to 6) and `months` (1 to 12) have the forms that CLDR leaves out.
@@ -94,6 +95,7 @@ class Lexicon:
     year_before: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     following: Mapping[str, str] = field(default_factory=dict)
+    shortened: Mapping[str, str] = field(default_factory=dict)
     leads_on: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
@@ -184,6 +186,7 @@ def _load(code: str) -> Lexicon:
         spans=_inverted(raw.get("spans", {})),
         year_before=_words(raw, "year_before"),
         numbered=_words(raw, "numbered"),
+        shortened=_inverted(raw.get("shortened", {})),
         following={phrase: days for days, phrases in raw.get("following", {}).items() for phrase in phrases},
         leads_on=_words(raw, "leads_on"),
         alternatives=_words(raw, "alternatives"),

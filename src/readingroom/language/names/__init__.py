@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk, Chunker
@@ -13,7 +15,7 @@ from readingroom.language.names.resolving import resolve
 from readingroom.language.names.spelling import uninflected
 from readingroom.language.sentences import find_sentences
 from readingroom.language.tokens import Tokens, tokenise
-from readingroom.model import Name
+from readingroom.model import Name, NameType
 
 _BESIDE = frozenset({" (", " (the ", " (“", ' ("', ", or ", " or "})
 _INFLECTING = frozenset({"ru", "uk"})
@@ -37,7 +39,17 @@ def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name,
     _state_expansions(chunks, keys, forms, tokens)
     _read_title(forms, title, lexicon, places)
     fuller = link_forms(forms, lexicon)
-    return resolve(chunks, keys, forms, fuller, tokens, lexicon)
+    return tuple(_in_full(name, tokens.text, lexicon) for name in resolve(chunks, keys, forms, fuller, tokens, lexicon))
+
+
+def _in_full(name: Name, text: str, lexicon: Lexicon) -> Name:
+    """A name, or the whole one of a place that is shortened after a comma: Portland, Ore."""
+    if text[name.end : name.end + 1] != "." and name.text[-1:] != ".":
+        return name
+    full = lexicon.shortened.get(f"{name.text.rstrip('.').lower()}.")
+    if full is None or not text.endswith(", ", 0, name.start):
+        return name
+    return replace(name, canonical=full, type=NameType.PLACE)
 
 
 def _form(forms: dict[str, Form], chunk: Chunk, tokens: Tokens, lexicon: Lexicon) -> Form:
