@@ -142,7 +142,7 @@ def _connected(path: Path, mode: str, patience: float = PATIENCE) -> Connection:
     where = path.absolute().as_uri()
     if not where.startswith("file:///"):  # a Windows share, whose host SQLite takes for no host
         where = where.replace("file://", "file:////", 1)
-    connection = sqlite3.connect(f"{where}?mode={mode}", patience, uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{where}?mode={mode}", timeout=patience, uri=True, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
