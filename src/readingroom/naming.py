@@ -85,33 +85,25 @@ class Naming(ABC):
     def names_found(self, query: str, counts: Iterable[FacetCount]) -> tuple[NameEntry, ...]:
         """The entries of some names that the articles found have, such as those of the facet `names`: most articles first, of which `articles` counts those that the query finds.
 
-        A country that is known by several names (America, the U.S.) is one here, though its entries are several. Raises QueryError, and as `names` does.
+        Raises QueryError, and as `names` does.
         """
         from readingroom.index import clauses  # noqa: PLC0415  (the grammar of queries, which a room opens without)
 
-        together: dict[str, list[NameEntry]] = {}
-        alone: dict[str, int] = {}
+        chosen: dict[str, tuple[NameEntry, int]] = {}
         with self._entries() as entries:
             for each in counts:
                 entry = entries.entry(each.value)
-                if entry is None:
-                    continue  # the user says that it is no name
-                same = together.setdefault(_country(entry) or entry.name, [])
-                if entry not in same:
-                    same.append(entry)
-                alone[entry.name] = each.count
+                if entry is not None:  # else the user says that it is no name
+                    chosen.setdefault(entry.name, (entry, each.count))
         found: list[NameEntry] = []
-        for same in together.values():
-            first = max(same, key=lambda entry: (entry.articles, entry.name))
-            names = tuple(dict.fromkeys(name for entry in same for name in entry.names or (entry.name,)))
-            one = replace(first, names=names)
-            if len(names) == 1:
-                found.append(replace(one, articles=alone[first.name]))
+        for entry, count in chosen.values():
+            if len(entry.names) < 2:
+                found.append(replace(entry, articles=count))
                 continue
             with self._reading() as reader:
-                having = clauses.narrowed(query, clauses.labelled("names", names))
+                having = clauses.narrowed(query, clauses.labelled("names", entry.names))
                 total = self._telling_names(reader).search(having, limit=0, sort="newest", facets=False).total
-            found.append(replace(one, articles=total))
+            found.append(replace(entry, articles=total))
         return tuple(sorted(found, key=lambda entry: (-entry.articles, entry.name)))
 
     # --- Corrections
@@ -266,15 +258,6 @@ class Naming(ABC):
             if or_none:
                 return _corrections(())
             raise
-
-
-def _country(entry: NameEntry) -> str:
-    """The country that a place is, as CLDR calls it; empty for what is none, or not known by several names."""
-    if entry.kind is not NameType.PLACE:
-        return ""
-    from readingroom.language.names import country  # noqa: PLC0415  (as above)
-
-    return next((found for name in (entry.name, *entry.names) if (found := country(name))), "")
 
 
 def _corrections(made: Sequence[NameCorrection]) -> Corrections:

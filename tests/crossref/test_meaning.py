@@ -145,6 +145,7 @@ def header(told: object) -> bytes:
     return len(raw).to_bytes(8, "little") + raw
 
 
+@with_model
 @pytest.mark.parametrize(
     "vectors",
     [

@@ -21,7 +21,9 @@ def terminal() -> Iterator[Starter]:
     with ExitStack() as open_terminals:
 
         def start(folder: Path, *words: str, columns: int = 120, rows: int = 36, **environ: str) -> Terminal:
-            environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
+            # Many share a room, in which none is to leave queries.
+            plain = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "READINGROOM_HISTORY": "false"}
+            environment = {**os.environ, **plain, **environ}
             command = [sys.executable, "-m", "readingroom", *words]
             return open_terminals.enter_context(
                 Terminal(command, cwd=folder, environ=environment, columns=columns, rows=rows)

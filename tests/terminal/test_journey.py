@@ -174,7 +174,7 @@ def test_a_crash_leaves_the_terminal_as_it_was_and_says_so_in_two_lines_unless_a
         "shell.Shell.action_move = fail\nsys.exit(main([]))"
     )
     environment = {
-        **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "READINGROOM_TRACEBACK": asked
+        **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "READINGROOM_TRACEBACK": asked, "READINGROOM_HISTORY": "false"
     }  # fmt: skip
     with Terminal([sys.executable, "-c", program], cwd=built_room, environ=environment) as room:
         room.wait_for("up to date")

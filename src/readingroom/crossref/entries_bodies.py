@@ -1,4 +1,4 @@
-"""Which canonical names of different articles are one organisation or place: acronyms, departments called both ways, legal forms."""
+"""Which canonical names of different articles are one organisation or place: acronyms, departments called both ways, legal forms, countries known by several names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from readingroom.crossref.entries_people import Likeness
 from readingroom.index.engine import NameTally, Reader
-from readingroom.language.names.gazetteer import gazetteer
+from readingroom.language.names.gazetteer import gazetteer, other_names
 from readingroom.model import NameType
 
 ALONE = 0.8
@@ -73,7 +73,7 @@ class Bodies:
                 if tally.key in self._expanded(short)
             ]
             keys += _inverted(words)
-        keys += self._legal(tally) + self._national(tally)
+        keys += self._legal(tally) + self._national(tally) + self._country(tally)
         return [
             other
             for other in self._reader.name_tallies(keys)
@@ -100,6 +100,13 @@ class Bodies:
         if found is None or found.key != other or min(found.articles, tally.articles) < _TELLING:
             return []
         return [other] if self._likeness(tally.key, other) >= _LEAST_ALIKE else []
+
+    def _country(self, tally: NameTally) -> list[str]:
+        """The United States are the U.S., and America."""
+        if kind_of(tally) is not NameType.PLACE:
+            return []
+        others = self._reader.name_tallies(other_names(tally.shown))
+        return [other.key for other in others if other is not None and kind_of(other) is NameType.PLACE]
 
     def _bears_form(self, tally: NameTally | None) -> TypeGuard[NameTally]:
         if tally is None or tally.counted(NameType.ORGANISATION) < _SURELY * tally.articles:

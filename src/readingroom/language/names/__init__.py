@@ -8,7 +8,7 @@ from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk, Chunker
 from readingroom.language.names.forms import Form, link_forms
-from readingroom.language.names.gazetteer import Gazetteer, country, demonyms, gazetteer
+from readingroom.language.names.gazetteer import Gazetteer, demonyms, gazetteer
 from readingroom.language.names.kinds import add, score_kinds
 from readingroom.language.names.matching import name_key, same_name
 from readingroom.language.names.resolving import resolve
@@ -19,7 +19,7 @@ from readingroom.model import Name, NameType
 
 _BESIDE = frozenset({" (", " (the ", " (“", ' ("', ", or ", " or "})
 _INFLECTING = frozenset({"ru", "uk"})
-__all__ = ["country", "demonyms", "find_names", "name_key", "same_name"]
+__all__ = ["demonyms", "find_names", "name_key", "same_name"]
 
 
 def find_names(tokens: Tokens, lexicon: Lexicon, title: str = "") -> tuple[Name, ...]:

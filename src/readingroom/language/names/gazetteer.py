@@ -53,20 +53,21 @@ def demonyms(place: str, code: str = "en") -> tuple[str, ...]:
     return _peoples(code).get(place.lower().replace("’", "'").removeprefix("the "), ())
 
 
-def country(name: str) -> str:
-    """The country that a name in English is one of the names of, as CLDR calls it; empty for what is none, or is not in our table of peoples.
-
-    Names are of one country when its people are called the same by all of them: America, the U.S.
-    """
-    return _countries().get(demonyms(name), "")
+def other_names(country: str) -> tuple[str, ...]:
+    """The other names of a country in English, in lower case, as far as our table of peoples knows them: of the U.S. America, the United States; nothing for what is none."""
+    name = country.lower().replace("’", "'").removeprefix("the ")
+    return tuple(other for other in _countries().get(demonyms(country), ()) if other != name)
 
 
 @cache
-def _countries() -> dict[tuple[str, ...], str]:
-    """Countries by their demonyms, which no two share."""
+def _countries() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names of each country by the demonyms of its people, which no two countries share."""
     territories = Locale.parse("en").territories
-    named = {code: _plain(name) for code, name in territories.items() if code not in _NOT_PLACES}
-    return {found: territories[code] for code, name in named.items() if (found := demonyms(name))}
+    named = {_plain(name) for code, name in territories.items() if code not in _NOT_PLACES}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name, people in _peoples("en").items():
+        found[people] = (*found.get(people, ()), name)
+    return {people: names for people, names in found.items() if not named.isdisjoint(names)}
 
 
 @cache
