@@ -277,3 +277,14 @@ def test_names_that_were_parted_must_not_be_linked() -> None:
     assert corrections.forbids("Sophia Qureshi", "Sofiya Qureshi")
     assert not corrections.forbids("Sophia Qureshi", "Sophia Qureshi")
     assert not Corrections().forbids("Sophia Qureshi", "Sofiya Qureshi")
+
+
+def test_a_country_is_one_under_all_its_names_and_a_state_of_the_same_name_as_a_country_is_alone(
+    tmp_path: Path,
+) -> None:
+    places = ("U.S.", "United States", "America", "Britain", "United Kingdom", "Georgia", "Ireland")
+    found = grouped(room(tmp_path, *([(name, name, PLACE)] for name in places)))
+    assert found == groups("U.S. = United States = America", "Britain = United Kingdom") | {
+        frozenset(["Georgia"]),
+        frozenset(["Ireland"]),
+    }
