@@ -110,7 +110,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def land(self, span: Span | None) -> None:
         """Mark the words that a followed reference points to."""
         self.landed = span
-        self._mark()
+        self.refresh()
 
     def stand_at_hit(self, number: int) -> None:
         """Make one hit the one at hand, and bring it into sight."""
@@ -121,7 +121,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def stand_at_place(self, number: int | None, *, scroll: bool = True) -> None:
         """Make one place the one at hand, and bring it into sight."""
         self.place = number
-        self._mark()
+        self.refresh()
         if number is not None and scroll:
             self.bring_into_sight(self.places.places[number].span)
 
@@ -239,15 +239,20 @@ class ArticleView(Pane, inherit_bindings=False):
         marks = [Mark(place.span, place.kind.value) for place in self.places.places if not place.dismissed]
         marks.sort(key=lambda mark: -len(mark.span))  # a name inside a quotation is drawn over it
         marks += [Mark(place.span, "differs") for place in self.places.places if place.differs]
-        if self.landed is not None:
-            marks.append(Mark(self.landed, "landed"))
-        if self.place is not None:
-            marks.append(Mark(self.places.places[self.place].span, "at"))
         self._overlay = Overlay(marks)
         self.refresh()
 
+    def _over(self, start: int, end: int) -> list[Mark]:
+        """What is laid over the places on a row, looked for when it is drawn: where the reader landed and stands, which changes with a key, and hits, of which there may be a great many."""
+        at = None if self.place is None else self.places.places[self.place].span
+        own = [Mark(span, ink) for span, ink in ((self.landed, "landed"), (at, "at")) if span is not None]
+        row = Span(start, end)
+        return [
+            *(Mark(Span(max(m.span.start, start), min(m.span.end, end)), m.ink) for m in own if m.span.overlaps(row)),
+            *self._hits_between(start, end),
+        ]
+
     def _hits_between(self, start: int, end: int) -> list[Mark]:
-        """The hits on a row, looked for when it is drawn: there may be a great many."""
         first = bisect_right(self.hits, start, key=lambda span: span.end)
         last = bisect_left(self.hits, end, first, key=lambda span: span.start)
         found = range(first, last)
@@ -335,8 +340,8 @@ class ArticleView(Pane, inherit_bindings=False):
         at = row.start
         if flow.at is not None:
             runs: Iterable[Run] = self._overlay.runs(flow.at + row.start, flow.at + row.end)
-            if hits := self._hits_between(flow.at + row.start, flow.at + row.end):
-                runs = laid_over(runs, hits)
+            if over := self._over(flow.at + row.start, flow.at + row.end):
+                runs = laid_over(runs, over)
             for run in runs:
                 start, end = run.start - flow.at, run.end - flow.at
                 if start > at:
