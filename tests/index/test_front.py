@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from readingroom.index import front, latest_generation, open_engine
+from readingroom.tui.messages.search import PAGE
 
 from .whoosh.rooms import STATE, entry
 
@@ -33,6 +34,10 @@ def test_the_page_lists_what_a_search_for_nothing_finds(index: Path, limit: int)
         searched = reader.search("", limit=limit, sort="newest", facets=False)
     assert found is not None
     assert replace(found, took_ms=0.0) == replace(searched, took_ms=0.0)
+
+
+def test_it_holds_what_the_interface_asks_for_first() -> None:
+    assert front.HITS >= PAGE
 
 
 def test_a_page_that_is_too_short_or_of_another_day_is_done_without(index: Path) -> None:

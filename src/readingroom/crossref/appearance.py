@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 
 import numpy as np
 
 from readingroom.crossref.flat import Array
+from readingroom.crossref.prepared import hashed
 from readingroom.model import NameType
 
 SEVERAL, SHORT, FREE, ALONE = 1, 2, 4, 8
@@ -25,12 +25,6 @@ _KNOWN = 16_384
 """Names, and words of names, of which is remembered how they look."""
 
 _BEARING = (NameType.PERSON, NameType.ORGANISATION)
-
-
-@lru_cache(maxsize=_KNOWN)
-def stable(text: str) -> int:
-    """A hash of a string, positive and below 2³², that is the same in every process."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little") or 1
 
 
 def appearance(names: Sequence[tuple[str, str]], kinds: Sequence[NameType]) -> dict[str, Array]:
@@ -60,4 +54,4 @@ def _look(key: str, canonical: str, person: bool) -> tuple[int, int, int]:
     telling = [w for w in words if len(w) == 1] if person else sorted({w for w in words if len(w) < SHORT_WORD})
     short = not several and not person and any(c.isupper() for c in canonical[1:])
     looks = SEVERAL * several | SHORT * short | FREE * (person and not telling)
-    return letters, stable(" ".join(telling)), looks
+    return letters, hashed(" ".join(telling)), looks

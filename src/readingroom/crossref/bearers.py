@@ -12,10 +12,10 @@ from typing import NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
-from readingroom.crossref.appearance import ALONE, appearance, stable
+from readingroom.crossref.appearance import ALONE, appearance
 from readingroom.crossref.flat import Array
 from readingroom.crossref.kept import Kept
-from readingroom.crossref.prepared import fold, stored
+from readingroom.crossref.prepared import fold, gaps, hashed, stored
 from readingroom.crossref.telling import telling
 from readingroom.language.names import name_key
 from readingroom.model import Entry, NameType
@@ -177,16 +177,16 @@ def found(entry: Entry) -> dict[str, Array]:
         strings.append([key, first.canonical, *folded])
         kinds.append(first.type)
         tells.append(round(100 * telling(key, first.canonical, written, first.type, entry.article.language)))
-        forms += [(stable(form), number, kind) for form in folded if (kind := _kind(form))]
+        forms += [(hashed(form), number, kind) for form in folded if (kind := _kind(form))]
     starts = np.fromiter((name.start for name in names), np.int64, len(names))
     ends = np.fromiter((name.end for name in names), np.int64, len(names))
     table = np.array(forms, np.int64).reshape(-1, 3)
-    last = [stable(key.rsplit(" ", 1)[1]) if " " in key else 0 for key, _ in chosen]
+    last = [hashed(key.rsplit(" ", 1)[1]) if " " in key else 0 for key, _ in chosen]
     return {
         "names.of": of,
-        "names.gaps": starts - np.concatenate(([0], ends))[:-1],
+        "names.gaps": gaps(starts, ends),
         "names.lengths": ends - starts,
-        "names.keys": np.array([stable(key) for key, _ in chosen], np.int64),
+        "names.keys": np.array([hashed(key) for key, _ in chosen], np.int64),
         "names.last": np.array(last, np.int64),
         "names.types": np.array([_NUMBERS[kind] for kind in kinds], np.int64),
         "names.telling": np.array(tells, np.int64),

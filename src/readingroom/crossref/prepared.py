@@ -115,8 +115,9 @@ def _stemmer(language: str) -> Any:
 
 
 @lru_cache(maxsize=200_000)
-def _hashed(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
+def hashed(text: str) -> int:
+    """A hash of a string that is the same in every process, from 1 up to below 2³²."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little") or 1
 
 
 @lru_cache(maxsize=200_000)
@@ -133,7 +134,7 @@ def stem(word: str, language: str) -> str:
 @lru_cache(maxsize=200_000)
 def _seen_alone(word: str, language: str) -> tuple[int, int, bool]:
     """What a word is, wherever it stands: the hashes of it folded and of its stem, and whether it begins with a capital."""
-    return _hashed(fold(word)), _hashed(stem(word, language)), word[0].isupper()
+    return hashed(fold(word)), hashed(stem(word, language)), word[0].isupper()
 
 
 def prepare(entry: Entry) -> Prepared:
@@ -171,7 +172,7 @@ def taken_apart(entry: Entry) -> dict[str, Array]:
     begins, finishes = _joined(entry.analysis.sentences or (Span(0, len(text)),), starts)
     proper = _proper(capital[which], of_stem, _sentence_of(starts, begins, finishes), len(stems))
     return {
-        "words.gaps": _gaps(starts, ends),
+        "words.gaps": gaps(starts, ends),
         "words.lengths": ends - starts,
         "words.word": which,
         "folded": folded,
@@ -179,12 +180,13 @@ def taken_apart(entry: Entry) -> dict[str, Array]:
         "stems": stems,
         "content": _content(folded, stem_of, len(stems), language),
         "proper": proper | _named(entry, starts, of_stem, len(stems)),
-        "sentences.gaps": _gaps(begins, finishes),
+        "sentences.gaps": gaps(begins, finishes),
         "sentences.lengths": finishes - begins,
     }
 
 
-def _gaps(starts: Numbers, ends: Numbers) -> Numbers:
+def gaps(starts: Numbers, ends: Numbers) -> Numbers:
+    """What lies before each of some pieces, and after the one before it."""
     return starts - np.concatenate(([0], ends))[:-1]
 
 
@@ -280,7 +282,7 @@ class _Laid:
 
 @lru_cache(maxsize=32)
 def _stops(language: str) -> Hashes:
-    return np.fromiter(map(_hashed, map(fold, lexicon(language).stopwords)), np.uint64)
+    return np.fromiter(map(hashed, map(fold, lexicon(language).stopwords)), np.uint64)
 
 
 def _content(words: Hashes, of_stem: Numbers, stems: int, language: str) -> Flags:

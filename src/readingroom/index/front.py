@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readingroom.index.engine import Reader
 
 HITS = 10
-"""Articles on it, more than a screen shows."""
+"""Articles on it: the first page that the interface asks for."""
 
 _NAME = "front"
 _VERSION = 1

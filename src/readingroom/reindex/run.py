@@ -95,8 +95,9 @@ def reindex(
             stories.keep(settings.index, generation, None, set(reader.ids()), {}, reader)
         stories.tidy(settings.index, generation)
         kept = run.report(reports.load(settings.index))
-        with engine.reader() as fresh:
-            front.keep(settings.index, fresh)
+        if front.load(settings.index, generation, 0) is None:
+            with engine.reader() as fresh:
+                front.keep(settings.index, fresh)
     report = _timed(kept.report, begun)
     reports.save(settings.index, reports.Kept(report, kept.refused))
     return report
