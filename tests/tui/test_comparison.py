@@ -114,8 +114,7 @@ async def test_a_narrow_comparison_shows_one_under_the_other(start: Start) -> No
         await reader.press("enter", "right_square_bracket", "v")
         assert "│" in reader.shown()
         await reader.press("right_square_bracket", "G", "g", "j")
-        await reader.pilot.resize_terminal(120, 36)
-        await reader.rest()
+        await reader.resize(120, 36)
         assert "alone:" in reader.shown()
 
 

@@ -212,8 +212,7 @@ async def test_resizing_keeps_the_place(start: Start, sizes: list[tuple[int, int
         before = view.offset_at_top
         assert before > 0
         for size in sizes:
-            await reader.pilot.resize_terminal(*size)
-            await reader.rest()
+            await reader.resize(*size)
             assert view.in_sight(Span(before, before + 1))
         assert view.offset_at_top == before
 

@@ -35,8 +35,7 @@ async def test_after_each_step_it_looks_as_if_all_of_it_had_been_drawn(start: St
 async def test_so_it_does_after_the_window_has_changed(start: Start) -> None:
     async with start(size=(120, 24)) as reader:
         await reader.press("enter", "ctrl+d")
-        await reader.pilot.resize_terminal(120, 30)
-        await reader.rest()
+        await reader.resize(120, 30)
         await reader.press("ctrl+d")
         look = drawn(reader)
         assert look == await as_drawn_whole(reader)

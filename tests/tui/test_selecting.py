@@ -62,8 +62,7 @@ async def test_pages_are_paragraphs_and_the_end_is_the_end(start: Start) -> None
 async def test_what_is_selected_is_what_is_drawn_so_at_every_width(start: Start) -> None:
     async with start() as reader:
         await reader.press("enter", "V", "j", "j")
-        await reader.pilot.resize_terminal(70, 30)
-        await reader.rest()
+        await reader.resize(70, 30)
         selected = reader.screen.get_selected_text()
         assert selected == reader.screen.picked
 
