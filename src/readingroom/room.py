@@ -1,26 +1,25 @@
 """The way out of the house, and its façade: everything that the command line and the interface may ask.
 
-A `Room` may be asked from several threads at once; the functions below it work on articles that stand in no room.
+A `Room` may be asked from several threads at once; the functions beside it (see `roomless`) work on articles that stand in no room.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from readingroom import settings as configuration
 from readingroom.deciding import Deciding
-from readingroom.errors import IndexMissingError, UnreadableError
+from readingroom.errors import IndexMissingError
 from readingroom.index import front, latest_generation
+from readingroom.lease import Lease
 from readingroom.model import (
-    Analysis,
     Article,
     Concordance,
     Document,
@@ -36,6 +35,7 @@ from readingroom.model import (
     Timeline,
 )
 from readingroom.naming import Naming
+from readingroom.roomless import align, clean, clean_data, clean_file, mentions, named_by_content
 from readingroom.saving import Saving
 from readingroom.sourcing import Sourcing
 from readingroom.standing import Standing
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from readingroom.crossref.meaning import Meaning
     from readingroom.index.engine import Engine, Reader
     from readingroom.settings import Settings
+
+__all__ = ["Room", "align", "clean", "clean_data", "clean_file", "mentions"]
 
 CANDIDATES = 20
 """How many other articles an open one is compared with."""
@@ -62,7 +64,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         self.settings = settings
         self._lock = Lock()
         self._engine_: Engine | None = None
-        self._lease: _Lease | None = None
+        self._lease: Lease | None = None
         self._shown: int | None = None
         """The generation that answered first, or since the last `refresh`."""
         self._references: OrderedDict[tuple[int, str, tuple[NameCorrection, ...]], list[Reference]] = OrderedDict()
@@ -102,7 +104,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         with self._lock:
             if self._shown in (None, latest_generation(self.settings.index)):
                 return False
-            current, self._lease = self._lease, _Lease(self._engine.reader())
+            current, self._lease = self._lease, Lease(self._engine.reader())
             self._shown = self._lease.reader.generation
             self._references.clear()
             self._let_go_of_names()
@@ -249,7 +251,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
         """The same for the bytes of a file, or a text. Raises UnreadableError, UsageError."""
         from readingroom import formats  # noqa: PLC0415  (searching needs no formats)
 
-        return self._cleaned(formats.parse(data, origin=origin or _name(data), media_type=media_type))
+        return self._cleaned(formats.parse(data, origin=origin or named_by_content(data), media_type=media_type))
 
     def _cleaned(self, documents: Iterator[Document | Failure]) -> Iterator[Article | Failure]:
         from readingroom.reindex import today  # noqa: PLC0415  (as in `reindex`)
@@ -304,7 +306,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
             if self._lease is None:
                 if not self._engine.exists():
                     raise IndexMissingError("This room has no index yet.", "Run readingroom reindex.")
-                self._lease = _Lease(self._engine.reader())
+                self._lease = Lease(self._engine.reader())
                 if self._shown is None:
                     self._shown = self._lease.reader.generation
             lease = self._lease
@@ -313,93 +315,3 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
             yield lease.reader
         finally:
             lease.give_back()
-
-
-@dataclass(slots=True, eq=False)
-class _Lease:
-    """A reader that several threads use, closed when it is retired and the last of them is done."""
-
-    reader: Reader
-    users: int = 1
-    lock: Lock = field(default_factory=Lock)
-
-    def take(self) -> None:
-        with self.lock:
-            self.users += 1
-
-    def give_back(self) -> None:
-        with self.lock:
-            self.users -= 1
-            last = self.users == 0
-        if last:
-            self.reader.close()
-
-    retire = give_back
-    """The room itself is the first user."""
-
-
-# --- Articles that stand in no room -----------------------------------------------------------------------------
-
-
-def clean(data: bytes | str, *, media_type: str = "", url: str = "", origin: str = "") -> Article:
-    """What cleaning makes of one article, given as the bytes of a file or as text; of several, the first.
-
-    `media_type` is found from the content when empty; `url` is where it was published; `origin`, by which the article's id is made, is the URL, or a hash of the data, when empty.
-    Raises UnreadableError.
-    """
-    reason = "There is no article in it."
-    for found in clean_data(data, media_type=media_type, url=url, origin=origin):
-        if isinstance(found, Article):
-            return found
-        reason = found.reason
-    raise UnreadableError(reason)
-
-
-def clean_data(
-    data: bytes | str, *, media_type: str = "", url: str = "", origin: str = ""
-) -> Iterator[Article | Failure]:
-    """All articles of the bytes of a file, or of a text, one by one, and what of it could not be read. As `clean`."""
-    from readingroom import formats  # noqa: PLC0415  (searching needs no formats)
-
-    documents = formats.parse(data, origin=origin or url or _name(data), media_type=media_type)
-    return _cleaned(documents, url)
-
-
-def clean_file(path: str | Path) -> Iterator[Article | Failure]:
-    """The articles of a file, cleaned one by one, and what of it could not be read. Raises UnreadableError."""
-    from readingroom import formats  # noqa: PLC0415  (searching needs no formats)
-
-    return _cleaned(formats.read(Path(path), origin=Path(path).as_posix()))
-
-
-def mentions(article: Article) -> Analysis:
-    """The quotations, names, figures and dates in an article."""
-    from readingroom import language  # noqa: PLC0415  (searching needs no language work)
-
-    return language.analyse(article)
-
-
-def align(a: Article | str, b: Article | str) -> list[Reference]:
-    """What passages of `a` have to do with passages of `b`, by their place in `a`; texts are cleaned first. Raises UnreadableError."""
-    from readingroom import crossref  # noqa: PLC0415  (searching needs no cross-references)
-
-    here, there = (clean(each) if isinstance(each, str) else each for each in (a, b))
-    return crossref.align(Entry(here, mentions(here)), Entry(there, mentions(there)))
-
-
-def _cleaned(documents: Iterator[Document | Failure], url: str = "") -> Iterator[Article | Failure]:
-    from readingroom import cleaning  # noqa: PLC0415  (as above)
-
-    for found in documents:
-        if isinstance(found, Failure):
-            yield found
-        elif url and not found.declared.url:
-            yield cleaning.clean(replace(found, declared=replace(found.declared, url=url)))
-        else:
-            yield cleaning.clean(found)
-
-
-def _name(data: bytes | str) -> str:
-    """A name for data that has none: the same for the same data."""
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return f"text:{hashlib.blake2b(raw, digest_size=8).hexdigest()}"

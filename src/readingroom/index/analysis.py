@@ -17,60 +17,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from threading import Lock
 from typing import TypeVar
 
 from readingroom.index.folding import fold
+from readingroom.index.stems import ALGORITHMS, Stems
 from readingroom.index.stop_words import STOP_WORDS
+from readingroom.index.unspaced import pairs, unspaced
 
 LONGEST_WORD = 64
 """Characters of a word's folded form that the index keeps; longer ones are cut, in texts and in queries alike."""
 
 _REMEMBERED = 200_000
-"""Chunks, and words, whose analysis is kept at most; some 100 MB when full."""
+"""Chunks whose words are kept at most; some 100 MB when full."""
 
 _LONGEST_REMEMBERED = 48
-
-_MANY = 5_000
-"""Words from which on looking them up one by one costs more than stemming them."""
-
-_STEMMERS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "eo": "esperanto",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fa": "persian",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "ne": "nepali",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "yi": "yiddish",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +53,7 @@ class Analyzer:
     def __init__(self) -> None:
         self._chunks = _Chunks()
         self.pieces = Pieces()
-        self._stems: dict[str, _Stems] = {}
+        self._stems: dict[str, Stems] = {}
 
     def words(self, text: str, language: str = "") -> list[str]:
         """The exact forms of a text's words, in order: the index in the list is the word's position. The fast way, for indexing."""
@@ -135,11 +95,11 @@ class Analyzer:
         """What stems exact forms of one language: quicker than `stem` for many words one by one."""
         return self._stems_of(language).__getitem__
 
-    def _stems_of(self, language: str) -> _Stems:
-        name = _STEMMERS.get(primary(language), "") if language else "english"
+    def _stems_of(self, language: str) -> Stems:
+        name = ALGORITHMS.get(primary(language), "") if language else "english"
         found = self._stems.get(name)
         if found is None:
-            found = self._stems.setdefault(name, _Stems(name))
+            found = self._stems.setdefault(name, Stems(name))
         return found
 
 
@@ -171,47 +131,6 @@ def primary(language: str) -> str:
 def stop_words(language: str = "") -> frozenset[str]:
     """The folded stop words of a language: English when it is not known, none when we have no list."""
     return STOP_WORDS.get(primary(language) or "en", frozenset())
-
-
-# --- Stems ------------------------------------------------------------------------------------------------------
-
-
-class _Stems(dict[str, str]):
-    """Exact form → stem, for one of Snowball's algorithms; each is computed once.
-
-    Words are stemmed folded, so that a query typed without accents meets the article that has them.
-    """
-
-    def __init__(self, algorithm: str) -> None:
-        super().__init__()
-        self._stemmer = None
-        if algorithm:
-            import Stemmer  # noqa: PLC0415  (a C library that only searching and indexing need)
-
-            self._stemmer = Stemmer.Stemmer(algorithm, 0)
-        self._lock = Lock()  # a Snowball stemmer works in a buffer of its own
-
-    def of(self, words: list[str]) -> list[str]:
-        """The stems of words, in order; many new ones at once are stemmed the quicker for it, and not remembered."""
-        if len(words) < _MANY or self._stemmer is None:
-            return list(map(self.__getitem__, words))
-        with self._lock:
-            stems = self._stemmer.stemWords(words)
-        return [
-            (stem if stem.isascii() else fold(stem)) or word if word.isalpha() else word
-            for word, stem in zip(words, stems, strict=True)
-        ]
-
-    def __missing__(self, word: str) -> str:
-        if self._stemmer is None or not word.isalpha():
-            stem = word
-        else:
-            with self._lock:
-                stem = fold(self._stemmer.stemWord(word)) or word
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = stem
-        return stem
 
 
 # --- Chunks of text between white space → words -----------------------------------------------------------------
@@ -268,24 +187,6 @@ ELISIONS = frozenset(
     "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu dell nell all dall sull coll un quest quell gl bell sant".split()
 )
 """French and Italian words that lose their last vowel before another: they stand as words of their own."""
-
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
-
-
-# These take ten milliseconds to make, and no plain English text needs them.
-@cache
-def unspaced() -> re.Pattern[str]:
-    """One character of a script that does not part words."""
-    return re.compile(f"[{UNSPACED}]")
-
-
-@cache
-def _script_run() -> re.Pattern[str]:
-    """A stretch of text in such scripts, marks and all, or in others."""
-    return re.compile(rf"[{UNSPACED}][{UNSPACED}\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|[^{UNSPACED}]+")
 
 
 @cache
@@ -358,27 +259,14 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
         start += len(elided) + 1
     joined = "".join(pieces)
     if not joined.isascii() and unspaced().search(joined):
-        yield from _pairs(joined, start)
+        for first, last in pairs(joined):
+            if exact := fold(joined[first:last])[:LONGEST_WORD]:
+                yield exact, start + first, start + last
     elif exact := fold(joined)[:LONGEST_WORD]:
         yield (ACRONYMS[exact] if len(pieces) == 1 and _CAPITALS.fullmatch(joined) else exact), start, end
 
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-
-
-def _pairs(word: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """Overlapping pairs of characters, marks counted with what they stand on; a lone character is a word itself."""
-    for run in _script_run().finditer(word):
-        if not unspaced().match(run[0]):
-            if exact := fold(run[0])[:LONGEST_WORD]:
-                yield exact, start + run.start(), start + run.end()
-            continue
-        heads = [index for index, char in enumerate(run[0]) if index == 0 or unicodedata.category(char)[0] != "M"]
-        heads.append(len(run[0]))
-        for first, last in zip(heads, heads[2:] or heads[1:], strict=False):
-            exact = fold(run[0][first:last])[:LONGEST_WORD]
-            if exact:
-                yield exact, start + run.start() + first, start + run.start() + last
 
 
 _GROUPED = re.compile(r"(?:(\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d+))?|([1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?)\Z")

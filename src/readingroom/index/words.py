@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from readingroom.errors import QueryError
-from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, LONGEST_WORD, cut, primary, unspaced
+from readingroom.index.analysis import ACRONYMS, APOSTROPHES, ELISIONS, LONGEST_WORD, cut, primary
+from readingroom.index.unspaced import unspaced
 from readingroom.model import Span
 
 # Analysis knows letters only, so while it works these two, of a script with few readers, stand for the wildcards.

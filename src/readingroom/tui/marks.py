@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +36,22 @@ class Run:
     start: int
     end: int
     inks: tuple[str, ...]
+
+
+def between(spans: Sequence[Span], start: int, end: int) -> range:
+    """Which of many spans, in order and not overlapping, touch the characters from `start` to `end`."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return range(first, bisect_left(spans, end, first, key=lambda span: span.start))
+
+
+def cut_to(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
+    """The marks that touch the characters from `start` to `end`, cut to them."""
+    row = Span(start, end)
+    return [
+        Mark(Span(max(mark.span.start, start), min(mark.span.end, end)), mark.ink)
+        for mark in marks
+        if mark.span.overlaps(row)
+    ]
 
 
 class Overlay:

@@ -64,6 +64,15 @@ class Places:
         first = bisect_left(self.places, offsets.start, key=_start)
         return self.places[first : bisect_left(self.places, offsets.stop, first, key=_start)]
 
+    def at(self, offset: int) -> int | None:
+        """The number of the place that the character at `offset` belongs to, the shortest where there are several; None when there is none."""
+        found = [
+            (len(place.span), number)
+            for number, place in enumerate(self.places)
+            if place.span.start <= offset < place.span.end
+        ]
+        return min(found)[1] if found else None
+
     def nearest(self, offset: int, *, forward: bool) -> int | None:
         """The number of the first place that starts at or after `offset`, or of the last that starts before it; None at the end."""
         first = bisect_left(self.places, offset, key=_start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.segment import Segment
@@ -17,7 +16,7 @@ from readingroom.tui.actions import Focus, bindings
 from readingroom.tui.choices import Choices
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
-from readingroom.tui.marks import Mark, Overlay, Run, cut, laid_over, letters_of
+from readingroom.tui.marks import Mark, Overlay, Run, between, cut, cut_to, laid_over, letters_of
 from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
@@ -246,18 +245,11 @@ class ArticleView(Pane, inherit_bindings=False):
         """What is laid over the places on a row, looked for when it is drawn: where the reader landed and stands, which changes with a key, and hits, of which there may be a great many."""
         at = None if self.place is None else self.places.places[self.place].span
         own = [Mark(span, ink) for span, ink in ((self.landed, "landed"), (at, "at")) if span is not None]
-        row = Span(start, end)
-        return [
-            *(Mark(Span(max(m.span.start, start), min(m.span.end, end)), m.ink) for m in own if m.span.overlaps(row)),
-            *self._hits_between(start, end),
-        ]
-
-    def _hits_between(self, start: int, end: int) -> list[Mark]:
-        first = bisect_right(self.hits, start, key=lambda span: span.end)
-        last = bisect_left(self.hits, end, first, key=lambda span: span.start)
-        found = range(first, last)
-        spans = [(self.hits[number], "hit-current" if number == self.hit else "hit") for number in found]
-        return [Mark(Span(max(span.start, start), min(span.end, end)), ink) for span, ink in spans]
+        hits = (
+            Mark(self.hits[number], "hit-current" if number == self.hit else "hit")
+            for number in between(self.hits, start, end)
+        )
+        return cut_to([*own, *hits], start, end)
 
     def _beginning(self, number: int) -> Sequence[Place]:
         """The places that begin on a row; asked for when it is drawn, since of all rows few are."""
@@ -387,14 +379,9 @@ class ArticleView(Pane, inherit_bindings=False):
         flow, offset = self._layout.place_at(row, column)
         if not len(self._layout) or self._layout.flows[flow].at is None:
             return
-        spot = (self._layout.flows[flow].at or 0) + offset
-        found = [
-            (len(place.span), number)
-            for number, place in enumerate(self.places.places)
-            if place.span.start <= spot < place.span.end
-        ]
-        if found:
-            self.post_message(PlaceChosen(min(found)[1]))
+        found = self.places.at((self._layout.flows[flow].at or 0) + offset)
+        if found is not None:
+            self.post_message(PlaceChosen(found))
 
 
 def _nobody() -> None:
