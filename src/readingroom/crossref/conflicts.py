@@ -54,10 +54,11 @@ def conflicts(a: Entry, b: Entry, ones: Sequence[Counted], others: Sequence[Coun
     days = a.article.date, b.article.date
     other_days = None not in days and days[0] != days[1]
     leads = set(_leading(a, b, ones, others)) if beside.one_event else set()
+    by_subject: dict[str, list[Counted]] = {}
+    for other in others:
+        by_subject.setdefault(other.figure.subject, []).append(other)
     for one in ones:
-        for other in others:
-            if one.figure.subject not in CLOSED or one.figure.subject != other.figure.subject:
-                continue
+        for other in by_subject.get(one.figure.subject, ()) if one.figure.subject in CLOSED else ():
             if not _opposed(one, other):
                 continue
             alike = beside.likeness(one, other)

@@ -45,6 +45,11 @@ def equal(a: Figure, b: Figure) -> bool:
     return math.isclose(a.low, b.low) and math.isclose(a.high, b.high)
 
 
+def about(figure: Figure) -> float:
+    """The number by which figures that are `equal` find one another: the lower one, to six digits."""
+    return float(f"{figure.low:.6g}")
+
+
 def near(a: Figure, b: Figure, ratio: float) -> bool:
     """Whether two values lie within a ratio of one another."""
     low, high = sorted((abs(a.low), abs(b.low)))

@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date as Date
 
-import numpy as np
-
 from readingroom.crossref.cutting import tokens
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Prepared, fold, prepare
@@ -119,7 +117,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _sentence(prepared: Prepared, mention: DateMention) -> int:
-    at = int(np.searchsorted(prepared.starts, mention.start))
+    at = prepared.word_at(mention.start)
     return int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
 
 

@@ -95,8 +95,11 @@ def _one_to_one(found: Scored, taken_a: set[int], taken_b: set[int]) -> Scored:
 
 def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Context, linked: Linked) -> Scored:
     out: Scored = []
+    by_value: dict[float, list[Counted]] = {}
+    for other in others:
+        by_value.setdefault(other.about, []).append(other)
     for one in ones:
-        for other in others:
+        for other in by_value.get(one.about, ()):
             if not _countable(one.figure, other.figure) or not equal(one.figure, other.figure):
                 continue
             if not compatible(one.figure, other.figure) or one.vague or other.vague:

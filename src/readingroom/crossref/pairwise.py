@@ -170,14 +170,14 @@ def _plain(passage: Passage, a: Prepared, b: Prepared) -> int:
 
 
 def _stems_in(prepared: Prepared, span: Span) -> Numbers:
-    first, last = np.searchsorted(prepared.starts, (span.start, span.end))
+    first, last = prepared.word_at(span.start), prepared.word_at(span.end)
     return np.unique(prepared.of_stem[first:last])
 
 
 def _telling_words(passage: Passage, a: Prepared, b: Prepared, weights: Weights) -> list[str]:
     """The rarest words that stand on both sides of a passage, names last, as written in the first article, in order."""
-    first, last = (int(n) for n in np.searchsorted(a.starts, (passage.a.start, passage.a.end)))
-    low, high = (int(n) for n in np.searchsorted(b.starts, (passage.b.start, passage.b.end)))
+    first, last = a.word_at(passage.a.start), a.word_at(passage.a.end)
+    low, high = b.word_at(passage.b.start), b.word_at(passage.b.end)
     theirs = set(b.stems[b.of_stem[low:high]].tolist())
     text, best = a.entry.article.text, dict[int, tuple[bool, float, int]]()
     for at in range(first, last):

@@ -91,6 +91,10 @@ class Prepared:
     post_count: Numbers
     post_from: Numbers
 
+    def word_at(self, offset: int) -> int:
+        """The number of the first word that begins at an offset or after it; how many words there are, behind the last."""
+        return int(self.starts.searchsorted(offset))
+
 
 def fold(text: str) -> str:
     """A word without case and accents."""

@@ -240,21 +240,19 @@ def _phrase(a: Prepared, b: Prepared, one: Utterance, other: Utterance) -> str:
 
     The run is given without stop words at its ends, and only when it holds two words that say something.
     """
-    mine, yours = a.of_stem[one.first : one.last], b.of_stem[other.first : other.last]
-    equal = a.stems[mine][:, None] == b.stems[yours][None, :]
-    best, end, content = 0, 0, 0
-    counts = a.content[mine] & ~a.proper[mine]
-    length = np.zeros(len(yours) + 1, np.int64)
-    held = np.zeros(len(yours) + 1, np.int64)
-    for at in np.flatnonzero(equal.any(axis=1)).tolist():
-        if at == 0 or not equal[at - 1].any():
-            length[:], held[:] = 0, 0
-        shifted_length, shifted_held = length[:-1] + 1, held[:-1] + counts[at]
-        length[1:] = np.where(equal[at], shifted_length, 0)
-        held[1:] = np.where(equal[at], shifted_held, 0)
-        top = int(np.argmax(held * 1000 + length))
-        if (int(held[top]), int(length[top])) > (content, best):
-            content, best, end = int(held[top]), int(length[top]), at + 1
+    mine = a.of_stem[one.first : one.last]
+    places: dict[int, list[int]] = {}
+    for place, stem in enumerate(b.stems[b.of_stem[other.first : other.last]].tolist()):
+        places.setdefault(stem, []).append(place)
+    tells = (a.content[mine] & ~a.proper[mine]).tolist()
+    content, best, end = 0, 0, 0
+    runs: dict[int, tuple[int, int]] = {}  # by the other's word that it ends at: content words and words of a run
+    for at, stem in enumerate(a.stems[mine].tolist()):
+        before = {place: runs.get(place - 1, (0, 0)) for place in places.get(stem, ())}
+        runs = {place: (held + tells[at], length + 1) for place, (held, length) in before.items()}
+        top = max(runs.values(), default=(0, 0))
+        if top > (content, best):
+            (content, best), end = top, at + 1
     first, last = one.first + end - best, one.first + end - 1
     while first < last and not a.content[a.of_stem[first]]:
         first += 1

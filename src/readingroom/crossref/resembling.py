@@ -120,7 +120,7 @@ class _Side:
 
     def at(self, place: int) -> tuple[int, int]:
         """The article of one of them, and its place there."""
-        number = int(np.searchsorted(self._firsts, place, side="right")) - 1
+        number = int(self._firsts.searchsorted(place, "right")) - 1
         return number, place - self._firsts.item(number)
 
     def part(self, number: int) -> slice:

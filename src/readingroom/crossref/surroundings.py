@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
 
-import numpy as np
-
+from readingroom.crossref.counts import about
 from readingroom.crossref.cutting import tokens
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import Prepared, fold, prepare
@@ -60,6 +59,11 @@ class Counted:
     sentence: int
 
     @cached_property
+    def about(self) -> float:
+        """See `counts.about`."""
+        return about(self.figure)
+
+    @cached_property
     def stems(self) -> frozenset[int]:
         """The content stems around it, within its sentence, as places in `Prepared.stems`."""
         return _around(self.prepared, self.figure, self.sentence)
@@ -96,7 +100,7 @@ def _values(entry: Entry) -> dict[str | float, list[int]]:
     """The numbers of figures by what another must share with them: about the value, or the class that they count."""
     out: dict[str | float, list[int]] = {}
     for number, figure in enumerate(entry.analysis.figures[:MAX_FIGURES]):
-        out.setdefault(float(f"{figure.low:.6g}"), []).append(number)
+        out.setdefault(about(figure), []).append(number)
         if figure.subject in CLOSED:
             out.setdefault(figure.subject, []).append(number)
     return out
@@ -118,7 +122,7 @@ def _looked_around(
 
 def _counted(prepared: Prepared, figure: Figure) -> Counted | None:
     """A figure in its sentence; None outside of all sentences."""
-    at = int(np.searchsorted(prepared.starts, figure.start))
+    at = prepared.word_at(figure.start)
     sentence = int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
     if sentence < 0:
         return None
@@ -152,7 +156,7 @@ def _is_vague(entry: Entry, figure: Figure) -> bool:
 
 
 def _around(prepared: Prepared, figure: Figure, sentence: int) -> frozenset[int]:
-    first, last = (int(n) for n in np.searchsorted(prepared.starts, (figure.start, figure.end)))
+    first, last = prepared.word_at(figure.start), prepared.word_at(figure.end)
     low, high = max(0, first - AROUND), min(len(prepared.starts), last + AROUND)
     inside = prepared.of_sentence[low:high] == sentence
     inside[first - low : last - low] = False

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
-import numpy as np
-
 from readingroom.crossref.finding_utterances import found
 from readingroom.crossref.kept import Kept
 from readingroom.crossref.prepared import fold, prepare, stored
@@ -72,7 +70,7 @@ def setting(entry: Entry, utterance: Utterance) -> frozenset[str]:
 
 def _setting(entry: Entry, quotation: Span) -> frozenset[str]:
     prepared = prepare(entry)
-    at = int(np.searchsorted(prepared.starts, quotation.start))
+    at = prepared.word_at(quotation.start)
     sentence = int(prepared.of_sentence[min(at, len(prepared.of_sentence) - 1)])
     before = prepared.sentences[max(sentence - 1, 0)].start
     names = between(prepared.entry.analysis.names, before, min(quotation.end, before + REACH))

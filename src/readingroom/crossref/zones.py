@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-import numpy as np
-
 from readingroom.crossref.link import Link
 from readingroom.crossref.prepared import Prepared, prepare
 from readingroom.crossref.similarity import Alike
@@ -69,7 +67,7 @@ def _single_days(entry: Entry) -> list[DateMention]:
 
 
 def _sentence(prepared: Prepared, mention: DateMention) -> int:
-    at = int(np.searchsorted(prepared.starts, mention.start))
+    at = prepared.word_at(mention.start)
     return int(prepared.of_sentence[at]) if at < len(prepared.of_sentence) else -1
 
 
