@@ -140,11 +140,11 @@ def judged(
     for group in groups:
         for here, there, found in shown_in([entries[name] for name in group], meaning):
             known = by_pair[str(found.kind), frozenset((found.here_id, found.there_id))]
-            out.append(Judged(here, there, found, _judgement(found, known)))
+            out.append(Judged(here, there, found, judgement(found, known)))
     return out
 
 
-def _judgement(found: Reference, labels: Sequence[dict[str, Any]]) -> bool | None:
+def judgement(found: Reference, labels: Sequence[dict[str, Any]]) -> bool | None:
     ends = {found.here_id: found.here, found.there_id: found.there}
     best: tuple[float, bool] | None = None
     for label in labels:
@@ -245,7 +245,7 @@ def print_missing(absent: Sequence[dict[str, Any]], entries: dict[str, Entry]) -
     for link in absent:
         print(f"{link['kind']} {link['a']} {link['b']}")
         for side in "ab":
-            print("   ", _context(entries[link[side]], Span(*link[f"at_{side}"])))
+            print("   ", context(entries[link[side]], Span(*link[f"at_{side}"])))
 
 
 # --- Finding groups ---------------------------------------------------------------------------------------------
@@ -303,11 +303,11 @@ def print_judged(found: Sequence[Judged], right: bool | None) -> None:
             print(
                 f"{reference.kind} {reference.verdict} {reference.score:.2f} {reference.here_id} {reference.there_id}"
             )
-            print(f"    {reference.here} {_context(each.here, reference.here)}")
-            print(f"    {reference.there} {_context(each.there, reference.there)}\n    > {reference.reason}")
+            print(f"    {reference.here} {context(each.here, reference.here)}")
+            print(f"    {reference.there} {context(each.there, reference.there)}\n    > {reference.reason}")
 
 
-def _context(entry: Entry, span: Span) -> str:
+def context(entry: Entry, span: Span) -> str:
     text, around = entry.article.text, 60 if len(span) < 40 else 0
     before, after = text[max(0, span.start - around) : span.start], text[span.end : span.end + around]
     return " ".join(f"{before}[{text[span.start : span.end]}]{after}".split())
