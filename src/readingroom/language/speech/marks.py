@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Written so that the search can skip at once to where one may begin.
 _MARK = re.compile(r"[“”„‟«»「」『』〝〞〟\"‘’‚‹›'`](?:(?<=')'|(?<=`)`|(?<!`))")
@@ -21,6 +21,13 @@ _PAIRS = {
     "〝": "〞〟",
     "”": "”“",
 }
+_SLIPS = frozenset({("''", "''"), ("''", '"'), ('"', "''"), ("“", "“"), ("“", '"'), ('"', "”")})
+"""Marks that should not pair, but do in real text."""
+_STOPS = frozenset(".,;:!?…)—–")
+_ATTRIBUTED = re.compile(r"[,?!”’\"] (?:[^\s,.?!]+ ){0,6}[^\s,]+[.,]\s\Z")
+"""What stands before a quotation that goes on after an attribution: "…, he said. “"."""
+_ATTRIBUTION = 80
+"""Characters of such an attribution, at most."""
 _DEEPEST = 6
 """Quotations that may stand in one another; more are no language's."""
 _UNCLOSED = 2000
@@ -83,13 +90,13 @@ def _paragraph(text: str, start: int, end: int, pending: str, found: list[Quoted
             continued_at = at
         if stack and mark == stack[-1].mark and before == "\n" and _opens(mark, before, after):
             # The same mark opening a line: the quotation before was never closed.
-            _leave(stack, at, found, continued_at)
+            _leave(stack, at, found, continued_at, text)
             stack.clear()
         if _closes(mark, before, after, stack, text, match.end(), end):
             _close(stack, mark, at, match.end(), found, continued_at)
         elif len(stack) < _DEEPEST and _opens(mark, before, after):
             stack.append(_Open(mark, at, match.end()))
-    return _leave(stack, end, found, continued_at)
+    return _leave(stack, end, found, continued_at, text)
 
 
 def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, after_at: int, end: int) -> bool:
@@ -104,11 +111,17 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open], text: str, a
             return False  # the boys' toys
         return before != " "
     if mark == "''":
-        return "``" in kind or ("''" in kind and not (before.isspace() and not after.isspace()))
+        either = "''" in kind or '"' in kind
+        return "``" in kind or (either and not (before.isspace() and not after.isspace()))
     if mark == '"':
         if "“" in kind and '"' not in kind:
-            return not before.isspace() and not after.isalnum() and not _curly_closes_later(text, after_at, end)
-        return ('"' in kind and not (before.isspace() and not after.isspace())) or ("``" in kind and '"' not in kind)
+            shuts = not before.isspace() and not after.isalnum()
+            return shuts and (before in _STOPS or not _curly_closes_later(text, after_at, end))
+        either = "''" in kind or '"' in kind
+        return (either and not (before.isspace() and not after.isspace())) or ("``" in kind and '"' not in kind)
+    if mark == "“" and "“" in kind:
+        # A slip for ”, where it cannot open: it was “thorough“, she said.
+        return not before.isspace() and (after.isspace() or after in _STOPS)
     return any(_matches(entry, mark) for entry in kind)
 
 
@@ -137,7 +150,7 @@ def _curly_closes_later(text: str, at: int, end: int) -> bool:
 def _matches(opening: str, mark: str) -> bool:
     if opening in _PAIRS:
         return mark in _PAIRS[opening]
-    return (opening, mark) in {("“", "”"), ("‘", "’"), ("''", "''"), ('"', '"'), ("'", "'"), ("“", '"'), ('"', "”")}
+    return (opening, mark) in _SLIPS or (opening, mark) in {("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")}
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
@@ -172,12 +185,35 @@ def _close(stack: list[_Open], mark: str, at: int, outer_end: int, found: list[Q
             return
 
 
-def _leave(stack: list[_Open], end: int, found: list[Quoted], continued_at: int) -> str:
+def _leave(stack: list[_Open], end: int, found: list[Quoted], continued_at: int, text: str) -> str:
     """What is still open at a paragraph's end: the outermost double mark runs to the end, single ones were apostrophes."""
     double = next((entry for entry in stack if entry.mark not in {"'", "‘", "‚", "‹", "›", "”"}), None)
     double = double or next((entry for entry in stack if entry.mark == "‘" and entry is stack[0]), None)
-    if double is None or end - double.inner > _UNCLOSED or double.inner >= end:
+    if double is None or _ends_early(double, found, continued_at, text):
+        return ""
+    if end - double.inner > _UNCLOSED or double.inner >= end:
         return ""
     if double.mark != "‘":
         found.append(Quoted(double.at, double.inner, end, end, 0, False, double.at == continued_at))
     return double.mark
+
+
+def _ends_early(left: _Open, found: list[Quoted], continued_at: int, text: str) -> bool:
+    """Ends a quotation whose closing mark is missing before an attribution that another quotation follows: “It is shut, she said. “We wait.”
+
+    False where there is no such attribution. What was found after it stands in no other any more.
+    """
+    inside = len(found)
+    while inside and found[inside - 1].outer_start > left.at:
+        inside -= 1
+    later = sorted(found[inside:], key=lambda quoted: quoted.outer_start)
+    for number, quoted in enumerate(later):
+        attributed = _ATTRIBUTED.search(text, max(left.inner, quoted.outer_start - _ATTRIBUTION), quoted.outer_start)
+        if attributed:
+            end = attributed.start() + 1
+            found[inside:] = later[:number] + [
+                replace(after, depth=max(0, after.depth - 1)) for after in later[number:]
+            ]
+            found.append(Quoted(left.at, left.inner, end, end, 0, False, left.at == continued_at))
+            return True
+    return False
