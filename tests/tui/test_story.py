@@ -152,6 +152,32 @@ def test_what_only_one_carries_stands_in_its_own_column_under_the_rest() -> None
     assert [any(cell.alone for cell in row.values()) for row in made.cells] == [False, True, True, True]
 
 
+def test_the_columns_begin_with_the_outlets_that_say_most_of_the_same() -> None:
+    names = "abcde"
+    told = Story("a", "", None, None, tuple(names), tuple(StoryArticle(name, "", name, None) for name in names))
+
+    def several(articles: str) -> Reported:
+        return Reported(
+            ReferenceKind.QUOTE, "", Verdict.SAME, tuple(Saying(each, Span(0, 1), "so it is") for each in articles)
+        )
+
+    made = matrix(told, [several("be"), several("be"), several("cd"), several("ec"), several("a")])
+    assert made.columns == ("b", "e", "c", "d", "a")
+    assert [{made.columns[at] for at in row} for row in made.cells] == [{*"be"}, {*"be"}, {*"cd"}, {*"ec"}, {"a"}]
+
+
+async def test_a_row_tells_how_many_of_its_cells_are_out_of_sight(start: Start) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("s", "tab")
+        view = story(reader).matrix
+        held = len(view.matrix.cells[0])
+        assert f"+{held - 2} →" in reader.shown()
+        await reader.press("l", "l")
+        assert f"+{held - 2} ← →" in reader.shown()
+        await reader.resize(160, 40)
+        await reader.until(lambda: "→" not in reader.shown())
+
+
 async def test_the_references_begin_with_what_stands_at_the_words_that_one_came_for(start: Start) -> None:
     async with start() as reader:
         await reader.press("s", "tab")
