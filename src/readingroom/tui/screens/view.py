@@ -74,7 +74,7 @@ class View(Screen[Way | None]):
     def on_mount(self) -> None:
         """Ask the room, in a worker."""
         self.title_bar.say("looking …")
-        self.pane.focus()
+        self.set_focus(self.pane)  # at once: the next key is meant for it
         self.begin()
 
     def begin(self) -> None:
