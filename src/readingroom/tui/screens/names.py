@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,8 @@ class NamesScreen(View):
         self._ask(self._begin)
 
     def _ask(self, keep: str) -> None:
-        self.run_worker(partial(self._list, keep), group="names", exclusive=True, exit_on_error=False)
+        work: Callable[[], Awaitable[None]] = partial(self._list, keep)
+        self.run_worker(work, group="names", exclusive=True, exit_on_error=False)
 
     async def _list(self, keep: str) -> None:
         words, kind = self._words.value, self._kind
