@@ -83,6 +83,23 @@ async def test_stories_are_listed_and_open(start: Start) -> None:
         assert reader.app.screen is reader.screen
 
 
+async def test_stories_that_are_not_known_are_made_known_by_the_key_that_the_view_names(
+    start: Start, seeds_room: Path
+) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    for path in (seeds_room / "index").glob("*stories*"):
+        path.unlink()
+    async with start(seeds_room) as reader:
+        await reader.press("S")
+        assert "cannot be shown" in reader.shown()
+        assert "esc leaves, and R then" in " ".join(reader.shown().split())
+        await reader.press("escape", "R")
+        await reader.until(lambda: "up to date" in reader.shown())
+        await reader.press("S", "enter")
+        assert len(story(reader).list.articles) == 5
+
+
 SAYINGS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(Verdict)), min_size=1, max_size=8)
 
 
