@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from readingroom.model import Article, Block, BlockKind, Reference, ReferenceKind, Span, Verdict
 from readingroom.tui.comparison import Band, Comparison, compare
 from readingroom.tui.screens.comparing import ComparingScreen
-from readingroom.tui.widgets.comparison_view import ComparisonView
+from readingroom.tui.widgets.comparison_view import GUTTER, ComparisonView
 
 from .conftest import Driver, Start
 
@@ -200,3 +200,23 @@ async def test_a_comparison_says_where_either_stands_and_when_stepping_has_come_
         await reader.until(lambda: "above" in reader.shown())
         assert "below" in reader.shown()
         assert "paragraphs left" not in reader.shown()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_a_click_on_what_joins_the_two_makes_it_the_one_at_hand(start: Start, size: tuple[int, int]) -> None:
+    async with start(size=size) as reader:
+        await reader.press("enter", "right_curly_bracket", "v")
+        view = comparing(reader).view
+        await reader.press("right_square_bracket")
+        at_hand = view.at_hand
+        assert at_hand is not None
+        view.step = None
+        side = view._sides[1]
+        row = side.layout.row_of(at_hand.there.start)
+        column = (
+            at_hand.there.start - side.layout.offsets_of(row).start + GUTTER + (view.column + 1 if view.beside else 1)
+        )
+        top = round(view.scroll_y)
+        await reader.pilot.click(view, offset=(column, view.row_of(1, at_hand.there.start) - top))
+        await reader.rest()
+        assert view.at_hand == at_hand

@@ -20,7 +20,7 @@ from readingroom.tui.marks import Mark, Overlay, Run, between, cut, cut_to, laid
 from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
-from readingroom.tui.selections import selected_on, selection_of, text_of
+from readingroom.tui.selections import selected_on, selection_at, selection_of, text_of
 from readingroom.tui.widgets.pane import Pane
 
 CHOOSING = " · ▶ d restores or removes"
@@ -372,16 +372,18 @@ class ArticleView(Pane, inherit_bindings=False):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a marked place makes it the one at hand."""
-        if self.article is None or self.text_selection is not None:
-            return
-        row, column = event.y - 1 + round(self.scroll_y), event.x - 1 - self._left - GUTTER
-        flow, offset = self._layout.place_at(row, column)
-        if not len(self._layout) or self._layout.flows[flow].at is None:
-            return
-        found = self.places.at((self._layout.flows[flow].at or 0) + offset)
-        if found is not None:
-            self.post_message(PlaceChosen(found))
+        """A click on a marked place makes it the one at hand; a double one selects the word, a triple one the paragraph."""
+        spot = event.get_content_offset(self)
+        row, column = (spot.y + round(self.scroll_y), spot.x - self._left - GUTTER) if spot is not None else (-1, 0)
+        if event.chain > 1:
+            event.prevent_default()  # Textual would select all there is
+            if (chosen := selection_at(self._layout, row, column, event.chain)) is not None:
+                self.selected, self.screen.selections = None, {self: chosen}
+        elif self.article is not None and self.text_selection is None and 0 <= row < len(self._layout):
+            flow, offset = self._layout.place_at(row, column)
+            found = None if (at := self._layout.flows[flow].at) is None else self.places.at(at + offset)
+            if found is not None:
+                self.post_message(PlaceChosen(found))
 
 
 def _nobody() -> None:

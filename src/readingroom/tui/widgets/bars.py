@@ -24,6 +24,7 @@ HEIGHT = 2
 class Bar(Widget):
     """A line of inked words. Its text never passes through markup."""
 
+    ALLOW_SELECT = False
     can_focus = False
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's own name for it)

@@ -292,7 +292,7 @@ class ComparisonView(Pane, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click on what the two have in common makes it the one at hand."""
-        spot = self._spot(event.x, event.y - 1 + round(self.scroll_y))
+        spot = self._spot(event.x, event.y + round(self.scroll_y))
         if self.comparison is None or spot is None:
             return
         side, offset = spot
