@@ -27,6 +27,8 @@ class Lexicon:
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
     `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time, `parts` one to the part of a month or year that it takes; `gone` follow a day that is past.
+    `future` are signs of what is to come, `might` verbs that leave it open and `perhaps` adverbs that do; `pasts` are past tenses that no ending gives away.
+    `named_days` make a name with the weekday after them, `day_papers` with the one before; `times` are what "today's" says of these times.
     `shortened` maps a place's name as it is shortened after a city's, with its full stops, to the whole one.
     `following` maps a phrase for a day near one that was just named to how many days on it is, unless it ends in one of `leads_on` and goes on, or follows one of `alternatives`; `later` and `earlier` follow a number of days.
     `shares` maps a word to the part that it is of a whole, which a word of `share_of` introduces; those of `alone` need no number before them, and `single` stands for one. `out_of` maps the word before the whole ("in", "of") to what stands before it ("out").
@@ -89,6 +91,12 @@ class Lexicon:
     gone: frozenset[str] = frozenset()
     dayparts: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    might: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
+    pasts: frozenset[str] = frozenset()
+    named_days: frozenset[str] = frozenset()
+    day_papers: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     ago_before: frozenset[str] = frozenset()
     ago_after: frozenset[str] = frozenset()
     spans: Mapping[str, str] = field(default_factory=dict)
@@ -181,6 +189,12 @@ def _load(code: str) -> Lexicon:
         gone=_words(raw, "gone"),
         dayparts=_words(raw, "dayparts"),
         future=_words(raw, "future"),
+        might=_words(raw, "might"),
+        perhaps=_words(raw, "perhaps"),
+        pasts=_words(raw, "pasts"),
+        named_days=_words(raw, "named_days"),
+        day_papers=_words(raw, "day_papers"),
+        times=_words(raw, "times"),
         ago_before=_words(raw, "ago_before"),
         ago_after=_words(raw, "ago_after"),
         spans=_inverted(raw.get("spans", {})),
