@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.model import ReferenceKind, Reported, Saying, Span, Story, StoryArticle, Verdict
 from readingroom.room import Room
 from readingroom.tui.matrix import matrix
+from readingroom.tui.page import one_line
 from readingroom.tui.screens.stories import StoriesScreen
 from readingroom.tui.screens.story import StoryScreen
 
@@ -193,6 +195,26 @@ async def test_a_row_tells_how_many_of_its_cells_are_out_of_sight(start: Start) 
         assert f"+{held - 2} ← →" in reader.shown()
         await reader.resize(160, 40)
         await reader.until(lambda: "→" not in reader.shown())
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+async def test_a_click_on_a_cell_says_what_stands_there_and_another_one_leads_to_it(start: Start, line: int) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("s")
+        view = story(reader).matrix
+        row = next(at for at, cells in enumerate(view.matrix.cells) if at and 1 in cells)
+        cell = view.matrix.cells[row][1]
+        spot = (view._label + view._width + 2, 2 + row * 3 + line)  # below a border and the head
+        await reader.pilot.click(view, offset=spot)
+        await reader.rest()
+        assert (view.row, view.column) == (row, 1)
+        assert f"“{one_line(cell.saying.text)[:20]}" in reader.shown()
+        await reader.pilot.click(view, offset=spot)
+        await reader.rest()
+        article = reader.screen.article.article
+        assert article is not None
+        assert article.id == cell.saying.article
+        assert reader.screen.article.landed == cell.saying.span
 
 
 async def test_the_references_begin_with_what_stands_at_the_words_that_one_came_for(start: Start) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
@@ -141,6 +142,13 @@ class StoryScreen(View):
         return next((found for found in articles if found.id == article_id), None)
 
     # --- What the keys do --------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The other part has got the keys, by key or by mouse."""
+        pane = event.widget
+        if pane is not self.pane and (pane is self.list or pane is self.matrix):
+            self.pane = self.matrix if pane is self.matrix else self.list
+            self.say()
 
     def action_next_part(self) -> None:
         """From the articles to the matrix, and back."""

@@ -112,9 +112,12 @@ class MatrixView(Pane, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click stands at a cell; another one goes to its words."""
-        row = (event.y - 1 + round(self.scroll_y) // LINES * LINES) // LINES
-        column = self._first + (event.x - self._label) // self._width
-        if event.y < 1 or event.x < self._label or row >= len(self.matrix.rows) or column >= len(self.matrix.columns):
+        spot = event.get_content_offset(self)
+        if spot is None or spot.y < 1 or spot.x < self._label:
+            return
+        row = (spot.y - 1 + round(self.scroll_y) // LINES * LINES) // LINES
+        column = self._first + (spot.x - self._label) // self._width
+        if row >= len(self.matrix.rows) or column not in self._columns():
             return
         if (row, column) == (self.row, self.column):
             self.post_message(RowChosen())
