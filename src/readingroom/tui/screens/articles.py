@@ -16,13 +16,13 @@ from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
 from readingroom.tui.places import Places
 from readingroom.tui.screens.finding import FROM_THE_END, FROM_THE_TOP
-from readingroom.tui.screens.selecting import Selecting
+from readingroom.tui.screens.stepping import Stepping
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Articles(Selecting):
+class Articles(Stepping):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
@@ -208,8 +208,7 @@ class Articles(Selecting):
         if number < wanted if step > 0 else number > wanted:
             self.tell(FROM_THE_TOP if step > 0 else FROM_THE_END)
         view = self.article
-        # Two panes: who steps through references wants to see what the others say, not the results.
-        self.add_class("stepping")
+        self.begin_stepping()
         view.stand_at_place(number)
         self.references.stand_at(view.places.places[number].first)
 

@@ -119,8 +119,8 @@ class Notice(Bar):
 class Remark(Bar):
     """Two lines under a view: what is at hand, in words."""
 
-    def __init__(self) -> None:
-        super().__init__(id="remark")
+    def __init__(self, *, id: str = "remark") -> None:  # noqa: A002  (Textual's own name for it)
+        super().__init__(id=id)
         self._text = ""
 
     def say(self, text: str) -> None:
