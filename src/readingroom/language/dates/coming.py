@@ -30,6 +30,7 @@ _HELD = frozenset(
 )
 """Verbs of what is due: "due to open", but not "due to rain"."""
 _DEADLINES = frozenset({"deadline", "deadlines", "cutoff"})
+_PUT_OFF = frozenset("pushed moved extended delayed postponed rescheduled extend delay postpone".split())
 _OVER = frozenset("missed miss passed pass past after since met blew expired came went".split())
 """What a deadline is beside when it lies behind."""
 _CLAUSES = frozenset({"that", "which", "who", "what"})
@@ -66,7 +67,7 @@ def _any_before(tokens: Tokens, words: Lexicon, i: int) -> bool:
 
 
 def _beside(tokens: Tokens, i: int) -> bool | None:
-    """What a deadline says, or a time until which somebody has."""
+    """What a deadline says, a time until which somebody has, or one to which something was put off."""
     lower = tokens.lower
     before = lower[max(0, i - 6) : i]
     for k in range(i + 1, min(i + 3, len(lower))):
@@ -75,6 +76,8 @@ def _beside(tokens: Tokens, i: int) -> bool | None:
         if lower[k] in _DEADLINES:
             return not _OVER.intersection(before) and not _OVER.intersection(lower[k + 1 : k + 2])
     if before[-1:] == ["until"] and {"has", "have", "had", "given", "gave", "gives"}.intersection(before[-4:-1]):
+        return True
+    if before[-1:] in (["to"], ["until"]) and _PUT_OFF.intersection(before[-4:-1]):
         return True
     return None
 

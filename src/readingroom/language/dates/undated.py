@@ -1,8 +1,6 @@
-"""Words of a date that mean no day of what is told: in names of programs and papers, in stamps of posts and pages, and "today" for nowadays."""
+"""Words of a date that mean no day of what is told: in names of programs and papers, in stamps of pages, and "today" for nowadays."""
 
 from __future__ import annotations
-
-import re
 
 from readingroom.language.dates.calendar import calendar
 from readingroom.language.dates.written import bare
@@ -13,8 +11,6 @@ _OPEN, _CLOSED = frozenset("“‘\"'"), frozenset("”’\"'")
 _SHOWS = frozenset({"show", "program", "programme", "host", "co-host", "anchor", "co-anchor"})
 _NEAR = frozenset({"today", "tonight", "tomorrow"})
 _UNITS = frozenset({"week", "morning", "evening", "afternoon", "night"})
-_SENDER = re.compile(r"\(@\w{1,30}\)\s\Z")
-"""Who posted it, before the day of a post: Ann Lee (@annlee) May 4, 2025."""
 _STAMPS = frozenset({"updated", "published", "posted", "appeared", "modified"})
 _ONCE = frozenset({"last", "first", "originally"})
 _PAGES = frozenset(
@@ -24,7 +20,9 @@ _STAMP_WORDS = 14
 """Words before the day of a stamp, at most."""
 _FAR = frozenset({"ever", "decades", "century", "centuries", "generations"})
 _LONG = frozenset({"years", "decades", "centuries", "generations", "year", "century"})
-_STILL = frozenset({"still", "even", "than", "alive", "living", "exists", "exist", "stands", "know", "known", "remain", "remains"})  # fmt: skip
+_STILL = frozenset({"still", "even", "than", "stands", "know", "known", "remain", "remains"})  # fmt: skip
+_LIVING = frozenset({"living", "live", "lives", "alive", "exists", "exist"})
+_EVERY = frozenset({"every", "each", "any", "typical"})
 _STATES = frozenset({"is", "are", "has", "have", "isn't", "aren't", "isn’t", "aren’t", "there's", "there’s", "do", "does"})  # fmt: skip
 _WAS = frozenset({"was", "were"})
 _BESIDE = 3
@@ -50,6 +48,8 @@ def _is_in_name(tokens: Tokens, words: Lexicon, first: int, last: int) -> bool:
     gap = tokens.gaps[last]
     after = tokens.words[last + 1] if gap == " " and last + 1 < len(tokens) else ""
     if bare(tokens.lower[first]) in calendar("en").weekdays:
+        if before.lower() in _EVERY:
+            return True
         return (before[:1].isupper() and before.lower() in words.named_days) or (
             after[:1].isupper() and after.lower() in words.day_papers
         )
@@ -77,12 +77,9 @@ def _is_quoted(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_stamp(tokens: Tokens, words: Lexicon, first: int) -> bool:
-    """Whether a date at word `first` says when a post or page was written: Updated on 2/14/2013; This article first appeared on May 4."""
+    """Whether a date at word `first` says when a page was written: Updated on 2/14/2013; This article first appeared on May 4."""
     if words.code != "en":
         return False
-    start = tokens.starts[first]
-    if tokens.text[max(0, start - 2) : start] == ") " and _SENDER.search(tokens.text, max(0, start - 40), start):
-        return True
     for k in range(first - 1, max(-1, first - _STAMP_WORDS), -1):
         if tokens.sentence[k] != tokens.sentence[first]:
             return False
@@ -119,6 +116,8 @@ def _is_nowadays(tokens: Tokens, words: Lexicon, i: int) -> bool:
     beside = lower[max(low, i - _BESIDE) : min(high, i + _BESIDE) + 1]
     if any((word in words.pasts and word not in _WAS) or (word.endswith("ed") and len(word) > 4) for word in beside):
         return False
+    if _LIVING.intersection(lower[max(low, i - 5) : i]):
+        return True
     around = lower[low : high + 1]
     if not _STATES.intersection(around) and not _STILL.intersection(beside):
         return False

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date as Date
 
+from readingroom.language.dates.calendar import calendar
 from readingroom.language.figures.counted import Counted, what_is_counted
 from readingroom.language.figures.numerals import Numeral, find_numerals
 from readingroom.language.figures.shares import find_shares
@@ -21,6 +22,7 @@ _NEAR = 160
 """Characters within which a place or a day narrows a figure."""
 _DIGIT = re.compile(r"\d")
 _PHRASE_WORDS = 4
+_LAST_OF_MONTH = 31
 
 
 def find_figures(
@@ -148,7 +150,20 @@ class _Finder:
             text[numeral.end : numeral.end + 1] == ":" and text[numeral.end + 1 : numeral.end + 2].isdigit()
         ):
             return True
-        return self._is_age(numeral) or self._is_address(numeral)
+        return self._is_of_a_day(numeral) or self._is_age(numeral) or self._is_address(numeral)
+
+    def _is_of_a_day(self, numeral: Numeral) -> bool:
+        """May 4, 2016, where it is no mention of a day: in a stamp, or in an article without a date."""
+        lower, months, k = self.tokens.lower, calendar(self.words.code).months, numeral.first
+        if (
+            k
+            and self.tokens.gap(k - 1) in {" ", ". "}
+            and lower[k - 1] in months
+            and self.tokens.words[k - 1][0].isupper()
+        ):
+            after = lower[numeral.last + 1] if numeral.last + 1 < len(lower) else ""
+            return numeral.low <= _LAST_OF_MONTH and after not in self.words.people
+        return k > 1 and self.tokens.gap(k - 1) == ", " and lower[k - 1].isdecimal() and lower[k - 2] in months
 
     def _is_age(self, numeral: Numeral) -> bool:
         """Christopher Roupe, 17, opened: a bare number between commas after a name."""
