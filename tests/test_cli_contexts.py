@@ -51,6 +51,20 @@ def test_a_concordance_in_json_has_the_place_of_each_word(room: str, capsys: pyt
     assert article["text"][place["start"] : place["end"]] == place["text"]
 
 
+def test_a_name_that_the_user_takes_for_another_is_found_in_context_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = ["Senator Ana Paz spoke to the Times on Monday.", "Senator Anita Pazzini spoke to the Times on Monday."]
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")
+    at = ["--room", str(tmp_path)]
+    assert main(["reindex", "--jobs", "1", *at]) == 0
+    assert main(["name", "Ana Paz", "--same-as", "Anita Pazzini", *at]) == 0
+    capsys.readouterr()
+    found = json.loads(answer(capsys, "concordance", 'names:="Ana Paz"', "--json", *at))
+    assert sorted(place["text"] for place in found["places"]) == ["Ana Paz", "Anita Pazzini"]
+
+
 def test_a_timeline_has_a_bar_for_each_time_and_says_what_is_undated(
     room: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

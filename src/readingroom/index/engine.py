@@ -106,7 +106,7 @@ class Reader(Protocol):
         ...
 
     def highlights(self, query: str, article_id: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
-        """Where the query's words stand in an article's cleaned text, in order. Raises QueryError, UnknownArticleError."""
+        """Where the query's words stand in an article's cleaned text, in order, and the names that it asks for, in the forms in which the article writes them. Raises QueryError, UnknownArticleError."""
         ...
 
     def concordance(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from readingroom.index.whoosh.compression import deflated, inflated
 from readingroom.index.whoosh.late import article_and_pieces, late
-from readingroom.model import Analysis, Article, Entry
+from readingroom.model import Analysis, Article, Entry, Name
 from readingroom.typed_json import decode, encode
 
 _COUNTS = struct.Struct("<II")
@@ -60,6 +60,17 @@ class _ShownEntry:
     article: Shown
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedEntry:
+    article: Shown
+    analysis: _Named
+
+
 def unpack(record: bytes, path: Path | str) -> Entry:
     """The entry of a record in the file at `path`, whose analysis is read when it is asked for, and raises as `late` says. Raises ValueError or struct.error when the record is damaged."""
     prepared_at, json_at = _parts(record)
@@ -80,6 +91,12 @@ def unpack_shown(record: bytes) -> Shown:
     if "msgspec" not in sys.modules and raw[:1] == b"{" and next(_read) < _FEW:
         return _plainly_read(raw)
     return decode(raw, _ShownEntry).article
+
+
+def unpack_named(record: bytes) -> tuple[Shown, tuple[Name, ...]]:
+    """The same, and the names that were found in the text. Raises as `unpack` does."""
+    found = decode(inflated(record[_parts(record)[1] :]), _NamedEntry)
+    return found.article, found.analysis.names
 
 
 _read = itertools.count()
