@@ -150,4 +150,4 @@ class View(Screen[Way | None]):
         """All keys, and what the marks mean."""
         from readingroom.tui.screens.help import help_screen  # noqa: PLC0415  (most never show it)
 
-        self.app.push_screen(help_screen(self.keymap, self.size.width))
+        self.app.push_screen(help_screen(self.keymap, self.size.width, self.query_one(KeysBar).place))

@@ -145,18 +145,18 @@ class KeysBar(Bar):
     def __init__(self, keymap: Mapping[str, str], focus: Focus = Focus.RESULTS) -> None:
         super().__init__(id="keys")
         self._keymap = keymap
-        self._focus = focus
+        self.place = focus  # where the keys go
 
     def follow(self, focus: Focus) -> None:
         """Show the keys of the widget that has the focus."""
-        if focus is not self._focus:
-            self._focus = focus
+        if focus is not self.place:
+            self.place = focus
             self.refresh()
 
     def _items(self, width: int) -> list[tuple[int, int, str, str, str]]:
         """Start and end cell, key, label and method of each key that has room."""
         items, at = [], 1
-        for key, action in footer(self._focus, self._keymap, width):
+        for key, action in footer(self.place, self._keymap, width):
             end = at + cells(key) + 1 + cells(action.label)
             if end > width:
                 break
