@@ -28,6 +28,7 @@ class Lexicon:
     `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time, `parts` one to the part of a month or year that it takes; `gone` follow a day that is past.
     `future` are signs of what is to come, `might` verbs that leave it open and `perhaps` adverbs that do; `pasts` are past tenses that no ending gives away.
+    `makes` are made or filed by number, with a capital (Boeing 737).
     `named_days` make a name with the weekday after them, `day_papers` with the one before; `times` are what "today's" says of these times.
     `shortened` maps a place's name as it is shortened after a city's, with its full stops, to the whole one.
     `following` maps a phrase for a day near one that was just named to how many days on it is, unless it ends in one of `leads_on` and goes on, or follows one of `alternatives`; `later` and `earlier` follow a number of days.
@@ -94,6 +95,7 @@ class Lexicon:
     might: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     pasts: frozenset[str] = frozenset()
+    makes: frozenset[str] = frozenset()
     named_days: frozenset[str] = frozenset()
     day_papers: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
@@ -192,6 +194,7 @@ def _load(code: str) -> Lexicon:
         might=_words(raw, "might"),
         perhaps=_words(raw, "perhaps"),
         pasts=_words(raw, "pasts"),
+        makes=_words(raw, "makes"),
         named_days=_words(raw, "named_days"),
         day_papers=_words(raw, "day_papers"),
         times=_words(raw, "times"),
