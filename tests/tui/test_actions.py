@@ -16,6 +16,7 @@ from readingroom.tui.actions import (
     Action,
     Focus,
     bindings,
+    by_id,
     footer,
     keys_of,
     shown,
@@ -32,6 +33,7 @@ from readingroom.tui.screens.stories import StoriesScreen
 from readingroom.tui.screens.story import StoryScreen
 from readingroom.tui.screens.timeline import TimelineScreen
 from readingroom.tui.screens.view import View
+from readingroom.tui.widgets.bars import KeysBar
 
 from .conftest import Start
 
@@ -64,6 +66,15 @@ def test_a_wide_footer_shows_more_keys_after_those_that_work_there(focus: Focus)
     assert wide[: len(narrow)] == narrow
     assert all(focus in action.where for _key, action in wide)
     assert len({action.id for _key, action in wide}) == len(wide)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("place", [place for place in ALL if place in by_id("step-back").footer])
+def test_a_footer_names_the_way_out_however_narrow_it_is(place: Focus, width: int) -> None:
+    shown = "".join(text for text, _inks in KeysBar({}, place).parts(width))
+    assert "esc Leave" in shown
+    assert shown.startswith((" ? Help", " F1 Help"))
+    assert len(shown) <= width
 
 
 def test_a_wide_footer_of_the_article_names_the_story_and_the_comparison() -> None:

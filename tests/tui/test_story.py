@@ -197,6 +197,24 @@ async def test_a_row_tells_how_many_of_its_cells_are_out_of_sight(start: Start) 
         await reader.until(lambda: "→" not in reader.shown())
 
 
+async def test_an_article_that_is_alone_has_the_room_and_no_key_that_leads_nowhere(
+    start: Start, seeds_room: Path
+) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    async with start(seeds_room, size=(80, 24)) as reader:
+        await reader.press("s")
+        assert "Who says what" in reader.shown()
+        await reader.press("d", "escape", "s")  # the first of the results is now another story
+        screen = story(reader)
+        assert len(screen.list.articles) == 1
+        await reader.until(lambda: "Who says what" not in reader.shown() and not screen.matrix.region)
+        assert "Split" not in reader.shown()
+        await reader.press("tab", "l")
+        assert screen.focused is screen.list
+        assert "No other article" in reader.shown()
+
+
 @pytest.mark.parametrize("line", [0, 1, 2])
 async def test_a_click_on_a_cell_says_what_stands_there_and_another_one_leads_to_it(start: Start, line: int) -> None:
     async with start(size=(80, 24)) as reader:
