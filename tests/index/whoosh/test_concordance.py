@@ -54,6 +54,13 @@ def test_a_concordance_is_read_page_by_page(reader: Reader) -> None:
     assert {page.total for page in pages} == {2}
 
 
+def test_words_of_titles_and_decks_are_places_too(reader: Reader) -> None:
+    found = reader.concordance("first OR title:first")
+    assert [(line.id, line.field, line.text, line.span) for line in found.occurrences] == [
+        ("a", "title", "First", Span(0, 0))
+    ]
+
+
 WARREN = "Senator Elizabeth Warren spoke.\n\nThe senator, Warren, left; Earl Warren is another."
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from readingroom.index.analysis import Analyzer
 from readingroom.index.matching import Mark, Matcher, merged
@@ -38,6 +38,14 @@ class Places:
     def spans(self, shown: Shown, named: Sequence[Mark]) -> tuple[Span, ...]:
         """All places of its text that answer, as spans that neither overlap nor touch; `named` as `read` gives it."""
         return merged(sorted([*self.matcher.marks(shown.text, language=shown.language), *named]))
+
+    def everywhere(
+        self, title: str, shown: Shown, named: Sequence[Mark]
+    ) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+        """The title, the deck and the text, each by the name of its field, with all places of it that answer."""
+        for field, text in (("title", title), ("deck", shown.deck)):
+            yield field, text, self.matcher.spans(text, language=shown.language, field=field)
+        yield "text", shown.text, self.spans(shown, named)
 
     def _named(self, text: str, names: Sequence[Name]) -> list[Mark]:
         by_key: dict[bytes, list[Name]] = {}

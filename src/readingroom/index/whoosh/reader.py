@@ -151,7 +151,7 @@ class WhooshReader(NamesReader):
     def concordance(
         self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
     ) -> Concordance:
-        """The places in the texts of one page of articles that answer the query; see `engine.Reader`. Raises QueryError, UsageError."""
+        """The places in one page of articles that answer the query; see `engine.Reader`. Raises QueryError, UsageError."""
         tree = parse(query)
         limit, offset = max(limit, 0), max(offset, 0)
         with self._guarded():
@@ -168,9 +168,11 @@ class WhooshReader(NamesReader):
         article_id, title = self._id_at(number, document), segment.caption("heading", document)
         day = segment.days("date").item(document)
         date = None if day == NO_DAY else day_of(day)
-        for span, before, after in in_context(shown.text, places.spans(shown, named), width):
-            words = shown.text[span.start : span.end]
-            yield Occurrence(article_id, title, shown.outlet, date, span, before, words, after)
+        for field, text, spans in places.everywhere(title, shown, named):
+            for span, before, after in in_context(text, spans, width):
+                at = span if field == "text" else Span(0, 0)
+                words = text[span.start : span.end]
+                yield Occurrence(article_id, title, shown.outlet, date, at, before, words, after, field)
 
     def matching(self, query: str) -> list[str]:
         """The ids of all articles that the query finds, in no particular order. Raises QueryError."""

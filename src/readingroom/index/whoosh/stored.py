@@ -53,6 +53,7 @@ class Shown:
     text: str
     outlet: str = ""
     language: str = ""
+    deck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ _FEW = 30
 def _plainly_read(raw: bytes) -> Shown:
     """The same by the standard library alone. Raises ValueError."""
     match json.loads(raw):
-        case {"article": {"text": str(text), "outlet": str(outlet), "language": str(language)}}:
-            return Shown(text, outlet, language)
+        case {"article": {"text": str(text), "outlet": str(outlet), "language": str(language), "deck": str(deck)}}:
+            return Shown(text, outlet, language, deck)
     raise ValueError("damaged JSON: no article in it")
 
 
