@@ -6,6 +6,7 @@ Engines speak the nouns of `model` and nothing of their own, so that the embedde
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Protocol, Self
@@ -112,7 +113,7 @@ class Reader(Protocol):
     def concordance(
         self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
     ) -> Concordance:
-        """The places in the titles, decks and texts of one page of articles that answer the query, each with at most `width` characters of its paragraph on either side.
+        """The places in the texts of one page of articles that answer the query, each with at most `width` characters of its paragraph on either side.
 
         `limit` and `offset` count articles; `sort` is as for `search`. An empty query has no places. Raises QueryError.
         """
@@ -214,6 +215,10 @@ class Engine(Protocol):
         """The generation of the last commit, cheap enough to poll; -1 when there is no index."""
         ...
 
+    def lock(self) -> AbstractContextManager[None]:
+        """Keep other writers out until the end of a `with` statement, in which `apply` may be called by the same thread. Raises IndexLockedError, RoomError when the folder cannot be written."""
+        ...
+
     def apply(
         self,
         entries: Iterable[tuple[str, FileState, Sequence[Entry]]],
@@ -230,7 +235,7 @@ class Engine(Protocol):
         With `fresh` the index is built anew and replaces the old one only when it is whole.
         `stamp` identifies the code that made the entries (see `stamp()`).
         Nothing is committed when the iteration raises.
-        Raises IndexLockedError, IndexDamagedError (not with `fresh`).
+        Raises IndexLockedError, IndexDamagedError (not with `fresh`), RoomError when the folder cannot be written.
         """
         ...
 
