@@ -14,6 +14,7 @@ from readingroom.tui.matrix import matrix
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.stories import StoriesScreen
 from readingroom.tui.screens.story import StoryScreen
+from readingroom.tui.widgets.story_lists import StoryList
 
 from .conftest import Driver, Start
 
@@ -100,6 +101,15 @@ async def test_stories_that_are_not_known_are_made_known_by_the_key_that_the_vie
         await reader.until(lambda: "up to date" in reader.shown())
         await reader.press("S", "enter")
         assert len(story(reader).list.articles) == 5
+
+
+def test_one_outlet_is_not_called_several() -> None:
+    listed = StoryList()
+    articles = tuple(StoryArticle(name, "", "", None) for name in "ab")
+    listed.stories = [Story("a", "Fire", None, None, outlets, articles) for outlets in (("Post",), ("Post", "Sun"), ())]
+    rows = ["".join(text for text, _inks in listed.parts(number, 80, at_hand=False)) for number in range(3)]
+    assert ["1 outlet  " in rows[0], "2 outlets  " in rows[1], "outlet" in rows[2]] == [True, True, False]
+    assert len({row.index("Fire") for row in rows}) == 1
 
 
 SAYINGS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(Verdict)), min_size=1, max_size=8)
