@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ class Lexicon:
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `forms_of_address` are those that only people have; `given` maps given names to `m` or `f`, `kin` words for what somebody is to others, or does, likewise.
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
+    `bodies` are organisations that bear the names of people; `joined` are names with "and" in them; `campuses` are where universities of a state stand; `group_words` stand for a faith or a party; `given_words` are given names that are words too; `after_people` say that something is after the manner of somebody.
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
     `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time, `parts` one to the part of a month or year that it takes; `gone` follow a day that is past.
@@ -64,6 +65,12 @@ class Lexicon:
     thing_nouns: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     initialisms: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+    campuses: frozenset[str] = frozenset()
+    group_words: frozenset[str] = frozenset()
+    given_words: frozenset[str] = frozenset()
+    after_people: frozenset[str] = frozenset()
     work_nouns: frozenset[str] = frozenset()
     work_followers: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
@@ -163,6 +170,12 @@ def _load(code: str) -> Lexicon:
         thing_nouns=_words(raw, "thing_nouns"),
         things=_words(raw, "things"),
         initialisms=_words(raw, "initialisms"),
+        bodies=_words(raw, "bodies"),
+        joined=_words(raw, "joined"),
+        campuses=_words(raw, "campuses"),
+        group_words=_words(raw, "group_words"),
+        given_words=_words(raw, "given_words"),
+        after_people=_words(raw, "after_people"),
         work_nouns=_words(raw, "work_nouns"),
         work_followers=_words(raw, "work_followers"),
         charges=_words(raw, "charges"),
@@ -172,7 +185,7 @@ def _load(code: str) -> Lexicon:
         demonyms=_words(raw, "demonyms"),
         ordinary=_listed(code, mixed=False),
         mixed=_listed(code, mixed=True),
-        kinds=_kinds(code),
+        kinds=_kinds(code, _words(raw, "given_words") | _inverted(raw.get("given", {})).keys()),
         numbers={**spelled(code), **raw.get("numbers", {})},
         scales=dict(raw.get("scales", {})),
         joins=_words(raw, "joins"),
@@ -225,10 +238,13 @@ def _listed(code: str, *, mixed: bool) -> frozenset[str]:
     return frozenset(word.removeprefix("~") for word in lines if word.startswith("~") == mixed)
 
 
-def _kinds(code: str) -> dict[str, str]:
+def _kinds(code: str, given: Container[str]) -> dict[str, str]:
+    """What single names mostly name, as listed; words that stand in lower case name nobody, unless they are `given` names too."""
     path = files(__package__) / "tongues" / f"{code}.kinds"
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return dict(line.split() for line in lines)
+    common = _listed(code, mixed=False) | _listed(code, mixed=True)
+    listed = dict(line.split() for line in lines)
+    return {word: kind for word, kind in listed.items() if kind != "person" or word not in common or word in given}
 
 
 def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
