@@ -12,6 +12,8 @@ from typing import Any
 from readingroom.language.spelled import spelled
 
 DEFAULT = "en"
+_CLAUSES = {"act": "clause", "marks": "clause"}
+"""Kinds of reporting verbs in the tables that take a clause, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Lexicon:
     """One language's words, all lower-case; a field that the language's table leaves out is empty.
 
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …), `that` (found that …).
-    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something; `said` are the reporting verbs of languages without capitals, as written.
+    Of those that take a clause, a noun after `acts` is what was done (observed them for days), and `marking` lead in nothing but words in marks (as she put it, “…”).
+    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something; `uttered` are nouns for what somebody said, the `noun_cues` among them; `said` are the reporting verbs of languages without capitals, as written.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `forms_of_address` are those that only people have; `given` maps given names to `m` or `f`, `kin` words for what somebody is to others, or does, likewise.
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
@@ -42,9 +45,12 @@ class Lexicon:
     stopwords: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     cues: Mapping[str, str] = field(default_factory=dict)
+    acts: frozenset[str] = frozenset()
+    marking: frozenset[str] = frozenset()
     weak_cues: frozenset[str] = frozenset()
     naming_cues: frozenset[str] = frozenset()
     noun_cues: frozenset[str] = frozenset()
+    uttered: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     complementisers: frozenset[str] = frozenset()
@@ -146,10 +152,13 @@ def _load(code: str) -> Lexicon:
         code=code,
         stopwords=_words(raw, "stopwords"),
         abbreviations=_words(raw, "abbreviations"),
-        cues=_cues(raw),
+        cues={word: _CLAUSES.get(kind, kind) for word, kind in _cues(raw).items()},
+        acts=frozenset(word for word, kind in _cues(raw).items() if kind == "act"),
+        marking=frozenset(word for word, kind in _cues(raw).items() if kind == "marks"),
         weak_cues=_words(raw, "weak_cues"),
         naming_cues=_words(raw, "naming_cues"),
         noun_cues=_words(raw, "noun_cues"),
+        uttered=_words(raw, "noun_cues") | _words(raw, "uttered"),
         said=_words(raw, "said"),
         according=tuple(raw.get("according", ())),
         complementisers=_words(raw, "complementisers"),
