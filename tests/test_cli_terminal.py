@@ -79,3 +79,10 @@ def test_a_dumb_terminal_is_no_place_for_the_interface(built_room: Path) -> None
     shown = on_a_terminal("--room", str(built_room), environment={"TERM": "dumb"})
     assert "readingroom search" in shown
     assert "\x1b" not in shown
+
+
+def test_the_interface_does_not_begin_with_a_key_that_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "readingroom.toml").write_text('[keys]\nquit = "Ctrl+Q"\n', "utf-8")
+    shown = on_a_terminal("--room", str(tmp_path))
+    assert "Did you mean “ctrl+q”?" in shown
+    assert "\x1b[?1049h" not in shown

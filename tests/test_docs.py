@@ -65,7 +65,7 @@ REPOSITORY = Path(__file__).parent.parent
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)|<img[^>]* src=\"([^\"]+)\"")
-DERIVED = {"room", "index"}
+DERIVED = {"room", "index", "stated"}
 """What settings hold but no file may set."""
 
 FOR_TESTS = {"READINGROOM_FAILPOINT"}

@@ -38,6 +38,8 @@ SHORTEST_RULE = 3
 _ANYWHERE = ("jobs", "results", "theme", "history", "semantic")
 """What may be set in any of the three places."""
 
+ENVIRONMENT = "The environment"
+
 _WAY_OUT = "Name a folder with --room DIR, or set READINGROOM_ROOM."
 
 
@@ -47,8 +49,9 @@ class Settings:
 
     `sources` are the folders or files that hold the articles; they need not exist.
     `jobs` is how many processes `reindex` uses, None for one per core; `results` how many results `search` shows; `theme` the interface's colours, empty for its own choice; `history` whether queries are kept from day to day; `semantic` whether the model of the extra is heard where it is installed.
-    `keys` maps the id of a binding to the keys that replace its own, separated by commas.
+    `keys` maps the id of a binding to the keys that replace its own, separated by commas. Which ids, keys and themes there are, only the interface knows, and it looks before it is shown.
     `outlet` holds the rules for the blocks of outlets, the room's own before the user's for all rooms.
+    `stated` says in which place `theme` and each `keys.ID` were read, for who finds something wrong with them.
     """
 
     room: Path
@@ -61,6 +64,7 @@ class Settings:
     semantic: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     outlet: tuple[OutletRules, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 # --- Where the room is ------------------------------------------------------------------------------------------
@@ -168,6 +172,9 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
     here.check_names()
     shell = _from_environment(environ)
     layers = (shell, here, own)
+    keys = [(layer.name, layer.texts("keys")) for layer in (own, here)]
+    stated = {f"keys.{name}": place for place, given in keys for name in given}
+    themed = next((layer.name for layer in layers if layer.text("theme")), "")
     return Settings(
         room=room,
         sources=here.paths("sources", room) or (room / SOURCE_FOLDER,),
@@ -177,8 +184,9 @@ def load(room: Path, environ: Mapping[str, str]) -> Settings:
         theme=next((named for layer in layers if (named := layer.text("theme"))), ""),
         history=next((wanted for layer in layers if (wanted := layer.flag("history")) is not None), True),
         semantic=next((wanted for layer in layers if (wanted := layer.flag("semantic")) is not None), True),
-        keys={**own.texts("keys"), **here.texts("keys")},
+        keys={name: key for _, given in keys for name, key in given.items()},
         outlet=(*here.outlets("outlet"), *own.outlets("outlet")),
+        stated={**stated, "theme": themed} if themed else stated,
     )
 
 
@@ -214,7 +222,7 @@ def _from_environment(environ: Mapping[str, str]) -> _Origin:
     for key in ("history", "semantic"):
         if written := environ.get(f"READINGROOM_{key.upper()}", ""):
             values[key] = {"true": True, "false": False}.get(written.lower(), written)
-    return _Origin(values, "The environment", _ANYWHERE, variable="READINGROOM_")
+    return _Origin(values, ENVIRONMENT, _ANYWHERE, variable="READINGROOM_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,13 +247,13 @@ async def test_the_palette_runs_an_action_by_its_name(start: Start) -> None:
 
 
 async def test_keys_in_the_settings_replace_their_own(start: Start, seeds_room: Path) -> None:
-    (seeds_room / "readingroom.toml").write_text('[keys]\nremoved = "x"\n')
+    (seeds_room / "readingroom.toml").write_text('[keys]\nremoved = "z"\n')
     with Room.open(seeds_room) as room:
         room.reindex(jobs=1)
     async with start(seeds_room) as reader:
         await reader.press("b")
         assert not reader.screen.show_removed
-        await reader.press("x")
+        await reader.press("z")
         assert reader.screen.show_removed
 
 
@@ -305,13 +305,13 @@ async def test_a_damaged_index_says_how_to_mend_it_and_one_key_does(start: Start
 
 
 async def test_a_sheet_is_moved_in_by_the_keys_of_the_settings(seeds_room: Path, start: Start) -> None:
-    (seeds_room / "readingroom.toml").write_text('[keys]\ndown = "w"\nquit = "x"\n', "utf-8")
+    (seeds_room / "readingroom.toml").write_text('[keys]\ndown = "z"\nquit = "Z"\n', "utf-8")
     with Room.open(seeds_room) as room:
         room.reindex(jobs=1)
     async with start(seeds_room) as reader:
-        await reader.press("question_mark", "w", "w")
+        await reader.press("question_mark", "z", "z")
         assert reader.app.screen.query_one("#sheet").scroll_y == 2
-        await reader.press("x")
+        await reader.press("Z")
         assert reader.app.screen is reader.screen
 
 

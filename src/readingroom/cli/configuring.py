@@ -60,6 +60,7 @@ def settings(arguments: Namespace, output: Output) -> int:
         return _init(arguments, output)
     room = chosen_room(arguments)
     found = load(room, os.environ)
+    check_interface(found)
     files = [path for path in (user_file(), room / ROOM_FILE) if path is not None]
     if arguments.json:
         output.json({**_shown(found), "files": [{"path": str(path), "exists": path.exists()} for path in files]})
@@ -71,6 +72,14 @@ def settings(arguments: Namespace, output: Output) -> int:
         there = "read" if path.exists() else f"not there; {init} writes one"
         output.plain(f"{'file':<8}  {printable(str(path))} ({there})")
     return 0
+
+
+def check_interface(found: Settings) -> None:
+    """Raises UsageError for an action, a key or a theme in the settings that there is not; loads the interface's part only where some are set."""
+    if found.keys or found.theme:
+        from readingroom.tui.wanted import check
+
+        check(found)
 
 
 def _shown(found: Settings) -> dict[str, object]:

@@ -40,7 +40,12 @@ def show_room(name: str, query: str) -> int:
     from readingroom.settings import load
     from readingroom.tui import run
 
-    return run(load(room_named(name), os.environ), query)
+    settings = load(room_named(name), os.environ)
+    if settings.keys or settings.theme:
+        from readingroom.tui.wanted import check
+
+        check(settings)
+    return run(settings, query)
 
 
 def _is_terminal(stream: object) -> bool:

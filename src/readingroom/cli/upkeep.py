@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from readingroom.cli import as_json
 from readingroom.cli.location import chosen_room
 from readingroom.cli.output import Output
-from readingroom.model import Failure, Progress, Report
+from readingroom.errors import UsageError
+from readingroom.model import Failure, Finding, Progress, Report
 from readingroom.printable import printable
+from readingroom.settings import Settings
 
 FAILURES_SHOWN = 50
 """Failures listed on a terminal or in a pipe; `--json` lists all."""
@@ -117,12 +119,22 @@ def _progress_bar(output: Output) -> Iterator[Callable[[Progress], None] | None]
         yield show
 
 
+def _settings(found: Settings) -> Iterator[Finding]:
+    """What keeps the interface from being shown with these settings; whatever else may be wrong with them stops every command."""
+    from readingroom.cli.configuring import check_interface
+
+    try:
+        check_interface(found)
+    except UsageError as error:
+        yield Finding(False, "settings", error.message, error.remedy)
+
+
 def doctor(arguments: Namespace, output: Output) -> int:
     """Say what is wrong with a room, and the command that mends it; the exit status is 1 when something is."""
     from readingroom.room import Room
 
     with Room.open(chosen_room(arguments)) as room:
-        findings = room.doctor()
+        findings = [*_settings(room.settings), *room.doctor()]
     if arguments.json:
         output.json(as_json.findings(findings))
     else:

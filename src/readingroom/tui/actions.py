@@ -322,6 +322,7 @@ _SHOWN = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
 }
+_NAMED = {said: name for name, said in _SHOWN.items()}
 
 
 def bindings(focus: Focus) -> list[BindingType]:
@@ -360,6 +361,11 @@ def shown(key: str) -> str:
     """A Textual key name as a person would write it: `escape` is esc, `alt+right` alt+→."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     return "+".join([*modifiers, _SHOWN.get(last, last)])
+
+
+def written(key: str) -> str:
+    """The Textual name of a key, without modifiers, that is written as `shown` writes it: `esc` is escape, `F5` f5; any other stays as it is."""
+    return _NAMED.get(key) or (key.lower() if key[:1] == "F" and key[1:].isdecimal() else key)
 
 
 def footer(focus: Focus, keymap: Mapping[str, str], width: int = 0) -> Iterator[tuple[str, Action]]:

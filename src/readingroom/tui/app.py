@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import App
-from textual.binding import Binding
 
 from readingroom.printable import printable
 
@@ -59,7 +58,6 @@ class ReadingApp(App[int]):
         self._room = room
         self._opened: Room | None = None
         self._query_text = query
-        self._clashes: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = chosen(settings.theme, {"NO_COLOR": "1"} if self.no_color else os.environ, self.available_themes)
@@ -79,7 +77,10 @@ class ReadingApp(App[int]):
 
     def on_mount(self) -> None:
         """Give the keys of the settings their say; load the rest when the first frame has been painted."""
-        self.set_keymap(self.keymap)
+        if self.keymap:
+            from .wanted import named  # noqa: PLC0415  (most rooms have none)
+
+            self.set_keymap(named(self.keymap))
         self._end_on_signals()
         self.screen.call_after_refresh(self.call_later, self._enter)
 
@@ -129,14 +130,3 @@ class ReadingApp(App[int]):
             )
             self._exit_renderables.append(Text(printable(f"{said[:LONGEST_FAULT]}\n{remedy}", lines=True)))
         self._close_messages_no_wait()
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002  (Textual's signature)
-        """Two actions were given one key in the settings: the later one has it; say so once."""
-        names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
-        if names not in self._clashes:
-            self._clashes.add(names)
-            self.notify(
-                printable(f"The settings take keys away from: {names}. The palette (ctrl+p) still has them."),
-                severity="warning",
-                markup=False,
-            )

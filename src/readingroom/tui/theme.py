@@ -247,7 +247,7 @@ CONTRAST_LIGHT = _contrasting(
 
 THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, TERMINAL)
 
-_SHORT = {
+SHORT = {
     "dark": DARK.name,
     "light": LIGHT.name,
     "contrast": CONTRAST.name,
@@ -276,7 +276,7 @@ def chosen(setting: str, environ: Mapping[str, str], known: Mapping[str, object]
     """
     if environ.get("NO_COLOR"):
         return TERMINAL.name
-    setting = _SHORT.get(setting, setting)
+    setting = SHORT.get(setting, setting)
     if setting in known:
         return setting
     term = environ.get("TERM", "")
