@@ -262,6 +262,7 @@ class Articles(Stepping):
             if self._reading is not None:
                 self.jumps.leave(self._reading)
             self._reading = Position(article_id)
+            self.trail.begin(Focus.RESULTS)
 
     def glance(self) -> None:
         """Another article is about to be shown: keep the place in the one that was being read."""
@@ -279,31 +280,44 @@ class Articles(Stepping):
         if reference is None or (self.pane is Focus.ARTICLE and out_of_sight):
             self.action_step_place(1)
             return
-        here = self.position()
-        if here is not None:
-            self.jumps.leave(here)
+        self._leave()
         self._came_by = reference
         self._reading = Position(reference.there_id)
         self.open_article(reference.there_id, landed=reference.there)
-        self.go(Focus.ARTICLE)
+        self.go(Focus.ARTICLE, remember=False)
 
     def leap(self, article_id: str, span: Span | None) -> None:
         """To words of another article, or its top; the place left goes on the jump list."""
-        here = self.position()
-        if here is not None:
-            self.jumps.leave(here)
+        self._leave()
         self._came_by = None
         self._reading = Position(article_id)
         self.open_article(article_id, landed=span, resume=True)
-        self.go(Focus.ARTICLE)
+        self.go(Focus.ARTICLE, remember=False)
+
+    def _leave(self) -> None:
+        """A jump leads away from here."""
+        here = self.position()
+        if here is not None:
+            self.jumps.leave(here)
+            self.trail.jump(self.pane)
 
     def action_jump_back(self) -> None:
-        """Back through the jump list."""
-        self._jump(self.jumps.back(self.position()), "This is where you started.")
+        """Back through the jump list, to the pane that the jump was made from."""
+        target = self.jumps.back(self.position())
+        pane = self.trail.unjump()
+        if target is None:
+            self.tell("This is where you started.")
+        else:
+            self._jump(target, pane or Focus.ARTICLE, remember=pane is None)
 
     def action_jump_forward(self) -> None:
         """Forward through the jump list."""
-        self._jump(self.jumps.forward(self.position()), "There is nothing further on.")
+        target = self.jumps.forward(self.position())
+        if target is None:
+            self.tell("There is nothing further on.")
+        else:
+            self.trail.jump(self.pane)
+            self._jump(target, Focus.ARTICLE, remember=False)
 
     def action_unfold(self) -> None:
         """Show all references of the place at hand."""
@@ -313,14 +327,11 @@ class Articles(Stepping):
         """Show only the first of them again."""
         self.references.fold()
 
-    def _jump(self, target: Position | None, otherwise: str) -> None:
-        if target is None:
-            self.tell(otherwise)
-            return
+    def _jump(self, target: Position, pane: Focus, *, remember: bool) -> None:
         self._came_by = None
         self._reading = target
         self.open_article(target.article_id, position=target)
-        self.go(Focus.ARTICLE)
+        self.go(pane, remember=remember)
 
     # --- Taking things out -------------------------------------------------------------------------------------
 

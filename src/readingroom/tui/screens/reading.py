@@ -16,7 +16,6 @@ from readingroom.tui.asking import trouble
 from readingroom.tui.messages.room import Advanced, Built, Looked, Trouble
 from readingroom.tui.messages.search import Found
 from readingroom.tui.page import Piece
-from readingroom.tui.places import Places
 from readingroom.tui.screens.beginning import Beginning
 
 if TYPE_CHECKING:
@@ -71,7 +70,8 @@ class ReadingScreen(Beginning):
 
     def on_found(self, message: Found) -> None:
         """An answer; one to the empty query also tells how many articles there are."""
-        if self.article.article is None and self.pane is not Focus.RESULTS and message.results.hits:
+        nothing = self.article.article is None and not self._opening
+        if nothing and self.pane is not Focus.RESULTS and message.results.hits:
             self.go(Focus.RESULTS, remember=False)  # a page of our own stood there
         if not self._met:
             self._met = True
@@ -90,9 +90,8 @@ class ReadingScreen(Beginning):
 
     def show_page(self, pieces: list[Piece]) -> None:
         """A page of our own in place of an article; below 80 columns it is what one sees."""
-        self.leave_article()
+        self.show_nothing()
         self.article.show(pieces, None)
-        self.references.show(Places())
         if self.has_class("-one"):
             self.go(Focus.ARTICLE, remember=False)
 

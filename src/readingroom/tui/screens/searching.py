@@ -41,6 +41,7 @@ class Searching(Dismissing):
         self._suggestion = ""
         self._queries = Queries()
         self._recalled = False
+        self.row_wanted = 0  # the row to stand at when the answer comes
         self.ready = False
 
     @property
@@ -61,8 +62,9 @@ class Searching(Dismissing):
         """
         self._generation += 1
         self._typing = as_you_type
+        self.row_wanted = 0
         if not as_you_type:
-            self._keep_query()
+            self.keep_query()
             self._wanted_from = self._generation
         if self.ready and not (as_you_type and self._turn is not None):
             self.ask("search", self._answer)
@@ -88,8 +90,12 @@ class Searching(Dismissing):
     def on_input_changed(self, message: Input.Changed) -> None:
         """A key in the search line."""
         message.stop()
-        if message.value != self.query_text:
-            self.query_text = message.value
+        self.take_line()
+
+    def take_line(self) -> None:
+        """Search for what stands in the line now: a key that leads away from it may come before the news of the last letter."""
+        if self.search_bar.value != self.query_text:
+            self.query_text = self.search_bar.value
             self.search(as_you_type=True)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -102,13 +108,14 @@ class Searching(Dismissing):
 
     def action_to_results(self) -> None:
         """From the search line to the results; the last word is now whole."""
+        self.take_line()
         if self._typing and self.query_text.strip():
             self.search(as_you_type=False)
         self.go(Focus.RESULTS)
 
     def action_search(self) -> None:
         """Go to the search line; what stands there can be brought back when another was typed."""
-        self._keep_query()
+        self.keep_query()
         super().action_search()
 
     def action_earlier_query(self) -> None:
@@ -123,7 +130,7 @@ class Searching(Dismissing):
         else:
             self._bring_back(query)
 
-    def _keep_query(self) -> None:
+    def keep_query(self) -> None:
         """What stands in the search line was searched for: it can be brought back, today and on another day."""
         if self._queries.keep(self.query_text):
             # Not a worker: whatever else is asked for meanwhile must not cancel it.
@@ -174,11 +181,6 @@ class Searching(Dismissing):
         at = orders.index(self.order) if self.order in orders else -1
         self.action_sort(orders[(at + 1) % len(orders)])
 
-    def step_out(self) -> None:
-        """From the results of a query to all articles."""
-        if self.query_text:
-            self.set_query("")
-
     # --- What came of it ---------------------------------------------------------------------------------------
 
     def on_found(self, message: Found) -> None:
@@ -192,15 +194,16 @@ class Searching(Dismissing):
         results = message.results
         self._suggestion = results.suggestion
         shown = self.article.article
-        settled = shown is not None and self.in_article
+        reading = (self._opening or (shown.id if shown is not None else "")) if self.in_article else ""
         nothing = guidance.nothing_found(results.query, results.suggestion, self.key("accept"))
         if not results.query.strip():
             nothing = ["No articles yet"]
         self.results.order = self.order
-        self.results.show(results.total, results.hits, nothing, keep=shown.id if shown is not None and settled else "")
+        row, self.row_wanted = self.row_wanted, 0
+        self.results.show(results.total, results.hits, nothing, keep=reading, row=row)
         self.notice.say(self._summary(results), offer=results.suggestion, key=self.key("accept"))
-        if shown is not None and settled:
-            self._highlight(shown.id)
+        if reading:
+            self._highlight(reading)
         elif not message.as_you_type:
             self._glance_at_row(self.results.cursor)
 

@@ -19,6 +19,7 @@ from readingroom.tui.actions import PANES, Focus, by_id, keys_of
 from readingroom.tui.asking import Asker
 from readingroom.tui.ink import CLASSES
 from readingroom.tui.screens.opening import BREAKPOINTS, breakpoint_class
+from readingroom.tui.trail import Jump, Trail
 from readingroom.tui.widgets.article_view import ArticleView
 from readingroom.tui.widgets.bars import KeysBar, Notice, TitleBar
 from readingroom.tui.widgets.find_line import FindLine
@@ -47,7 +48,7 @@ class Shell(Screen[None]):
         self.query_text = printable(query)
         self.asker = Asker(room, self.post_message)
         self.pane = Focus.RESULTS
-        self._trail: list[Focus] = []
+        self.trail = Trail()
         self.title_bar = TitleBar(room.settings.room.name)
         self.search_bar = SearchBar()
         self.notice = Notice()
@@ -108,7 +109,7 @@ class Shell(Screen[None]):
     def go(self, pane: Focus, *, remember: bool = True) -> None:
         """Give the keys to a pane, which comes into view where there is room for only some."""
         if remember and pane is not self.pane:
-            self._trail = [passed for passed in self._trail if passed not in (pane, self.pane)] + [self.pane]
+            self.trail.leave(self.pane, pane)
         self._show(pane)
         self.set_focus(self._widget(pane))
 
@@ -131,7 +132,7 @@ class Shell(Screen[None]):
         if name in PANES:
             pane = Focus(name)
             if pane is not self.pane:
-                self._trail = [passed for passed in self._trail if passed not in (pane, self.pane)] + [self.pane]
+                self.trail.leave(self.pane, pane)
             self._show(pane)
             self.entered(pane)
         if name in tuple(Focus):
@@ -150,13 +151,15 @@ class Shell(Screen[None]):
         self.search_bar.action_select_all()
 
     def action_step_back(self) -> None:
-        """From the search line to the pane; from a pane to the one before it."""
+        """From the search line to the pane; from a pane to the one before it, or to the article that one has come from."""
         if self.focused is self.search_bar:
             self.go(self.pane)
         elif self.selections:
             self.clear_selection()
-        elif self._trail:
-            self.go(self._trail.pop(), remember=False)
+        elif isinstance(step := self.trail.back(self.pane), Jump):
+            self.action_jump_back()
+        elif step is not None:
+            self.go(step, remember=False)
         elif self.pane is not Focus.RESULTS:
             self.go(Focus.RESULTS, remember=False)
         else:
@@ -164,6 +167,9 @@ class Shell(Screen[None]):
 
     def step_out(self) -> None:
         """What stepping back does when the results have the keys and nothing is behind them."""
+
+    def action_jump_back(self) -> None:
+        """Back through the jump list."""
 
     # --- Moving ------------------------------------------------------------------------------------------------
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from readingroom.model import ReferenceKind
 from readingroom.tui.actions import Focus
 from readingroom.tui.page import one_line
-from readingroom.tui.screens.searching import Searching
+from readingroom.tui.screens.returning import Returning
 
 if TYPE_CHECKING:
     from readingroom.tui.screens.view import Way
 
 
-class Viewing(Searching):
+class Viewing(Returning):
     """The reading screen with the views that may be laid over it."""
 
     def action_compare(self) -> None:
@@ -116,6 +116,6 @@ class Viewing(Searching):
                 self.leap(article_id, span)
             case Asked(query):
                 self.set_query(query)
-                self.go(Focus.RESULTS)
+                self.go(Focus.RESULTS, remember=False)
             case None:
                 pass

@@ -54,14 +54,17 @@ class ResultsList(Pane, inherit_bindings=False):
 
     # --- What is shown -----------------------------------------------------------------------------------------
 
-    def show(self, total: int, hits: Sequence[Hit], nothing: Sequence[str] = (), *, keep: str = "") -> None:
-        """Show a new answer from its first row, or from the article `keep` if it is on the first page; `nothing` are the lines that say what to try."""
+    def show(
+        self, total: int, hits: Sequence[Hit], nothing: Sequence[str] = (), *, keep: str = "", row: int = 0
+    ) -> None:
+        """Show a new answer from a `row`, or from the article `keep` if it is on the first page; `nothing` are the lines that say what to try."""
         self.total, self._nothing = total, nothing
         self._hits = dict(enumerate(hits))
         self._counts.clear()
         self._asked = {0} if len(hits) >= min(total, PAGE) else set()
         self._set.clear()
-        self.cursor = next((number for number, hit in self._hits.items() if hit.id == keep), 0)
+        self.cursor = next((number for number, hit in self._hits.items() if hit.id == keep), row)
+        self.cursor = min(self.cursor, max(0, total - 1))
         self.measure(total * HEIGHT)
         self._reveal()
         self._entitle()
