@@ -202,6 +202,21 @@ async def test_a_comparison_says_where_either_stands_and_when_stepping_has_come_
         assert "paragraphs left" not in reader.shown()
 
 
+async def test_where_one_place_joins_the_two_stepping_says_that_it_is_the_only_one(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter", "right_square_bracket", "v")
+        screen = comparing(reader)
+        shared = joined(
+            LEFT, RIGHT, "nobody was hurt in the fire", "nobody was hurt in the fire", ReferenceKind.PASSAGE
+        )
+        screen.view.show(compare(LEFT, RIGHT, [shared]), None)
+        await reader.press("right_square_bracket")
+        assert "1/1" in reader.shown()
+        assert "The only one" not in reader.shown()
+        await reader.press("right_square_bracket")
+        assert "The only one: 1/1" in reader.shown()
+
+
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)])
 async def test_a_click_on_what_joins_the_two_makes_it_the_one_at_hand(start: Start, size: tuple[int, int]) -> None:
     async with start(size=size) as reader:

@@ -113,7 +113,7 @@ class ComparingScreen(View):
             number = self.view.nearest(forward=step > 0)
         if number is not None:
             if not 0 <= number < len(found.steps):
-                self._round = "Round again: "
+                self._round = "Round again: " if len(found.steps) > 1 else "The only one: "
             self.view.stand_at(number % len(found.steps))
         self.say()
 
