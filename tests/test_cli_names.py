@@ -231,3 +231,30 @@ def test_the_words_for_a_people_are_told_beside_their_place_and_not_counted_as_i
         place = made.name("Norway")
     assert place.articles == 2
     assert [(each.text, each.articles) for each in place.demonyms] == [("norwegian", 2), ("norwegians", 1)]
+
+
+MILLERS = (
+    "Stephen Miller spoke in Vastad. “It will rain,” Stephen Miller said. Then Miller left.",
+    "Stephen Miller came back. “It did rain,” Stephen Miller said. Then Miller left.",
+    "Stephen L. Miller was there. “It may snow,” Stephen L. Miller said. Then Miller went home.",
+)
+
+
+def test_a_form_that_is_split_off_is_gone_from_all_names_of_the_entry_and_back_in_one_step(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for number, text in enumerate(MILLERS):
+        (tmp_path / "seeds" / f"{number}.txt").write_text(f"The visit\n\n{text}\n", "utf-8")
+    with Room.open(tmp_path) as room:
+        room.reindex(jobs=1)
+        before = room.name("Stephen Miller")
+        if len(before.names) < 2:
+            room.merge_names("Stephen L. Miller", "Stephen Miller")
+        assert {"Stephen Miller", "Stephen L. Miller", "Miller"} <= {
+            form.text for form in room.name("Stephen Miller").forms
+        }
+        said = len(room.name_corrections())
+        assert room.split_name("Stephen Miller", "Miller").name == "Stephen Miller"
+        assert "Miller" not in {form.text for form in room.name("Stephen Miller").forms}
+        room.uncorrect_name()
+        assert len(room.name_corrections()) == said
+        assert "Miller" in {form.text for form in room.name("Stephen Miller").forms}

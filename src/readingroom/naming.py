@@ -116,7 +116,7 @@ class Naming(ABC):
         return self._correct(NameChange.MERGE, self._own(one), self._own(other))
 
     def split_name(self, name: str, form: str) -> NameCorrection:
-        """Take a form, or a name that was merged, out of an entry. Raises as `name` does, and UsageError when the entry has no such form."""
+        """Take a form, or a name that was merged, out of an entry, whichever of its names articles write so; what is said of the entry's own. Raises as `name` does, and UsageError when the entry has no such form."""
         from readingroom.language.names import name_key  # noqa: PLC0415  (searching needs no language work)
 
         entry = self._named(name)
@@ -134,7 +134,13 @@ class Naming(ABC):
                     "To tell two of one name apart, give --articles and --as; to call it otherwise, rename it.",
                 )
             form = rest[0]
-        return self._correct(NameChange.SPLIT, self._own(entry), form)
+        own = self._own(entry)
+        with self._entries() as entries:
+            others = [each for each in entries.written(entry.name, form) if name_key(each) not in (name_key(own), key)]
+        made = _now()
+        for each in others:
+            self._correct(NameChange.SPLIT, each, form, made=made)
+        return self._correct(NameChange.SPLIT, own, form, made=made)
 
     def split_articles(self, name: str, articles: Iterable[str], other: str) -> list[NameCorrection]:
         """In some articles, given by id, take a name for somebody else, who is called `other`. Raises as `name` does, UnknownArticleError, and UsageError when an article does not have the name."""
@@ -158,7 +164,11 @@ class Naming(ABC):
             for each in ids:
                 for canonical in _canonical(reader.entry(each), entry):
                     by_name.setdefault(canonical, []).append(each)
-        return [self._correct(NameChange.SPLIT_ARTICLES, each, other, tuple(held)) for each, held in by_name.items()]
+        made = _now()
+        return [
+            self._correct(NameChange.SPLIT_ARTICLES, each, other, tuple(held), made=made)
+            for each, held in by_name.items()
+        ]
 
     def rename_name(self, name: str, to: str) -> NameCorrection:
         """Call an entry otherwise. Raises as `name` does, and UsageError when that is no name or another entry's."""
@@ -197,7 +207,7 @@ class Naming(ABC):
         return self._made[1]
 
     def uncorrect_name(self, number: int | None = None) -> NameCorrection:
-        """Take a correction back, the latest unless a number says which; what was taken back. Raises UsageError, NotesError."""
+        """Take a correction back, the latest unless a number says which, with those of other names that were made with it; what was taken back. Raises UsageError, NotesError."""
         from readingroom import notes  # noqa: PLC0415  (as above)
 
         made = self.name_corrections()
@@ -209,14 +219,19 @@ class Naming(ABC):
                 if number is None
                 else "readingroom names --corrections lists them.",
             )
-        notes.uncorrect_name(self.settings.room, found[-1].number)
-        return found[-1]
+        last = found[-1]
+        said = last.change, last.other, last.made
+        for each in made:
+            if (each.change, each.other, each.made) == said:
+                notes.uncorrect_name(self.settings.room, each.number)
+        return last
 
-    def _correct(self, change: NameChange, name: str, other: str, articles: tuple[str, ...] = ()) -> NameCorrection:
+    def _correct(
+        self, change: NameChange, name: str, other: str, articles: tuple[str, ...] = (), made: str = ""
+    ) -> NameCorrection:
         from readingroom import notes  # noqa: PLC0415  (as above)
 
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        return notes.correct_name(self.settings.room, NameCorrection(change, name, other, articles, made))
+        return notes.correct_name(self.settings.room, NameCorrection(change, name, other, articles, made or _now()))
 
     def _own(self, entry: NameEntry) -> str:
         """The name that an entry has by itself, were it not renamed."""
@@ -258,6 +273,11 @@ class Naming(ABC):
             if or_none:
                 return _corrections(())
             raise
+
+
+def _now() -> str:
+    """When a correction is made: one moment for all that are made together."""
+    return datetime.now(UTC).isoformat()
 
 
 def _corrections(made: Sequence[NameCorrection]) -> Corrections:

@@ -115,6 +115,14 @@ class Entries:
         root = self._root(self._called(entry.name))
         return self._articles(self._members(root))
 
+    def written(self, name: str, form: str) -> list[str]:
+        """The names of an entry, given by any of them, which articles write in this form, as they are written in full."""
+        key = name_key(form)
+        members = self._members(self._root(self._called(name)))
+        tallies = [tally for member in members if (tally := self._tally(member)) is not None]
+        aliases = {tally.shown: self._reader.aliases(tally.key) for tally in tallies}
+        return [shown for shown, forms in aliases.items() if any(name_key(alias.form) == key for alias in forms)]
+
     # --- What belongs together
 
     def _candidates(self, query: str, kind: NameType | None, depth: int) -> list[NameTally]:
