@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from readingroom.crossref import align, references
-from readingroom.crossref.utterance import ASKING
+from readingroom.crossref.quotes import who
+from readingroom.crossref.utterance import ASKING, Utterance
 from readingroom.crossref.utterances import utterances
-from readingroom.model import Reference, ReferenceKind, Verdict
+from readingroom.model import Reference, ReferenceKind, Span, Verdict
 from tests.crossref.making import entry, of_kind
 
 FULL = "“We are profoundly troubled by the collapse of the ceasefire in the northern valley and by the suffering of civilians,” said Foreign Minister Elena Duarte."
@@ -68,6 +69,19 @@ def test_the_reason_names_both_speakers_where_they_differ() -> None:
     (found,) = quotes(FULL, FULL.replace("Foreign Minister Elena Duarte", "government spokesman Paul Renn"))
     assert "Elena Duarte" in found.reason
     assert "Paul Renn" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("speakers", "said"),
+    [
+        (("", ""), "no speaker was recognised in either article"),
+        (("", "Dahl"), "one article credits Dahl, in the other no speaker was recognised"),
+        (("Dahl", "Erik Dahl"), "said by Erik Dahl, who is only Dahl in one article"),
+    ],
+)
+def test_a_reason_does_not_say_that_an_article_names_nobody(speakers: tuple[str, str], said: str) -> None:
+    one, other = (Utterance(Span(0, 1), Span(0, 1), speaker, "", True, 0, 0, 1, (), (), ()) for speaker in speakers)
+    assert who(one, other) == said
 
 
 def test_the_reason_tells_one_speaker_by_two_forms_of_the_name() -> None:

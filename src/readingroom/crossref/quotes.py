@@ -281,12 +281,12 @@ def _reason(a: Prepared, b: Prepared, match: Match) -> str:
 
 
 def who(a: Utterance, b: Utterance, speakers: Kinship = Kinship.UNKNOWN) -> str:
-    """Whom two articles credit with an utterance, in words."""
+    """Whom two articles credit with an utterance, in words that are true also where one names a speaker who was not recognised."""
     one, other = sorted((a.speaker, b.speaker))
     if not other:
-        return "neither article names the speaker"
+        return "no speaker was recognised in either article"
     if not one:
-        return f"one article credits {other}, the other names no speaker"
+        return f"one article credits {other}, in the other no speaker was recognised"
     if one == other or speakers is Kinship.SAME:
         return f"said by {max(one, other, key=len)}"
     short, full = sorted((one, other), key=len)
