@@ -31,7 +31,9 @@ class Articles(Stepping):
         self.jumps = Jumps()
         self._ticket = 0
         self._reading: Position | None = None  # where the reader was when the article at hand was only glanced at
-        self._steps: list[Callable[[], None]] | None = None  # asked for while the references are still being looked for
+        self._steps: list[Callable[[], object]] | None = (
+            None  # asked for while the references are still being looked for
+        )
         self._wanted: Position | None = None
         self._came_by: Reference | None = None
         self._kept: Reference | None = None  # the reference at hand when the article was opened anew
@@ -182,6 +184,11 @@ class Articles(Stepping):
             self.tell("No passage, quote or figure of this article stands in another one.")
         else:
             self._step_to(number, wanted, step)
+
+    def after_references(self, action: Callable[[], object]) -> None:
+        """Do something once the references of the article on its way have come."""
+        assert self._steps is not None
+        self._steps.append(action)
 
     def _without_places(self) -> str:
         """Why there is nowhere to step to."""

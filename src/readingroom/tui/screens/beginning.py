@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from readingroom.errors import ReadingroomError
 from readingroom.printable import printable
 from readingroom.tui import guidance
-from readingroom.tui.screens.viewing import Viewing
+from readingroom.tui.screens.at_row import AtRow
 
 if TYPE_CHECKING:
     from readingroom.tui.messages.search import Found
@@ -31,7 +31,7 @@ LONGEST_NAMED = 34
 _LINES = "The room is the folder {}", "The room is the folder\n{}"
 
 
-class Beginning(Viewing):
+class Beginning(AtRow):
     """The reading screen with what puts articles into the room."""
 
     _offered = False  # an empty room asks once

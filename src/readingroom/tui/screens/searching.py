@@ -271,8 +271,16 @@ class Searching(Dismissing):
         )
 
     def on_result_highlighted(self, message: ResultHighlighted) -> None:
-        """The cursor stands on another result: show its article."""
-        self._glance_at_row(message.index)
+        """The cursor stands on another result: show its article, unless a key behind this has asked for it already."""
+        hit = self.results.hit_at(message.index)
+        if hit is None or hit.id != self._opening:
+            self._glance_at_row(message.index)
+
+    @property
+    def row_elsewhere(self) -> str:
+        """The article of the row at hand, while the results have the keys and another one stands beside them; else empty."""
+        hit = self.results.hit_at(self.results.cursor) if self.pane is Focus.RESULTS else None
+        return hit.id if hit is not None and hit.id != self._opening else ""
 
     def on_result_chosen(self) -> None:
         """A result was clicked: read it."""

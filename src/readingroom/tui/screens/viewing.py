@@ -63,7 +63,7 @@ class Viewing(Returning):
     def action_story(self) -> None:
         """All articles of the event that the one at hand is of."""
         article = self.article.article
-        article_id = article.id if article is not None else self._opening  # perhaps it is on its way
+        article_id = self.row_elsewhere or (article.id if article is not None else self._opening)  # on its way
         if not article_id:
             self.tell("There is no article at hand whose story could be shown.")
             return
@@ -87,7 +87,7 @@ class Viewing(Returning):
         """The people and places of the room, beginning at the name at hand."""
         from readingroom.tui.screens.names import NamesScreen  # noqa: PLC0415  (as above)
 
-        reference = self.reference_at_hand()
+        reference = self.reference_at_hand() if not self.row_elsewhere else None
         name = reference.here_text if reference is not None and reference.kind is ReferenceKind.NAME else ""
         self.app.push_screen(NamesScreen(self.room, name, self.keymap), self.go_to)
 
