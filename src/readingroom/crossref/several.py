@@ -20,6 +20,7 @@ from readingroom.crossref.pairwise import NAMED, aligned, placed
 from readingroom.crossref.prepared import prepare
 from readingroom.crossref.quotes import Match, matches, who, worth
 from readingroom.crossref.similarity import Against, weigh
+from readingroom.crossref.speakers import Kinship, kinship
 from readingroom.crossref.utterance import Utterance
 from readingroom.crossref.utterances import utterances
 from readingroom.crossref.wording import quoted
@@ -46,8 +47,11 @@ STRONG = 0.52
 
 _TOLD = (ReferenceKind.PASSAGE, ReferenceKind.QUOTE, ReferenceKind.FIGURE)
 
-DIRECT = 0.12
+DIRECT = 0.2
 """How alike the two ends are at least."""
+
+_ONE_SIDE = (Kinship.SAME, Kinship.AKIN)
+"""How their speakers relate: what two people say who have nothing to do with one another, a third article may well report like either."""
 
 
 def references(
@@ -197,13 +201,16 @@ def _joined(
         second = {m.a.span: m for m in matches(third, other, wanted, STRONG, meaning=meaning)}
         for half in free:
             match = second.get(half.there)
-            if match is not None and _direct(entry, other, mine[mine.by_span[half.here]], match.b) >= DIRECT:
+            if match is not None and _hold(entry, other, mine[mine.by_span[half.here]], match.b):
                 yield other, _chained(entry, third, other, half, match)
 
 
-def _direct(entry: Entry, other: Entry, one: Utterance, facing: Utterance) -> float:
+def _hold(entry: Entry, other: Entry, one: Utterance, facing: Utterance) -> bool:
+    """Whether the two ends of a chain are somewhat alike, and said by one, or by two who speak for one another."""
     a, b = prepare(entry), prepare(other)
-    return likeness(weigh(a, b), a, b, one, facing)
+    if likeness(weigh(a, b), a, b, one, facing) < DIRECT:
+        return False
+    return kinship(entry, one.speaker, other, facing.speaker) in _ONE_SIDE
 
 
 def _chained(entry: Entry, third: Entry, other: Entry, half: Reference, match: Match) -> Reference:
