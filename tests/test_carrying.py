@@ -101,6 +101,32 @@ def test_articles_of_one_outlet_do_not_count_as_others() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("It came seven weeks after the first U.S. case of the illness was found.", "seven weeks after the first U.S. case"),
+        ("The book made $2 million, has shot to No. 1 and is still sold.", "$2 million"),
+        ("It took 17 months until Bolton resigned (says his publisher).", "17 months until Bolton resigned"),
+        ("It took 17 months (says his publisher).", "17 months"),
+        ("They led 600 demonstrators across the Edmund Pettus Bridge in Alabama.", "600 demonstrators across the Edmund Pettus Bridge in Alabama"),
+        ("He won more than 60 percent of the U.S. Latino population.", "60 percent of the U.S. Latino population"),
+        ("He sent 150 agents to Chicago, the mayor wrote in a letter.", "150 agents to Chicago"),
+        ("The poll asked 504 people across every state and the District reveals much.", "504 people across every state"),
+        ("The town has 3,700 students and eight buildings would need work.", "3,700 students"),
+        ("The plan costs $13.5 billion for schools as part of the relief act.", "$13.5 billion for schools"),
+        ("It lasted 48 hours—without a reason given by anybody at all.", "48 hours"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_given_with_the_words_that_say_what_it_counts_and_no_half_phrase(sentence: str, shown: str) -> None:
+    entries = [*ENTRIES, _entry("Yard Weekly", f"{sentence}\n\nThe yard stood still.")]
+    found = [
+        one.sayings[0].text
+        for one in carried_alone(entries, _references(entries))
+        if one.kind is ReferenceKind.FIGURE and one.sayings[0].article == entries[-1].article.id
+    ]
+    assert any(text.lower().endswith(shown.lower()) for text in found), found
+
+
 def test_no_article_fills_the_list_with_its_figures() -> None:
     many = " ".join(f"The yard built {number} boats in that year." for number in range(210, 240))
     entries = [*ENTRIES, _entry("Yard Weekly", many)]

@@ -51,6 +51,35 @@ def test_a_concordance_in_json_has_the_place_of_each_word(room: str, capsys: pyt
     assert article["text"][place["start"] : place["end"]] == place["text"]
 
 
+def test_a_place_in_a_title_is_told_from_those_in_the_text(room: str, capsys: pytest.CaptureFixture[str]) -> None:
+    head, line = answer(capsys, "concordance", "three", "--room", room).splitlines()
+    assert head == "1 place for “three” in 1 article"
+    assert line.endswith("Three  (title)")
+
+
+def test_articles_without_a_place_are_not_counted_among_those_that_have_one(
+    room: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = answer(capsys, "concordance", "restraint OR date:2025", "--room", room).splitlines()[0]
+    assert head == "4 places for “restraint OR date:2025” in 3 articles"
+    head = answer(capsys, "concordance", "monday OR date:2025", "--room", room).splitlines()[0]
+    assert head == "1 place for “monday OR date:2025” in 2 articles, in 1 of them"
+
+
+def test_a_name_that_the_user_takes_for_another_is_found_in_context_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = ["Senator Ana Paz spoke to the Times on Monday.", "Senator Anita Pazzini spoke to the Times on Monday."]
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")
+    at = ["--room", str(tmp_path)]
+    assert main(["reindex", "--jobs", "1", *at]) == 0
+    assert main(["name", "Ana Paz", "--same-as", "Anita Pazzini", *at]) == 0
+    capsys.readouterr()
+    found = json.loads(answer(capsys, "concordance", 'names:="Ana Paz"', "--json", *at))
+    assert sorted(place["text"] for place in found["places"]) == ["Ana Paz", "Anita Pazzini"]
+
+
 def test_a_timeline_has_a_bar_for_each_time_and_says_what_is_undated(
     room: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

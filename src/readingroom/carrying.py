@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from readingroom.index.analysis import primary, stop_words
+from readingroom.index.folding import fold
 from readingroom.model import (
     Article,
+    DateMention,
     Entry,
     Figure,
     Name,
@@ -31,11 +34,26 @@ EACH = 5
 SHORTEST = 5
 """Words of the shortest quotation that is listed."""
 
-AFTER = 4
-"""Words behind a figure that are given with it, to say what it counts."""
+AFTER = 7
+"""Words behind a figure that are given with it at most, to say what it counts."""
 
 _WORDS = re.compile(r"\w+")
-_BEHIND = re.compile(r"[ ,]+[^\s.!?;:,]+")
+_PIECE = re.compile(r"\S+")
+_CLAUSE = re.compile(r"[,;:](?=\s|\Z)|[،、，；：。()\[\]{}“”„«»\"—–…!?\n]|\s[-‘'‹]")
+"""What ends a clause, or begins one inside another."""
+
+_JOINING = {
+    "en": frozenset("and or but that which who whom whose when where while if because as until since".split()),
+    "de": frozenset("und oder aber dass die der das wenn wo weil als".split()),
+    "fr": frozenset("et ou mais que qui dont quand si".split()),
+    "es": frozenset("y e o u pero que quien cuando donde porque mientras si".split()),
+    "it": frozenset("e o ma che cui quando dove se".split()),
+    "pt": frozenset("e ou mas que quem quando onde se".split()),
+}
+"""By language, words behind which another clause may begin, which says something else."""
+
+_LEADING = frozenset(("least", "around", "nearly", "almost", "roughly", "approximately"))
+"""Words, besides stop words, that lead to what follows them."""
 
 _BEFORE_A_SOURCE = (
     r"(?:according to|(?:as |first )?reported (?:by|in)|told|(?:interview|statement|email|e-mail) (?:with|to)|said to|"
@@ -95,7 +113,7 @@ def _figures(
         if any(_holds(text, _folded(_number(one))) for text in elsewhere):
             continue
         known.add(value)
-        yield _one(entry, ReferenceKind.FIGURE, one.subject or one.unit, _widened(entry.article.text, one))
+        yield _one(entry, ReferenceKind.FIGURE, one.subject or one.unit, _widened(entry, one))
 
 
 def _quotations(
@@ -143,14 +161,34 @@ def _one(entry: Entry, kind: ReferenceKind, what: str, span: Span) -> Reported:
     return Reported(kind, what, Verdict.SAME, (saying,))
 
 
-def _widened(text: str, figure: Figure) -> Span:
-    """A figure with some words behind it, as far as its sentence goes."""
-    end = figure.end
-    for word in islice(_BEHIND.finditer(text, figure.end), AFTER):
-        if word.start() != end:
-            break
-        end = word.end()
-    return Span(figure.start, end)
+def _widened(entry: Entry, figure: Figure) -> Span:
+    """A figure with the words behind it that say what it counts: to the end of its clause, or else to where a phrase ends.
+
+    No phrase ends with a word such as “in”, only before one, and none inside a name or a date, nor is the next figure of it.
+    """
+    text, analysis = entry.article.text, entry.analysis
+    sentence = next((one.end for one in analysis.sentences if one.start <= figure.start < one.end), len(text))
+    following = next((one.start for one in analysis.figures if one.start >= figure.end), sentence)
+    mark = _CLAUSE.search(text, figure.end, sentence)
+    clause = mark.start() if mark else sentence
+    pieces = list(islice(_PIECE.finditer(text, figure.end, min(clause, following)), AFTER + 1))
+    words = [fold(piece[0]).strip("’'.") for piece in pieces]
+    language = entry.article.language
+    stops, joining = stop_words(language) | _LEADING, _JOINING.get(primary(language) or "en", frozenset())
+    # The stop of the sentence is none of the figure's words; that of “U.S.” is.
+    ends = [piece.end() if "." in piece[0][:-1] else piece.start() + len(piece[0].rstrip(".")) for piece in pieces]
+    last = len(pieces) - 1 if clause <= following else -1
+    units: list[Name | DateMention] = [*analysis.names, *analysis.dates]
+    chosen = figure.end
+    for number, end in enumerate(ends[:AFTER]):
+        # A comma ends less than a dash: what the clause behind “that” says may go on after it.
+        if not joining.isdisjoint(words[: number + 1]) and (number != last or (mark and mark[0] == ",")):
+            continue
+        over = number == last or (number < len(pieces) - 1 and words[number + 1] in stops)
+        inside = any(one.start < end < one.end for one in units)
+        if over and not inside and words[number] not in stops:
+            chosen = end
+    return Span(figure.start, chosen)
 
 
 def _number(figure: Figure) -> str:

@@ -19,21 +19,24 @@ _LENGTH = struct.Struct("<Q")
 
 def start(module: str) -> subprocess.Popen[bytes]:
     """A process that runs `serve()` of one of our modules. Raises OSError."""
-    # Never the current folder (-P, and no "" on the path): it is the archive's, and may hold a json.py.
-    own = str(Path(__file__).parents[1])
-    path = [own, *(entry for entry in sys.path if entry and entry != own)]
     return subprocess.Popen(  # noqa: S603  (our own interpreter and code)
-        [
-            sys.executable,
-            "-P",
-            "-c",
-            f"import sys; sys.path[:] = sys.argv[1:]; from {module} import serve; serve()",
-            *path,
-        ],
+        command(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """What starts an interpreter that runs `serve()` of one of our modules, with arguments in its `sys.argv[1:]`."""
+    # Never the current folder (-P, and no "" on the path): it is the archive's, and may hold a json.py.
+    own = str(Path(__file__).parents[1])
+    path = [own, *(entry for entry in sys.path if entry and entry != own)]
+    program = (
+        f"import sys; sys.path[:] = sys.argv[1:{len(path) + 1}]; del sys.argv[1:{len(path) + 1}]; "
+        f"from {module} import serve; serve()"
+    )
+    return [sys.executable, "-P", "-c", program, *path, *arguments]
 
 
 def end(process: subprocess.Popen[bytes]) -> int:

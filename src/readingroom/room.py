@@ -153,7 +153,7 @@ class Room(Deciding, Telling, Naming, Saving, Standing, Sourcing):
     def highlights(self, article_id: str, query: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
         """Where the query's words stand in the article's cleaned text. Raises QueryError, UnknownArticleError."""
         with self._reading() as reader:
-            return reader.highlights(query, reader.resolve(article_id), as_you_type=as_you_type)
+            return self._telling_names(reader).highlights(query, reader.resolve(article_id), as_you_type=as_you_type)
 
     def references(self, article_id: str, *, dismissed: bool = False) -> list[Reference]:
         """What passages of the article have to do with other articles of the room, by their place in it.

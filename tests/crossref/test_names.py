@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from readingroom.crossref import align, references
-from readingroom.model import Reference, ReferenceKind, Verdict
+from readingroom.crossref.names import SHOWN
+from readingroom.crossref.telling import telling
+from readingroom.model import NameType, Reference, ReferenceKind, Verdict
 from tests.crossref.making import ends, entry, of_kind
 
 
@@ -92,3 +94,13 @@ def test_no_kind_is_told_of_a_name_that_nothing_tells_the_kind_of() -> None:
 def test_a_body_is_told_as_what_its_words_say() -> None:
     (found,) = names("The Ostrava Council met.", "A letter to the Ostrava Council was read.")
     assert found.reason == "The same organisation: ‘Ostrava Council’."
+
+
+def test_a_town_is_shown_that_both_name_but_no_country_and_no_dateline() -> None:
+    assert names("Fires near Alamogordo spread. Alamogordo waits.", "Smoke hung over Alamogordo today.")
+    assert not names("Fires in Peru spread. Peru waits.", "Smoke hung over Peru today.")
+    assert telling("alamogordo", "ALAMOGORDO", ["ALAMOGORDO"], NameType.PLACE, "en") < SHOWN
+
+
+def test_a_party_says_too_little_to_be_shown() -> None:
+    assert not names("He left the Republican Party in May.", "She joined the Republican Party again.")

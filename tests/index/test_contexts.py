@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -54,3 +55,11 @@ def test_what_stands_around_a_span_is_the_text_around_it(text: str, data: st.Dat
 def test_different_words_beside_one_another_are_one_place(text: str, found: list[str]) -> None:
     spans = [Span(*match.span()) for match in re.finditer("rally|Tulsa", text)]
     assert [text[span.start : span.end] for span in places(text, spans)] == found
+
+
+def test_a_paragraph_as_long_as_a_book_is_read_but_once() -> None:
+    text = "the council of the council said " * 50_000
+    spans = [Span(*match.span()) for match in re.finditer("council", text)]
+    begun = time.process_time()
+    assert sum(1 for _ in in_context(text, spans, 80)) == 100_000
+    assert time.process_time() - begun < 15, "to read it for each place takes minutes"

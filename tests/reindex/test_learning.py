@@ -13,7 +13,7 @@ import pytest
 from readingroom.index import open_engine
 from readingroom.model import Article, Decision, OutletRules, Report
 from readingroom.notes import decide, withdraw
-from readingroom.reindex import archive_file, reindex, run
+from readingroom.reindex import archive_file, gathering, reindex, run
 from readingroom.settings import Settings
 
 PLEA = "More of the harbour every morning at seven"
@@ -123,7 +123,7 @@ def test_a_report_printed_again_and_again_is_no_furniture(settings: Settings) ->
 def test_the_same_holds_when_other_processes_do_the_work_and_files_are_large(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "LARGE", 400)
+    monkeypatch.setattr(gathering, "LARGE", 400)
     monkeypatch.setattr(run, "ALONE", 10)
     settings = replace(settings, jobs=2)
     put(settings, "one.jsonl", [story(number, PLEA) for number in (0, 1)] + [story(5)])
@@ -240,3 +240,38 @@ def test_rules_of_the_settings_are_applied_to_the_outlet_at_the_next_reindex(thr
     assert [one.rule for one in report.verdicts] == ["settings.remove"]
     reindex(three)
     assert holding(three, OTHER) == {"s3", "s4"}
+
+
+def lose_what_was_learnt(settings: Settings) -> None:
+    for path in settings.index.glob("outlets-*.bin"):
+        path.unlink()
+
+
+def test_a_rule_that_is_taken_back_holds_no_more_though_what_was_learnt_is_lost(three: Settings) -> None:
+    put(three, "others.jsonl", [story(3, OTHER, outlet="The Elsin Courier"), story(4, OTHER)])
+    reindex(replace(three, outlet=(OutletRules("*", remove=("What the * brings in",)),)))
+    assert holding(three, OTHER) == set()
+    lose_what_was_learnt(three)
+    report = reindex(three)
+    assert holding(three, OTHER) == {"s3", "s4"}
+    assert (len(report.updated), report.unchanged) == (2, 3)
+
+
+def test_a_decision_that_is_taken_back_holds_no_more_though_what_was_learnt_is_lost(three: Settings) -> None:
+    decision = restored(three)
+    decide(three.room, decision)
+    reindex(three)
+    lose_what_was_learnt(three)
+    withdraw(three.room, decision)
+    reindex(three)
+    assert holding(three, PLEA) == set()
+
+
+def test_what_was_learnt_and_lost_is_kept_again_though_nothing_changed(two: Settings) -> None:
+    lose_what_was_learnt(two)
+    assert reindex(two).unchanged == 2
+    generation = open_engine(two.index).latest_generation()
+    assert archive_file.load(two.index, generation) is not None
+    put(two, "two.jsonl", [story(2, PLEA)])
+    reindex(two)
+    assert holding(two, PLEA) == set()

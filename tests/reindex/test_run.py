@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from readingroom import language
+from readingroom.errors import IndexLockedError, RoomError
 from readingroom.index import open_engine
 from readingroom.model import Analysis, Article, Failure, Progress, Report
-from readingroom.reindex import changes, last_report, reindex, run
+from readingroom.reindex import changes, gathering, last_report, reindex, run
 from readingroom.settings import Settings
 
 DAY = 86_400_000_000_000
@@ -185,7 +188,7 @@ def test_a_large_file_is_shared_out_and_comes_to_the_same(
     reindex(settings)
     with open_engine(settings.index).reader() as reader:
         before = {article_id: reader.entry(article_id) for article_id in reader.ids()}
-    monkeypatch.setattr(run, "LARGE", 2_000)
+    monkeypatch.setattr(gathering, "LARGE", 2_000)
     monkeypatch.setattr(run, "ALONE", 1_000)
     assert counts(reindex(settings, full=True, jobs=jobs)) == (0, 0, 0, 35, 0)
     with open_engine(settings.index).reader() as reader:
@@ -272,7 +275,7 @@ def test_failures_are_plain_data(settings: Settings) -> None:
 
 
 def test_a_large_file_can_be_called_off_midway(indexed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "LARGE", 2_000)
+    monkeypatch.setattr(gathering, "LARGE", 2_000)
     (indexed.sources[0] / "many.jsonl").write_text(jsonl(ROWS))
     before = open_engine(indexed.index).latest_generation()
 
@@ -301,3 +304,43 @@ def test_progress_counts_the_articles_of_one_file_too(settings: Settings) -> Non
     (settings.sources[0] / "many.jsonl").write_text("\n".join(lines), "utf-8")
     reindex(settings, progress=told.append)
     assert (told[-1].done, told[-1].articles) == (6, 12)
+
+
+@pytest.mark.parametrize("at", [0, 3])
+def test_another_reindex_meanwhile_is_turned_away_and_nothing_is_lost(settings: Settings, at: int) -> None:
+    refused: list[IndexLockedError] = []
+
+    def meanwhile(progress: Progress) -> None:
+        if progress.done == at:
+            with pytest.raises(IndexLockedError) as caught:
+                reindex(settings)
+            refused.append(caught.value)
+
+    assert counts(reindex(settings, progress=meanwhile)) == (5, 0, 0, 0, 0)
+    assert refused
+    assert beside_the_index(settings) == ["front-1.bin", "outlets-1.bin", "stories-1.bin"]
+    assert counts(reindex(settings)) == (0, 0, 0, 5, 0)
+
+
+def beside_the_index(settings: Settings) -> list[str]:
+    return sorted(path.name for path in settings.index.glob("*.bin"))
+
+
+def test_reindexes_started_at_once_do_the_work_once_and_lose_nothing(settings: Settings) -> None:
+    command = [sys.executable, "-P", "-m", "readingroom", "reindex", "--json", "--room", str(settings.room)]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) for _ in range(3)]
+    told = [process.communicate()[0] for process in started]
+    assert {process.returncode for process in started} <= {0, 3}
+    assert sum(len(json.loads(each)["added"]) for each in told if each) == 5
+    assert beside_the_index(settings) == ["front-1.bin", "outlets-1.bin", "stories-1.bin"]
+
+
+def test_an_index_that_cannot_be_written_is_looked_at_and_not_touched(indexed: Settings) -> None:
+    lock = indexed.index / "MAIN_WRITELOCK"
+    lock.unlink()
+    lock.mkdir()  # nobody can take it, root neither
+    assert counts(reindex(indexed)) == (0, 0, 0, 5, 0)
+    seeds(indexed)[0].unlink()
+    with pytest.raises(RoomError, match="cannot be written"):
+        reindex(indexed)
+    assert len(ids(indexed)) == 5

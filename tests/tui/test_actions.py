@@ -10,11 +10,13 @@ from readingroom.tui.actions import (
     ALL,
     CHOSEN,
     FOOTER_KEYS,
+    PANES,
     VIEWS,
     WIDE,
     Action,
     Focus,
     bindings,
+    by_id,
     footer,
     keys_of,
     shown,
@@ -22,6 +24,7 @@ from readingroom.tui.actions import (
 from readingroom.tui.screens.comparing import ComparingScreen
 from readingroom.tui.screens.concordance import ConcordanceScreen
 from readingroom.tui.screens.filters import FilterScreen
+from readingroom.tui.screens.help import own_keys
 from readingroom.tui.screens.links import LinksScreen
 from readingroom.tui.screens.names import NamesScreen
 from readingroom.tui.screens.reading import ReadingScreen
@@ -30,6 +33,9 @@ from readingroom.tui.screens.stories import StoriesScreen
 from readingroom.tui.screens.story import StoryScreen
 from readingroom.tui.screens.timeline import TimelineScreen
 from readingroom.tui.screens.view import View
+from readingroom.tui.widgets.bars import KeysBar
+
+from .conftest import Start
 
 
 def test_ids_are_unique() -> None:
@@ -60,6 +66,15 @@ def test_a_wide_footer_shows_more_keys_after_those_that_work_there(focus: Focus)
     assert wide[: len(narrow)] == narrow
     assert all(focus in action.where for _key, action in wide)
     assert len({action.id for _key, action in wide}) == len(wide)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("place", [place for place in ALL if place in by_id("step-back").footer])
+def test_a_footer_names_the_way_out_however_narrow_it_is(place: Focus, width: int) -> None:
+    shown = "".join(text for text, _inks in KeysBar({}, place).parts(width))
+    assert "esc Leave" in shown
+    assert shown.startswith((" ? Help", " F1 Help"))
+    assert len(shown) <= width
 
 
 def test_a_wide_footer_of_the_article_names_the_story_and_the_comparison() -> None:
@@ -116,3 +131,36 @@ def test_every_binding_has_an_id_to_name_it_by() -> None:
 )
 def test_keys_are_written_as_people_write_them(key: str, written: str) -> None:
     assert shown(key) == written
+
+
+@pytest.mark.parametrize("place", ALL)
+def test_help_begins_with_every_key_of_the_place_that_not_all_places_have(place: Focus) -> None:
+    own = own_keys(place)
+    assert all(place in action.where for action in own)
+    shown = [action for _key, action in footer(place, {}, WIDE) if action.id != "help"]
+    assert {action.id for action in shown} <= {action.id for action in own}
+    for action in ACTIONS:
+        if place in action.where and len(action.where) < len(PANES):
+            assert action in own
+    assert "down" not in {action.id for action in own}
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"), [(["s"], Focus.STORY), (["s", "tab"], Focus.STORY), (["t"], Focus.TIMELINE)]
+)
+async def test_help_from_a_view_begins_with_that_view(start: Start, keys: list[str], place: Focus) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press(*keys, "?")
+        lines = reader.shown()
+        at = lines.index("In this view")
+        for action in own_keys(place):
+            assert at < lines.index(action.description[:30]) < lines.index("  Search ")
+        await reader.press("escape", "escape", "f1")
+        assert "In this pane" in reader.shown()
+
+
+async def test_the_palette_knows_colours_by_the_word_theme(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("ctrl+p")
+        await reader.pilot.press(*"theme light")
+        await reader.until(lambda: "(theme): readingroom-light" in reader.shown())

@@ -127,3 +127,24 @@ async def test_a_room_with_articles_takes_more(start: Start, nothing: Path) -> N
         await write(reader, "clippings")
         await reader.press("enter")
         await reader.until(lambda: reader.screen.results.total == 2)
+
+
+@pytest.mark.usefixtures("clippings")
+async def test_while_the_first_articles_are_being_read_nobody_says_that_the_room_is_empty(
+    start: Start, nothing: Path
+) -> None:
+    async with start(nothing) as reader:
+        await reader.press("1")
+        await write(reader, "clippings")
+        await reader.pilot.press("enter")
+        await reader.until(lambda: "reading the articles" in reader.shown())
+        await reader.pilot.press("A")
+        await reader.until(lambda: isinstance(reader.app.screen, ChoiceScreen))
+        assert "Add to this room" in reader.shown()
+        assert "This room is empty" not in reader.shown()
+
+
+async def test_a_room_for_which_nobody_has_made_a_folder_yet_lists_no_failed_file(start: Start, nothing: Path) -> None:
+    async with start(nothing) as reader:
+        await reader.press("escape", "F")
+        assert "All files were read" in reader.shown()

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from readingroom.room import Room
 from readingroom.tui.screens.names import NamesScreen
@@ -92,3 +93,20 @@ async def test_what_is_no_name_is_listed_no_more(start: Start, town: Path) -> No
         await to(reader, "Harbour Steel")
         await reader.press("d", "up", "up", "G", "enter")
         assert "Harbour Steel" not in listed(reader)
+
+
+async def test_words_of_another_name_take_the_place_of_those_before(start: Start, town: Path) -> None:
+    async with start(town) as reader:
+        await reader.press("p", "slash", *"steel", "enter")
+        assert listed(reader) == ["Harbour Steel"]
+        await reader.press("slash", *"elsin")
+        assert names(reader)._words.value == "elsin"
+        assert listed(reader) == ["Port Elsin"]
+
+
+async def test_letters_sent_in_one_go_behind_the_slash_all_reach_the_line(start: Start, town: Path) -> None:
+    async with start(town) as reader:
+        await reader.press("p")
+        for key in ("slash", *"elsin"):
+            reader.app.post_message(Key(key, None if key == "slash" else key))
+        await reader.until(lambda: names(reader)._words.value == "elsin")

@@ -378,6 +378,9 @@ async def test_one_key_sorts_the_results_another_way_and_the_title_says_how(star
             firsts.append(hit.id)
             await reader.press("comma")
         assert orders == ["by relevance", "newest", "oldest", "by outlet", "by title", "by relevance"]
+        assert "found, newest first" in reader.shown()
+        await reader.press("comma")
+        assert "found, oldest first" in reader.shown()
         assert firsts[0] == firsts[5]
         for order, first in zip(("relevance", "newest", "oldest", "outlet", "title"), firsts, strict=False):
             assert reader.screen.room.search("restraint", sort=order).hits[0].id == first

@@ -8,6 +8,7 @@ import pytest
 
 from readingroom.model import Article
 from readingroom.tui.actions import Focus
+from readingroom.tui.selections import word_at
 
 from .conftest import Driver, Start
 
@@ -90,6 +91,72 @@ async def test_another_article_has_nothing_selected(start: Start) -> None:
         await reader.press("enter", "V", "tab", "tab", "j")
         assert not reader.screen.selections
         assert reader.screen.picked == ""
+
+
+async def click(reader: Driver, words: str, times: int) -> None:
+    """Click on the first letter of some words of the article."""
+    view = reader.screen.article
+    for y, line in enumerate(reader.shown().splitlines()):
+        x = line.find(words, view.content_region.x)
+        if 0 <= x < view.content_region.right and y in view.content_region.line_range:
+            await reader.pilot.click(view, offset=(x - view.region.x, y - view.region.y), times=times)
+            await reader.rest()
+            return
+    raise AssertionError(f"{words} stands nowhere in the article.")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_a_double_click_selects_the_word_and_a_triple_one_the_paragraph(
+    start: Start, size: tuple[int, int]
+) -> None:
+    async with start(size=size) as reader:
+        await reader.press("enter")
+        paragraph = article(reader).text.split("\n\n")[0]
+        await click(reader, "deep concerns", 2)
+        assert reader.screen.get_selected_text() == "deep"
+        await reader.press("y")
+        assert reader.app.clipboard.startswith("deep\n— ")
+        await click(reader, "deep concerns", 3)
+        assert reader.screen.get_selected_text() == paragraph
+
+
+async def test_the_word_that_was_clicked_is_looked_for_in_the_room(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter")
+        await click(reader, "deep concerns", 2)
+        await reader.press("c")
+        assert reader.app.screen is not reader.screen
+        assert "places in" in reader.shown()
+
+
+async def test_a_click_between_paragraphs_or_on_a_bar_selects_nothing(start: Start) -> None:
+    async with start() as reader:
+        await reader.press("enter")
+        for times in (2, 3):
+            await reader.pilot.click(reader.screen.article, offset=(20, 1), times=times)
+            await reader.pilot.click(reader.screen.title_bar, offset=(2, 0), times=times)
+            await reader.rest()
+            assert not reader.screen.get_selected_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "word"),
+    [
+        ("India’s Non-Aligned friends", 0, "India’s"),
+        ("India’s Non-Aligned friends", 12, "Non-Aligned"),
+        ("“measured,” he said", 1, "measured"),
+        ("“measured,” he said", 9, None),
+        ("dead—and", 5, "and"),
+        ("कश्मीर में", 3, "कश्मीर"),
+        ("3,500 dead, 2 lost", 0, "3,500"),
+        ("dead, 2 lost", 0, "dead"),
+    ],
+)
+def test_a_word_has_its_apostrophes_hyphens_and_marks_and_no_quotation_marks(
+    text: str, at: int, word: str | None
+) -> None:
+    found = word_at(text, at)
+    assert (None if found is None else text[found.start : found.end]) == word
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast", "nord"])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.model import ReferenceKind, Reported, Saying, Span, Story, StoryArticle, Verdict
 from readingroom.room import Room
 from readingroom.tui.matrix import matrix
+from readingroom.tui.page import one_line
 from readingroom.tui.screens.stories import StoriesScreen
 from readingroom.tui.screens.story import StoryScreen
+from readingroom.tui.widgets.story_lists import StoryList
 
 from .conftest import Driver, Start
 
@@ -83,6 +86,32 @@ async def test_stories_are_listed_and_open(start: Start) -> None:
         assert reader.app.screen is reader.screen
 
 
+async def test_stories_that_are_not_known_are_made_known_by_the_key_that_the_view_names(
+    start: Start, seeds_room: Path
+) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    for path in (seeds_room / "index").glob("*stories*"):
+        path.unlink()
+    async with start(seeds_room) as reader:
+        await reader.press("S")
+        assert "cannot be shown" in reader.shown()
+        assert "esc leaves, and R then" in " ".join(reader.shown().split())
+        await reader.press("escape", "R")
+        await reader.until(lambda: "up to date" in reader.shown())
+        await reader.press("S", "enter")
+        assert len(story(reader).list.articles) == 5
+
+
+def test_one_outlet_is_not_called_several() -> None:
+    listed = StoryList()
+    articles = tuple(StoryArticle(name, "", "", None) for name in "ab")
+    listed.stories = [Story("a", "Fire", None, None, outlets, articles) for outlets in (("Post",), ("Post", "Sun"), ())]
+    rows = ["".join(text for text, _inks in listed.parts(number, 80, at_hand=False)) for number in range(3)]
+    assert ["1 outlet  " in rows[0], "2 outlets  " in rows[1], "outlet" in rows[2]] == [True, True, False]
+    assert len({row.index("Fire") for row in rows}) == 1
+
+
 SAYINGS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(Verdict)), min_size=1, max_size=8)
 
 
@@ -150,6 +179,70 @@ def test_what_only_one_carries_stands_in_its_own_column_under_the_rest() -> None
     shown = [{made.columns[at]: cell.saying.text for at, cell in row.items()} for row in made.cells]
     assert shown == [{"a": "14", "c": "14"}, {"a": "1", "c": "2"}, {"c": "3"}, {"a": "q"}]
     assert [any(cell.alone for cell in row.values()) for row in made.cells] == [False, True, True, True]
+
+
+def test_the_columns_begin_with_the_outlets_that_say_most_of_the_same() -> None:
+    names = "abcde"
+    told = Story("a", "", None, None, tuple(names), tuple(StoryArticle(name, "", name, None) for name in names))
+
+    def several(articles: str) -> Reported:
+        return Reported(
+            ReferenceKind.QUOTE, "", Verdict.SAME, tuple(Saying(each, Span(0, 1), "so it is") for each in articles)
+        )
+
+    made = matrix(told, [several("be"), several("be"), several("cd"), several("ec"), several("a")])
+    assert made.columns == ("b", "e", "c", "d", "a")
+    assert [{made.columns[at] for at in row} for row in made.cells] == [{*"be"}, {*"be"}, {*"cd"}, {*"ec"}, {"a"}]
+
+
+async def test_a_row_tells_how_many_of_its_cells_are_out_of_sight(start: Start) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("s", "tab")
+        view = story(reader).matrix
+        held = len(view.matrix.cells[0])
+        assert f"+{held - 2} →" in reader.shown()
+        await reader.press("l", "l")
+        assert f"+{held - 2} ← →" in reader.shown()
+        await reader.resize(160, 40)
+        await reader.until(lambda: "→" not in reader.shown())
+
+
+async def test_an_article_that_is_alone_has_the_room_and_no_key_that_leads_nowhere(
+    start: Start, seeds_room: Path
+) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    async with start(seeds_room, size=(80, 24)) as reader:
+        await reader.press("s")
+        assert "Who says what" in reader.shown()
+        await reader.press("d", "escape", "s")  # the first of the results is now another story
+        screen = story(reader)
+        assert len(screen.list.articles) == 1
+        await reader.until(lambda: "Who says what" not in reader.shown() and not screen.matrix.region)
+        assert "Split" not in reader.shown()
+        await reader.press("tab", "l")
+        assert screen.focused is screen.list
+        assert "No other article" in reader.shown()
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+async def test_a_click_on_a_cell_says_what_stands_there_and_another_one_leads_to_it(start: Start, line: int) -> None:
+    async with start(size=(80, 24)) as reader:
+        await reader.press("s")
+        view = story(reader).matrix
+        row = next(at for at, cells in enumerate(view.matrix.cells) if at and 1 in cells)
+        cell = view.matrix.cells[row][1]
+        spot = (view._label + view._width + 2, 2 + row * 3 + line)  # below a border and the head
+        await reader.pilot.click(view, offset=spot)
+        await reader.rest()
+        assert (view.row, view.column) == (row, 1)
+        assert f"“{one_line(cell.saying.text)[:20]}" in reader.shown()
+        await reader.pilot.click(view, offset=spot)
+        await reader.rest()
+        article = reader.screen.article.article
+        assert article is not None
+        assert article.id == cell.saying.article
+        assert reader.screen.article.landed == cell.saying.span
 
 
 async def test_the_references_begin_with_what_stands_at_the_words_that_one_came_for(start: Start) -> None:

@@ -112,7 +112,7 @@ async def test_with_high_contrast_all_that_stands_on_any_screen_has_it(
         async with start() as reader:
             await reader.press(*keys)
             if view == "palette":
-                await reader.until(partial(_shows, reader, "Colours: "))
+                await reader.until(partial(_shows, reader, "Colours (theme): "))
             for words, style in _words(reader):
                 ink, ground = _seen(style)
                 found = contrast.contrast(ink, ground)
@@ -134,7 +134,7 @@ async def test_the_palette_has_the_themes_ours_first(start: Start) -> None:
     async with start() as reader:
         await reader.press("ctrl+p", *"colours")
         await reader.until(lambda: "Colours" in reader.shown())
-        found = re.findall(r"Colours: ([\w-]+)", reader.shown())
+        found = re.findall(r"Colours \(theme\): ([\w-]+)", reader.shown())
         assert found[: len(THEMES)] == sorted(theme.name for theme in THEMES)
 
 

@@ -86,6 +86,7 @@ def concordance(found: Concordance) -> Json:
                 "title": one.title,
                 "outlet": one.outlet,
                 "date": one.date.isoformat() if one.date else None,
+                "field": one.field,
                 **_span(one.span),
                 "before": one.before,
                 "text": one.text,

@@ -27,6 +27,8 @@ def lay_out_concordance(output: Output, found: Concordance) -> None:
     articles = f"{found.total:,} article{'' if found.total == 1 else 's'}"
     if found.read < found.total:
         articles = f"{found.read:,} of {articles}"
+    if 0 < (having := len({one.id for one in found.occurrences})) < found.read:
+        articles += f", in {having:,} of them"
     output.paragraph(f"{places} for “{query}” in {articles}", style="bold")
     left = max((cell_len(_line(one.before)) for one in found.occurrences), default=0)
     if output.out.isatty():
@@ -40,6 +42,8 @@ def _place(one: Occurrence, left: int, width: int | None) -> Text:
     while cell_len(before) > left:
         before = before[1:]
     line = Text.assemble((f"{one.id:<{SOURCE}}", "dim"), " " * (left - cell_len(before)) + before, (words, HIT), after)
+    if one.field != "text":
+        line.append(f"  ({one.field})", "dim")
     if width is not None and line.cell_len > width:
         line.truncate(width, overflow="ellipsis")
     return line

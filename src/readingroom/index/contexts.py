@@ -38,9 +38,11 @@ def _beside(text: str, one: Span, other: Span) -> bool:
 def in_context(text: str, spans: Iterable[Span], width: int) -> Iterator[tuple[Span, str, str]]:
     """Each place of a text with at most `width` characters of its paragraph before and after it; a word that would be cut is left out."""
     for span in places(text, spans):
-        start = max(text.rfind("\n\n", 0, span.start) + 2 if "\n\n" in text[: span.start] else 0, span.start - width)
-        end = text.find("\n\n", span.end)
-        end = min(len(text) if end < 0 else end, span.end + width)
+        # No further than the context reaches: a paragraph may be as long as a book, and each word of it a place.
+        start, end = max(0, span.start - width), min(len(text), span.end + width)
+        above = text.rfind("\n\n", max(0, start - 1), span.start)
+        below = text.find("\n\n", span.end, end + 1)
+        start, end = start if above < 0 else max(start, above + 2), end if below < 0 else min(end, below)
         before, after = text[start : span.start], text[span.end : end]
         if start and not text[start - 1].isspace() and " " in before:
             before = before[before.index(" ") :]

@@ -6,6 +6,7 @@ Engines speak the nouns of `model` and nothing of their own, so that the embedde
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Protocol, Self
@@ -106,7 +107,7 @@ class Reader(Protocol):
         ...
 
     def highlights(self, query: str, article_id: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
-        """Where the query's words stand in an article's cleaned text, in order. Raises QueryError, UnknownArticleError."""
+        """Where the query's words stand in an article's cleaned text, in order, and the names that it asks for, in the forms in which the article writes them. Raises QueryError, UnknownArticleError."""
         ...
 
     def concordance(
@@ -214,6 +215,10 @@ class Engine(Protocol):
         """The generation of the last commit, cheap enough to poll; -1 when there is no index."""
         ...
 
+    def lock(self) -> AbstractContextManager[None]:
+        """Keep other writers out until the end of a `with` statement, in which `apply` may be called by the same thread. Raises IndexLockedError, RoomError when the folder cannot be written."""
+        ...
+
     def apply(
         self,
         entries: Iterable[tuple[str, FileState, Sequence[Entry]]],
@@ -230,7 +235,7 @@ class Engine(Protocol):
         With `fresh` the index is built anew and replaces the old one only when it is whole.
         `stamp` identifies the code that made the entries (see `stamp()`).
         Nothing is committed when the iteration raises.
-        Raises IndexLockedError, IndexDamagedError (not with `fresh`).
+        Raises IndexLockedError, IndexDamagedError (not with `fresh`), RoomError when the folder cannot be written.
         """
         ...
 

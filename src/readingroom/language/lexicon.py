@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,8 @@ from typing import Any
 from readingroom.language.spelled import spelled
 
 DEFAULT = "en"
+_CLAUSES = {"act": "clause", "marks": "clause"}
+"""Kinds of reporting verbs in the tables that take a clause, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +21,19 @@ class Lexicon:
     """One language's words, all lower-case; a field that the language's table leaves out is empty.
 
     `cues` maps a reporting verb as written to what may follow it: `clause` (said that …), `content` (condemned …), `person` (told them that …, urged them to …), `that` (found that …).
-    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something; `said` are the reporting verbs of languages without capitals, as written.
+    Of those that take a clause, a noun after `acts` is what was done (observed them for days), and `marking` lead in nothing but words in marks (as she put it, “…”).
+    `weak_cues` are those that are as often nouns, or verbs of thought; `naming_cues` call somebody something; `uttered` are nouns for what somebody said, the `noun_cues` among them; `said` are the reporting verbs of languages without capitals, as written.
     `kinds` maps a single name to what it mostly names in news: `place`, or `person` for given names.
     `titles` maps a word before a person's name to `m`, `f` or `u` (unknown); `forms_of_address` are those that only people have; `given` maps given names to `m` or `f`, `kin` words for what somebody is to others, or does, likewise.
     `ordinary` are words seen mostly in lower case, so that a capital at the start of a sentence says nothing; `mixed` are seen both ways.
     `things` are names of works, awards and events that no noun gives away; `initialisms` are no names at all.
+    `bodies` are organisations that bear the names of people; `joined` are names with "and" in them; `campuses` are where universities of a state stand; `group_words` stand for a faith or a party; `given_words` are given names that are words too; `after_people` say that something is after the manner of somebody.
     `work_nouns` stand before a title ("the film …"), `work_followers` after it; `charges` before what somebody is charged with.
     `joins` stand inside a number in words; a range is said with `between` and `between_and`, or with `range_to`, unless one of `not_range` stands before it.
     `near` maps a phrase for days near the present to a unit and how many of it away (`week -1`), `spans` a word to a unit of time, `parts` one to the part of a month or year that it takes; `gone` follow a day that is past.
+    `future` are signs of what is to come, `might` verbs that leave it open and `perhaps` adverbs that do; `pasts` are past tenses that no ending gives away.
+    `makes` are made or filed by number, with a capital (Boeing 737).
+    `named_days` make a name with the weekday after them, `day_papers` with the one before; `times` are what "today's" says of these times.
     `shortened` maps a place's name as it is shortened after a city's, with its full stops, to the whole one.
     `following` maps a phrase for a day near one that was just named to how many days on it is, unless it ends in one of `leads_on` and goes on, or follows one of `alternatives`; `later` and `earlier` follow a number of days.
     `shares` maps a word to the part that it is of a whole, which a word of `share_of` introduces; those of `alone` need no number before them, and `single` stands for one. `out_of` maps the word before the whole ("in", "of") to what stands before it ("out").
@@ -38,9 +45,12 @@ class Lexicon:
     stopwords: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     cues: Mapping[str, str] = field(default_factory=dict)
+    acts: frozenset[str] = frozenset()
+    marking: frozenset[str] = frozenset()
     weak_cues: frozenset[str] = frozenset()
     naming_cues: frozenset[str] = frozenset()
     noun_cues: frozenset[str] = frozenset()
+    uttered: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     complementisers: frozenset[str] = frozenset()
@@ -61,6 +71,12 @@ class Lexicon:
     thing_nouns: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     initialisms: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+    campuses: frozenset[str] = frozenset()
+    group_words: frozenset[str] = frozenset()
+    given_words: frozenset[str] = frozenset()
+    after_people: frozenset[str] = frozenset()
     work_nouns: frozenset[str] = frozenset()
     work_followers: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
@@ -89,6 +105,13 @@ class Lexicon:
     gone: frozenset[str] = frozenset()
     dayparts: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    might: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
+    pasts: frozenset[str] = frozenset()
+    makes: frozenset[str] = frozenset()
+    named_days: frozenset[str] = frozenset()
+    day_papers: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     ago_before: frozenset[str] = frozenset()
     ago_after: frozenset[str] = frozenset()
     spans: Mapping[str, str] = field(default_factory=dict)
@@ -129,10 +152,13 @@ def _load(code: str) -> Lexicon:
         code=code,
         stopwords=_words(raw, "stopwords"),
         abbreviations=_words(raw, "abbreviations"),
-        cues=_cues(raw),
+        cues={word: _CLAUSES.get(kind, kind) for word, kind in _cues(raw).items()},
+        acts=frozenset(word for word, kind in _cues(raw).items() if kind == "act"),
+        marking=frozenset(word for word, kind in _cues(raw).items() if kind == "marks"),
         weak_cues=_words(raw, "weak_cues"),
         naming_cues=_words(raw, "naming_cues"),
         noun_cues=_words(raw, "noun_cues"),
+        uttered=_words(raw, "noun_cues") | _words(raw, "uttered"),
         said=_words(raw, "said"),
         according=tuple(raw.get("according", ())),
         complementisers=_words(raw, "complementisers"),
@@ -153,6 +179,12 @@ def _load(code: str) -> Lexicon:
         thing_nouns=_words(raw, "thing_nouns"),
         things=_words(raw, "things"),
         initialisms=_words(raw, "initialisms"),
+        bodies=_words(raw, "bodies"),
+        joined=_words(raw, "joined"),
+        campuses=_words(raw, "campuses"),
+        group_words=_words(raw, "group_words"),
+        given_words=_words(raw, "given_words"),
+        after_people=_words(raw, "after_people"),
         work_nouns=_words(raw, "work_nouns"),
         work_followers=_words(raw, "work_followers"),
         charges=_words(raw, "charges"),
@@ -162,7 +194,7 @@ def _load(code: str) -> Lexicon:
         demonyms=_words(raw, "demonyms"),
         ordinary=_listed(code, mixed=False),
         mixed=_listed(code, mixed=True),
-        kinds=_kinds(code),
+        kinds=_kinds(code, _words(raw, "given_words") | _inverted(raw.get("given", {})).keys()),
         numbers={**spelled(code), **raw.get("numbers", {})},
         scales=dict(raw.get("scales", {})),
         joins=_words(raw, "joins"),
@@ -181,6 +213,13 @@ def _load(code: str) -> Lexicon:
         gone=_words(raw, "gone"),
         dayparts=_words(raw, "dayparts"),
         future=_words(raw, "future"),
+        might=_words(raw, "might"),
+        perhaps=_words(raw, "perhaps"),
+        pasts=_words(raw, "pasts"),
+        makes=_words(raw, "makes"),
+        named_days=_words(raw, "named_days"),
+        day_papers=_words(raw, "day_papers"),
+        times=_words(raw, "times"),
         ago_before=_words(raw, "ago_before"),
         ago_after=_words(raw, "ago_after"),
         spans=_inverted(raw.get("spans", {})),
@@ -208,10 +247,13 @@ def _listed(code: str, *, mixed: bool) -> frozenset[str]:
     return frozenset(word.removeprefix("~") for word in lines if word.startswith("~") == mixed)
 
 
-def _kinds(code: str) -> dict[str, str]:
+def _kinds(code: str, given: Container[str]) -> dict[str, str]:
+    """What single names mostly name, as listed; words that stand in lower case name nobody, unless they are `given` names too."""
     path = files(__package__) / "tongues" / f"{code}.kinds"
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return dict(line.split() for line in lines)
+    common = _listed(code, mixed=False) | _listed(code, mixed=True)
+    listed = dict(line.split() for line in lines)
+    return {word: kind for word, kind in listed.items() if kind != "person" or word not in common or word in given}
 
 
 def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:

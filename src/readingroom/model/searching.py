@@ -32,7 +32,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Words of an article that answer a query, at `span` of its cleaned text, with what stands before and after them in their paragraph."""
+    """Words of an article that answer a query, at `span` of its cleaned text, with what stands before and after them in their paragraph.
+
+    `field` is where they stand: `text`, or `title` or `deck`, whose places have the beginning of the text for their span.
+    """
 
     id: str
     title: str
@@ -42,6 +45,7 @@ class Occurrence:
     before: str
     text: str
     after: str
+    field: str = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from readingroom.cleaning import Rulings, paragraph_key
@@ -20,6 +20,8 @@ from readingroom.reindex.making import Making
 from readingroom.settings import Settings
 
 _DECISION, _RULES = "decision", "rules"
+_OVERRULING = ("settings.", "yours.")
+"""How the rules of blocks begin that the user's word changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,27 @@ class Learnt:
     again: frozenset[str]
 
 
-def former(settings: Settings, reader: Reader | None) -> Kept:
-    """What was kept beside the index; where that is lost, what the ledgers in the index hold, counted anew."""
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What was known when the standing articles were made.
+
+    Where that was `lost`, `kept` is what their ledgers hold, counted anew, but not what the user had said: `overruled` are the articles in which it shows, and may have been taken back since.
+    """
+
+    kept: Kept = field(default_factory=Kept)
+    lost: bool = False
+    overruled: frozenset[str] = frozenset()
+
+
+def former(settings: Settings, reader: Reader | None) -> Former:
+    """What was kept beside the index that has this reader; nothing without one."""
     if reader is None:
-        return Kept()
+        return Former()
     kept = archive_file.load(settings.index, reader.generation)
     if kept is not None:
-        return kept
+        return Former(kept)
     noted: list[Noted] = []
+    overruled: set[str] = set()
     ruled: dict[str, tuple[int, ...]] = {}
     for each in reader.ids():
         try:
@@ -48,9 +63,11 @@ def former(settings: Settings, reader: Reader | None) -> Kept:
         except (IndexDamagedError, UnknownArticleError):
             continue
         noted.append(note(each, _survey_again(article)))
+        if any(block.rule.startswith(_OVERRULING) for block in article.blocks):
+            overruled.add(each)
         if keys := ruled_keys(article):
             ruled[each] = keys
-    return Kept(Archive().changed((), noted), {}, ruled)
+    return Former(Kept(Archive().changed((), noted), {}, ruled), lost=True, overruled=frozenset(overruled))
 
 
 def today(settings: Settings, generation: int) -> Making:
@@ -70,21 +87,22 @@ def said(outlets: Iterable[OutletRules], decided: Iterable[Decision]) -> dict[st
 
 
 def learn(
-    before: Kept, rulings: Rulings, *, gone: Collection[str], noted: Sequence[Noted], fresh: bool = False
+    before: Former, rulings: Rulings, *, gone: Collection[str], noted: Sequence[Noted], fresh: bool = False
 ) -> Learnt:
     """Put the archive in order: articles `gone`, and what was `noted` of new and changed ones.
 
     `fresh` when all articles are made anyway; then none need be made again.
     """
-    archive = before.archive.changed(gone, noted)
+    kept = before.kept
+    archive = kept.archive.changed(gone, noted)
     repeated = archive.repeated()
     saying = said(rulings.outlets, rulings.decisions)
     again: set[str] = set()
     if not fresh:
-        again = archive.holding(crossed(before.archive.repeated(), repeated))
-        for digest in saying.keys() ^ before.said.keys():
-            again |= _about(saying.get(digest) or before.said[digest], archive, before.ruled)
-        again.difference_update(each.id for each in noted)
+        again = archive.holding(crossed(kept.archive.repeated(), repeated)) | before.overruled
+        for digest in saying.keys() ^ kept.said.keys():
+            again |= _about(saying.get(digest) or kept.said[digest], archive, kept.ruled)
+        again.difference_update(gone, (each.id for each in noted))
     return Learnt(archive, repeated, rulings, saying, frozenset(again))
 
 

@@ -92,7 +92,7 @@ class Action:
 
 ACTIONS = (
     Action("help", "?,f1", "Help", "Show all keys", Group.ROOM, "screen.help", ALL, ALL),
-    Action("search", "/", "Search", "Type a query", Group.SEARCH, "screen.search", (*PANES, Focus.NAMES), (*PANES, Focus.NAMES)),
+    Action("search", "/", "Search", "Type a query; in people and places, words of a name", Group.SEARCH, "screen.search", (*PANES, Focus.NAMES), (*PANES, Focus.NAMES)),
     Action(
         "results", "enter", "Results", "Go to the results", Group.SEARCH, "screen.to_results",
         (Focus.SEARCH,), (Focus.SEARCH,),
@@ -146,7 +146,7 @@ ACTIONS = (
     ),
     Action("read", "enter", "Read", "Read the article", Group.ARTICLE, "screen.read", (Focus.RESULTS,), (Focus.RESULTS,)),
     Action(
-        "follow", "enter", "Follow", "Follow the cross-reference to the other article", Group.REFERENCES, "screen.follow",
+        "follow", "enter", "Follow", "Follow the cross-reference to the other article; in a view, go to the words at hand", Group.REFERENCES, "screen.follow",
         FOLLOWED, FOLLOWED,
     ),
     Action(
@@ -158,7 +158,7 @@ ACTIONS = (
         (Focus.LINKS,), (Focus.LINKS,),
     ),
     Action(
-        "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand", Group.VIEWS,
+        "compare", "v", "Compare", "Set the article beside the other one of the cross-reference at hand; there, leave that", Group.VIEWS,
         "screen.compare", (*PANES, Focus.COMPARISON), (Focus.REFERENCES,), (Focus.ARTICLE,),
     ),
     Action(

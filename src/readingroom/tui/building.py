@@ -1,6 +1,6 @@
 """Bringing the index up to date from within the interface: a process of its own, so that frames do not stall, reporting line by line.
 
-`python -m readingroom.tui.building ROOM [--full]` is that process: it writes one JSON document a line on standard output, `progress`, then `report` or `error`.
+`serve` is what that process runs: it writes one JSON document a line on standard output, `progress`, then `report` or `error`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from readingroom import interpreters
 from readingroom.errors import ReadingroomError
 from readingroom.model import Progress, Report
 from readingroom.typed_json import decode, encode
@@ -39,11 +40,7 @@ async def build(room: Path, *, full: bool, progress: Callable[[Progress], None])
     Raises ReadingroomError as `Room.reindex` does, or when the process ends without a report.
     """
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        __name__,
-        str(room),
-        *(["--full"] if full else []),
+        *interpreters.command(__name__, str(room), *(["--full"] if full else [])),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -91,19 +88,15 @@ def _tell(line: Line) -> None:
     sys.stdout.buffer.flush()
 
 
-def main(arguments: list[str]) -> int:
-    """The process: reindexes the room named first."""
+def serve() -> None:
+    """Reindex the room that the process was given first, wholly if `--full` comes after it; ends the process."""
     from readingroom.room import Room  # noqa: PLC0415  (only this process needs it)
 
+    folder, *options = sys.argv[1:]
     try:
-        with Room.open(arguments[0]) as room:
-            report = room.reindex(full="--full" in arguments, progress=lambda made: _tell(Line(progress=made)))
+        with Room.open(folder) as room:
+            report = room.reindex(full="--full" in options, progress=lambda made: _tell(Line(progress=made)))
     except ReadingroomError as error:
         _tell(Line(error=(error.message, error.remedy)))
-        return error.exit_status
+        sys.exit(error.exit_status)
     _tell(Line(report=report))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

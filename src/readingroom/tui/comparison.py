@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ class Comparison:
 
     `references` are all there are between the articles, by their place in the left one; `steps` the numbers of those to step through.
     `alone` are, of either side, the pieces of the text that no passage, quote or figure of the other article answers.
+    `weights` say how much joins a piece on the left with one on the right.
     """
 
     articles: tuple[Article, Article]
@@ -38,6 +39,24 @@ class Comparison:
     references: tuple[Reference, ...]
     steps: tuple[int, ...]
     alone: tuple[frozenset[int], frozenset[int]]
+    weights: Mapping[tuple[int, int], float]
+
+    def through(self, step: int) -> tuple[Band, ...]:
+        """Other bands: those in which the two pieces that a step begins in stand on one row, and beside them what joins without crossing that."""
+        found = self.references[self.steps[step]]
+        one, other = (
+            _Places(page).over(span) for page, span in zip(self.pieces, (found.here, found.there), strict=True)
+        )
+        if not one or not other:
+            return self.bands
+        pair = one[0], other[0]
+        kept = {
+            (left, right): weight
+            for (left, right), weight in self.weights.items()
+            if (left < pair[0] and right < pair[1]) or (left > pair[0] and right > pair[1])
+        }
+        # What is left crosses the pair nowhere, so the heaviest chain goes through it, however little it weighs.
+        return _bands(self.pieces, _chain({**kept, pair: 1.0}))
 
 
 def compare(left: Article, right: Article, references: Sequence[Reference]) -> Comparison:
@@ -66,7 +85,7 @@ def compare(left: Article, right: Article, references: Sequence[Reference]) -> C
         for page, over in zip(pages, joined, strict=True)
     ]
     bands = _bands(pages, _chain(weights))
-    return Comparison((left, right), pages, bands, tuple(references), tuple(steps), (alone[0], alone[1]))
+    return Comparison((left, right), pages, bands, tuple(references), tuple(steps), (alone[0], alone[1]), weights)
 
 
 class _Places:

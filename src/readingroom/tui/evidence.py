@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from readingroom.model import Article, Reference, Span
 from readingroom.printable import printable
+from readingroom.tui.layout import shortened
+from readingroom.tui.marks import SIGNS
+from readingroom.tui.page import day, one_line, title_of
+from readingroom.tui.places import Places
 
 AROUND = 36
 """Characters shown on each side of a reference."""
@@ -13,6 +17,10 @@ MORE = "\u00a0…"
 
 LONGEST = 420
 """Characters of a long passage that are shown before one goes there."""
+
+
+SOURCE = 28
+"""Cells for who says it, where one line is to hold all."""
 
 
 def evidence(reference: Reference, other: Article | None) -> tuple[str, Span]:
@@ -37,6 +45,19 @@ def evidence(reference: Reference, other: Article | None) -> tuple[str, Span]:
     if first > 0 and text[first - 1] != "\n":
         before = "… " + before
     return _line(before + core + after), Span(len(before), len(before) + len(core))
+
+
+def in_short(places: Places, number: int) -> str:
+    """One line about one of an article's references: its sign, who else has it (and how many more do), the words there, the reason."""
+    reference = places.references[number]
+    other = places.others.get(reference.there_id)
+    who = when = ""
+    if other is not None:
+        who, when = shortened(one_line(other.outlet) or title_of(other), SOURCE), day(other.date, short=True)
+    more = len(places.places[places.of[number]].references) - 1
+    source = " · ".join(part for part in (f"{who} (+{more})" if more else who, when) if part)
+    sign = "×" if reference in places.dismissed else SIGNS[reference.verdict]
+    return f"{sign} {source}: “{one_line(reference.there_text)}” {one_line(reference.reason)}"
 
 
 def _line(text: str) -> str:

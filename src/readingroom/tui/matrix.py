@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`columns` are the names of outlets, in order of their first report; an article without one has a column under its title.
+    """`columns` are the names of outlets, those that share most beside one another, else in order of their first report; an article without one has a column under its title.
 
     `cells` has a mapping for each of `rows`: from the number of a column to what stands there.
     """
@@ -45,7 +45,10 @@ def matrix(story: Story, rows: Sequence[Reported], alone: Sequence[Reported] = (
     """
     column_of = {article.id: _column(article) for article in story.articles}
     said = {saying.article for row in (*rows, *alone) for saying in row.sayings}
-    columns = tuple(dict.fromkeys(column_of[article.id] for article in story.articles if article.id in said))
+    known = dict.fromkeys(column_of[article.id] for article in story.articles if article.id in said)
+    columns = _ordered(
+        tuple(known), [{column_of[each.article] for each in row.sayings if each.article in column_of} for row in rows]
+    )
     number = {column: at for at, column in enumerate(columns)}
     cells: list[dict[int, Cell]] = []
     for row in rows:
@@ -59,6 +62,25 @@ def matrix(story: Story, rows: Sequence[Reported], alone: Sequence[Reported] = (
         cells.append(found)
     own = list(_alone(alone, column_of, number))
     return Matrix(columns, (*rows, *(row for row, _ in own)), (*cells, *(found for _, found in own)))
+
+
+def _ordered(columns: Sequence[str], rows: Sequence[set[str]]) -> tuple[str, ...]:
+    """Columns, one after another that of which most rows stand in one before it, too; of equals the one that stands in most rows, then the earlier one. The first two stand in their own order.
+
+    So what several say is seen side by side where there is room for only some of them.
+    """
+    shared = [row for row in rows if len(row) > 1]
+    left, placed = list(columns), list[str]()
+    while left:
+        taken = set(placed)
+
+        def joins(column: str, taken: set[str] = taken) -> tuple[int, int]:
+            held = [row for row in shared if column in row]
+            return sum(not taken.isdisjoint(row) for row in held), len(held)
+
+        placed.append(max(left, key=joins))
+        left.remove(placed[-1])
+    return (*sorted(placed[:2], key=columns.index), *placed[2:])
 
 
 def _alone(

@@ -37,7 +37,7 @@ class Actions(Provider):
             commands.append(("Forget the queries that were typed, today and before", "screen.forget_history", ""))
         if not self.app.no_color:
             themes = sorted(self.app.available_themes, key=lambda name: (not name.startswith(OURS), name))
-            commands += [(f"Colours: {name}", f"app.use_theme('{name}')", "") for name in themes]
+            commands += [(f"Colours (theme): {name}", f"app.use_theme('{name}')", "") for name in themes]
         return commands
 
     def _can(self, method: str) -> bool:

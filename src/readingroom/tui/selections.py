@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from textual.geometry import Offset
 from textual.selection import Selection
 
@@ -17,6 +19,52 @@ def selection_of(layout: Layout, span: Span) -> Selection:
         Offset(span.start - layout.offsets_of(first).start, first),
         Offset(span.end - layout.offsets_of(last).start, last),
     )
+
+
+def selection_at(layout: Layout, row: int, column: int, clicks: int) -> Selection | None:
+    """What so many clicks on a cell of the page select: two the word, more the paragraph; None where there is neither."""
+    if not 0 <= row < len(layout) or layout.rows[row].blank:
+        return None
+    flow, offset = layout.place_at(row, column)
+    text = layout.flows[flow].text
+    chosen = Span(0, len(text)) if clicks > 2 else word_at(text, offset)
+    if not chosen:
+        return None
+    first, last = layout.row_in_flow(flow, chosen.start), layout.row_in_flow(flow, chosen.end - 1)
+    return Selection(
+        Offset(chosen.start - layout.rows[first].start, first), Offset(chosen.end - layout.rows[last].start, last)
+    )
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The word or the number that a character belongs to, with what joins its parts; None between words."""
+    if not 0 <= offset < len(text):
+        return None
+    start = end = offset
+    while start and _within(text, start - 1):
+        start -= 1
+    while end < len(text) and _within(text, end):
+        end += 1
+    return Span(start, end) if _within(text, offset) else None
+
+
+_JOINING = "'’-‐‑"
+_POINTS = ".,"
+"""What joins digits."""
+
+
+def _within(text: str, at: int) -> bool:
+    """Whether a character is of a word: a letter, a mark upon one, a digit, or what joins two of these."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    if text[at] in _JOINING:
+        return len(around) == 2 and all(map(_written, around))
+    if text[at] in _POINTS:
+        return len(around) == 2 and around.isdecimal()
+    return _written(text[at])
+
+
+def _written(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
 
 
 def text_of(layout: Layout, selection: Selection) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from readingroom.errors import QueryError
 from readingroom.index import open_engine
 from readingroom.index.engine import Reader
+from readingroom.model import Name, NameType, Span
 
 from .rooms import entry, files
 
@@ -50,6 +52,68 @@ def test_a_concordance_is_read_page_by_page(reader: Reader) -> None:
     pages = [reader.concordance("restraint", sort="oldest", limit=1, offset=at) for at in range(3)]
     assert [line for page in pages for line in page.occurrences] == list(whole)
     assert {page.total for page in pages} == {2}
+
+
+def test_words_of_titles_and_decks_are_places_too(reader: Reader) -> None:
+    found = reader.concordance("first OR title:first")
+    assert [(line.id, line.field, line.text, line.span) for line in found.occurrences] == [
+        ("a", "title", "First", Span(0, 0))
+    ]
+
+
+WARREN = "Senator Elizabeth Warren spoke.\n\nThe senator, Warren, left; Earl Warren is another."
+
+
+def named(text: str, *names: tuple[str, str]) -> tuple[Name, ...]:
+    """Each form, where it first stands in the text, with the name that it stands for."""
+    return tuple(
+        Name(text.index(form), text.index(form) + len(form.strip(", ")), form.strip(", "), name, NameType.PERSON)
+        for form, name in names
+    )
+
+
+@pytest.fixture
+def naming(tmp_path: Path) -> Iterator[Reader]:
+    one = entry("w", WARREN, title="On debt", day=Date(2025, 5, 7))
+    forms = named(
+        WARREN,
+        ("Elizabeth Warren", "Elizabeth Warren"),
+        ("Warren,", "Elizabeth Warren"),
+        ("Earl Warren", "Earl Warren"),
+    )
+    engine = open_engine(tmp_path)
+    engine.apply(files(replace(one, analysis=replace(one.analysis, names=forms))))
+    with engine.reader() as opened:
+        yield opened
+
+
+def words_at(spans: Sequence[Span]) -> list[str]:
+    return [WARREN[span.start : span.end] for span in spans]
+
+
+def test_a_name_asked_for_stands_where_the_article_writes_it_in_any_form(naming: Reader) -> None:
+    found = naming.concordance('names:="Elizabeth Warren"')
+    assert [line.text for line in found.occurrences] == ["Elizabeth Warren", "Warren"]
+    assert words_at(naming.highlights('names:="Elizabeth Warren"', "w")) == ["Elizabeth Warren", "Warren"]
+    assert words_at(naming.highlights("names:warren senator", "w")) == [
+        "Senator",
+        "Elizabeth Warren",
+        "senator",
+        "Warren",
+        "Earl Warren",
+    ]
+    assert naming.highlights('spoke -names:="Earl Weaver"', "w") == naming.highlights("spoke", "w")
+
+
+def test_a_snippet_of_a_name_asked_for_shows_it(naming: Reader) -> None:
+    (hit,) = naming.search('names:="Earl Warren"').hits
+    (snippet,) = hit.snippets
+    assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["Earl Warren"]
+
+
+def test_a_name_asked_for_stands_where_one_does_that_is_taken_for_it(naming: Reader) -> None:
+    naming.take_for_one([["Earl Warren", "Elizabeth Warren"]])
+    assert words_at(naming.highlights('names:="Earl Warren"', "w")) == ["Elizabeth Warren", "Warren", "Earl Warren"]
 
 
 def test_an_empty_query_has_no_places_and_a_wrong_one_is_refused(reader: Reader) -> None:

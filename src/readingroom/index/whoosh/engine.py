@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import get_ident
 
 from readingroom.errors import RoomError
 from readingroom.index.analysis import Analyzer
@@ -21,6 +22,7 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._analyzer = Analyzer()
+        self._locked_by: int | None = None
 
     def exists(self) -> bool:
         """Whether there is an index to read."""
@@ -33,6 +35,18 @@ class WhooshEngine:
     def latest_generation(self) -> int:
         """The generation of the last commit; -1 when there is no index. Reads names only."""
         return latest_generation(self.folder)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the write lock, for `apply` in the same thread too. Raises IndexLockedError, RoomError."""
+        from readingroom.index.whoosh.committing import write_lock  # noqa: PLC0415 - only writers pay for it
+
+        with write_lock(self.folder):
+            self._locked_by = get_ident()
+            try:
+                yield
+            finally:
+                self._locked_by = None
 
     def apply(
         self,
@@ -51,9 +65,9 @@ class WhooshEngine:
         Memory is bounded by `committing.FLUSH_AT`, however many entries there are.
         Raises IndexLockedError, IndexDamagedError (not with `fresh`), RoomError when the folder cannot be written.
         """
-        from readingroom.index.whoosh.committing import Commit, write_lock  # noqa: PLC0415 - only writers pay for it
+        from readingroom.index.whoosh.committing import Commit  # noqa: PLC0415 - only writers pay for it
 
-        with write_lock(self.folder):
+        with nullcontext() if self._locked_by == get_ident() else self.lock():
             commit = Commit(self.folder, self._analyzer, fresh=fresh, jobs=jobs)
             try:
                 for file in removed_files:

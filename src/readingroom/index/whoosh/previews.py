@@ -26,15 +26,15 @@ class Preview:
     matcher: Matcher
     weights: Mapping[int, float]
 
-    def snippets(self, text: str, language: str, sought: Sought) -> tuple[Snippet, ...]:
-        """The snippets of a text; leaves of which nothing is known do not choose paragraphs."""
+    def snippets(self, text: str, language: str, sought: Sought, named: Sequence[Mark] = ()) -> tuple[Snippet, ...]:
+        """The snippets of a text; leaves of which nothing is known do not choose paragraphs. `named` are places that answer by a name."""
         if len(text) <= _SHORT or not sought.letters:
             marks = self.matcher.marks(text, language=language, among=sought.among)
         else:
             marks = self._best(text, language, sought)
             if not marks:
                 marks = self.matcher.marks(text, language=language, among=sought.among)
-        return snippets(text, marks, weights=self.weights)
+        return snippets(text, sorted([*marks, *named]) if named else marks, weights=self.weights)
 
     def _best(self, text: str, language: str, sought: Sought) -> list[Mark]:
         """The marks of the paragraphs that answer the heaviest leaves, the earlier before the later, in the order of the text."""

@@ -17,7 +17,6 @@ from readingroom.errors import ReadingroomError, UnknownArticleError
 from readingroom.index.analysis import Analyzer
 from readingroom.index.contexts import in_context
 from readingroom.index.engine import IndexedFile, Probe
-from readingroom.index.matching import Matcher
 from readingroom.index.parser import parse
 from readingroom.index.query import Everything, Query
 from readingroom.index.suggestion import suggestion
@@ -28,13 +27,14 @@ from readingroom.index.whoosh.facets import Facets, day_counts, month_facet
 from readingroom.index.whoosh.labels import label_key
 from readingroom.index.whoosh.leaves import TextLeaf
 from readingroom.index.whoosh.names_reader import NamesReader
+from readingroom.index.whoosh.places import Places
 from readingroom.index.whoosh.posted_text import PostedText
 from readingroom.index.whoosh.previews import Preview, Sought
 from readingroom.index.whoosh.ranking import Order
 from readingroom.index.whoosh.sections import Array, damaged
 from readingroom.index.whoosh.segment import NO_DAY, Segment
 from readingroom.index.whoosh.snapshot import Snapshot
-from readingroom.index.whoosh.stored import unpack, unpack_shown
+from readingroom.index.whoosh.stored import unpack
 from readingroom.index.whoosh.unfinished import answers
 from readingroom.index.whoosh.vocabulary import as_key, as_term, as_text
 from readingroom.model import Concordance, Entry, FacetCount, Hit, Occurrence, Results, Span, Timeline
@@ -151,27 +151,28 @@ class WhooshReader(NamesReader):
     def concordance(
         self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
     ) -> Concordance:
-        """The places in the texts of one page of articles that answer the query; see `engine.Reader`. Raises QueryError, UsageError."""
+        """The places in one page of articles that answer the query; see `engine.Reader`. Raises QueryError, UsageError."""
         tree = parse(query)
         limit, offset = max(limit, 0), max(offset, 0)
         with self._guarded():
             answer = answered(query, tree, self._snapshot, self._analyzer, scored=sort == "relevance")
             found = answer.found
             best = self._order.best(found, sort, offset + limit, answer.closeness)[offset:].tolist()
-            matcher = Matcher(answer.tree, self._analyzer)
-            lines = [line for index in best for line in self._occurrences(*found.place(index), matcher, width)]
+            places = self._places(answer.tree)
+            lines = [line for index in best for line in self._occurrences(*found.place(index), places, width)]
             return Concordance(query, len(found), len(best), tuple(lines))
 
-    def _occurrences(self, number: int, document: int, matcher: Matcher, width: int) -> Iterator[Occurrence]:
+    def _occurrences(self, number: int, document: int, places: Places, width: int) -> Iterator[Occurrence]:
         segment = self._snapshot.segments[number]
-        shown = unpack_shown(segment.record(document))
+        shown, named = places.read(segment.record(document))
         article_id, title = self._id_at(number, document), segment.caption("heading", document)
         day = segment.days("date").item(document)
         date = None if day == NO_DAY else day_of(day)
-        spans = matcher.spans(shown.text, language=shown.language)
-        for span, before, after in in_context(shown.text, spans, width):
-            words = shown.text[span.start : span.end]
-            yield Occurrence(article_id, title, shown.outlet, date, span, before, words, after)
+        for field, text, spans in places.everywhere(title, shown, named):
+            for span, before, after in in_context(text, spans, width):
+                at = span if field == "text" else Span(0, 0)
+                words = text[span.start : span.end]
+                yield Occurrence(article_id, title, shown.outlet, date, at, before, words, after, field)
 
     def matching(self, query: str) -> list[str]:
         """The ids of all articles that the query finds, in no particular order. Raises QueryError."""
@@ -195,7 +196,8 @@ class WhooshReader(NamesReader):
         if not best:
             return ()
         weights = {number: leaf.idf if leaf else 0.1 for number, leaf in enumerate(leaves)}
-        preview = Preview(Matcher(tree, self._analyzer), weights)
+        places = self._places(tree)
+        preview = Preview(places.matcher, weights)
         sought: dict[int, Sought] = {}
         hits: list[Hit] = []
         for index in best:
@@ -203,7 +205,7 @@ class WhooshReader(NamesReader):
             segment = self._snapshot.segments[number]
             if number not in sought:
                 sought[number] = _sought(leaves, segment)
-            shown = unpack_shown(segment.record(document))
+            shown, named = places.read(segment.record(document))
             day = segment.days("date").item(document)
             hits.append(
                 Hit(
@@ -212,7 +214,7 @@ class WhooshReader(NamesReader):
                     outlet=shown.outlet,
                     date=None if day == NO_DAY else day_of(day),
                     score=found.score(index),
-                    snippets=preview.snippets(shown.text, shown.language, sought[number]),
+                    snippets=preview.snippets(shown.text, shown.language, sought[number], named),
                 )
             )
         return tuple(hits)
@@ -250,9 +252,11 @@ class WhooshReader(NamesReader):
         tree = parse(query, as_you_type=as_you_type)
         with self._guarded():
             number, document = self._place(article_id)
-            shown = unpack_shown(self._snapshot.segments[number].record(document))
-            tree = telling(query, tree, self._snapshot)
-            return Matcher(tree, self._analyzer).spans(shown.text, language=shown.language)
+            places = self._places(telling(query, tree, self._snapshot))
+            return places.spans(*places.read(self._snapshot.segments[number].record(document)))
+
+    def _places(self, tree: Query) -> Places:
+        return Places(tree, self._analyzer, self._snapshot.as_one)
 
     # --- Articles
 

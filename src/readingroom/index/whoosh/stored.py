@@ -15,7 +15,7 @@ from pathlib import Path
 
 from readingroom.index.whoosh.compression import deflated, inflated
 from readingroom.index.whoosh.late import article_and_pieces, late
-from readingroom.model import Analysis, Article, Entry
+from readingroom.model import Analysis, Article, Entry, Name
 from readingroom.typed_json import decode, encode
 
 _COUNTS = struct.Struct("<II")
@@ -53,11 +53,23 @@ class Shown:
     text: str
     outlet: str = ""
     language: str = ""
+    deck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _ShownEntry:
     article: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedEntry:
+    article: Shown
+    analysis: _Named
 
 
 def unpack(record: bytes, path: Path | str) -> Entry:
@@ -82,6 +94,12 @@ def unpack_shown(record: bytes) -> Shown:
     return decode(raw, _ShownEntry).article
 
 
+def unpack_named(record: bytes) -> tuple[Shown, tuple[Name, ...]]:
+    """The same, and the names that were found in the text. Raises as `unpack` does."""
+    found = decode(inflated(record[_parts(record)[1] :]), _NamedEntry)
+    return found.article, found.analysis.names
+
+
 _read = itertools.count()
 _FEW = 30
 """Records that are read in a plain way before what reads many times as fast is loaded: a command that shows a page and ends is done sooner."""
@@ -90,8 +108,8 @@ _FEW = 30
 def _plainly_read(raw: bytes) -> Shown:
     """The same by the standard library alone. Raises ValueError."""
     match json.loads(raw):
-        case {"article": {"text": str(text), "outlet": str(outlet), "language": str(language)}}:
-            return Shown(text, outlet, language)
+        case {"article": {"text": str(text), "outlet": str(outlet), "language": str(language), "deck": str(deck)}}:
+            return Shown(text, outlet, language, deck)
     raise ValueError("damaged JSON: no article in it")
 
 

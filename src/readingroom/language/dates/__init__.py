@@ -20,9 +20,11 @@ from readingroom.language.dates.arithmetic import (
     weekday,
 )
 from readingroom.language.dates.calendar import Calendar, calendar
+from readingroom.language.dates.coming import is_coming
 from readingroom.language.dates.eastern import eastern_days
 from readingroom.language.dates.following import following_days
 from readingroom.language.dates.parts import narrowed
+from readingroom.language.dates.undated import means_no_day
 from readingroom.language.dates.written import POSSESSIVES, bare, day_number
 from readingroom.language.dates.years import YEAR, year_at
 from readingroom.language.lexicon import Lexicon, lexicon
@@ -38,7 +40,6 @@ _EAST_ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{
 _FIGURES = re.compile(r"\d[./-]\d{1,2}[./-]\d")
 _YOUNG = 69
 """Two-figure years up to this are of the twenty-first century (POSIX)."""
-_LOOK_BACK = 12
 _OF = frozenset({"of", "de", "di", "des", "the"})
 
 
@@ -49,7 +50,7 @@ def find_dates(tokens: Tokens, lexicon: Lexicon, published: Date | None) -> tupl
     A weekday means the last one up to the day of publication, or the next one where the sentence speaks of what will be.
     """
     finder = _Finder(tokens, lexicon, calendar(lexicon.code), published)
-    found = finder.numeric() + finder.worded()
+    found = [mention for mention in finder.numeric() + finder.worded() if not finder.undated(mention)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[DateMention] = []
     for mention in found:
@@ -145,6 +146,11 @@ class _Finder:
                 step = self._ago(i, found)
             past = i + (step or 1)
         return found
+
+    def undated(self, mention: DateMention) -> bool:
+        """Whether the words of a date mean no day of what is told."""
+        first = self.tokens.at(mention.start)
+        return means_no_day(self.tokens, self.words, first, max(first, self.tokens.at(mention.end) - 1))
 
     def _named(self, i: int) -> bool:
         """Whether a word may name a month or a weekday: in English these are capitalised."""
@@ -297,7 +303,11 @@ class _Finder:
             number,
             ahead=before in {"next", "coming", "this"}
             or (self.words.code != "en" and after in self.words.future)
-            or (before != "last" and after not in self.words.gone and self._ahead(i)),
+            or (
+                before != "last"
+                and after not in self.words.gone
+                and is_coming(tokens, self.words, i, just_gone=(self.published.weekday() - number) % 7 == 1)
+            ),
         )
         if (before == "last" or after in self.words.gone) and number == self.published.weekday():
             days = weekday(self.published, number, step=-1)
@@ -306,18 +316,6 @@ class _Finder:
         last = i + 1 if after and bare(after) in self.words.dayparts else i
         self._add(found, tokens.starts[start], self._end(last), days, relative=True)
         return last - i + 1
-
-    def _ahead(self, i: int) -> bool:
-        """Whether the sentence, up to this word, speaks of what is still to come."""
-        tokens = self.tokens
-        for k in range(i - 1, max(-1, i - _LOOK_BACK), -1):
-            if tokens.sentence[k] != tokens.sentence[i]:
-                return False
-            if tokens.lower[k] in self.words.future:
-                return True
-            if tokens.lower[k] in self.words.cues:
-                return False
-        return False
 
     def _near(self, i: int, found: list[DateMention]) -> int:
         """Phrases of the table, the longest that fits: last month, earlier this week, today."""

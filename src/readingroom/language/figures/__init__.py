@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date as Date
 
+from readingroom.language.dates.calendar import calendar
+from readingroom.language.figures.ages import age_limit
 from readingroom.language.figures.counted import Counted, what_is_counted
 from readingroom.language.figures.numerals import Numeral, find_numerals
 from readingroom.language.figures.shares import find_shares
@@ -20,7 +22,10 @@ _TIME = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs?\b|GMT|UTC|[ECMP][SD]?T\b
 _NEAR = 160
 """Characters within which a place or a day narrows a figure."""
 _DIGIT = re.compile(r"\d")
+_SECTION = re.compile(r"\([a-z0-9]{1,2}\)", re.IGNORECASE)
+"""What makes a paragraph of the law of a number: 401(k)."""
 _PHRASE_WORDS = 4
+_LAST_OF_MONTH = 31
 
 
 def find_figures(
@@ -75,21 +80,14 @@ class _Finder:
 
     def figure(self, numeral: Numeral) -> Figure | None:
         """The figure that a number is, or None when it is none."""
+        tokens = self.tokens
+        if not numeral.age and (limit := age_limit(numeral, tokens, self.words)):
+            return self._age(numeral, limit[0], tokens.starts[limit[1]], tokens.ends[limit[2]])
         if self._is_no_count(numeral):
             return None
-        tokens = self.tokens
-        if numeral.age:
-            return Figure(
-                numeral.start,
-                numeral.end,
-                tokens.text[numeral.start : numeral.end],
-                numeral.low,
-                numeral.high,
-                Bound.EXACT,
-                "years",
-                "age",
-            )
         bound, start = self._bound(numeral)
+        if numeral.age:
+            return self._age(numeral, bound, start, numeral.end)
         counted = what_is_counted(numeral, tokens, self.words)
         if numeral.worded and numeral.low <= 1 and not self._one_counts(numeral, counted):
             return None
@@ -110,6 +108,9 @@ class _Finder:
             date,
             self._attribution(start, end),
         )
+
+    def _age(self, numeral: Numeral, bound: Bound, start: int, end: int) -> Figure:
+        return Figure(start, end, self.tokens.text[start:end], numeral.low, numeral.high, bound, "years", "age")
 
     def _one_counts(self, numeral: Numeral, counted: Counted) -> bool:
         """Whether "one" is a count ("one person", "killing one") and not a pronoun."""
@@ -138,7 +139,16 @@ class _Finder:
         before = tokens.lower[numeral.first - 1] if near else ""
         if before == "of" and numeral.first > 1 and tokens.lower[numeral.first - 2] in {"mother", "father", "parent"}:
             return True
-        if before in self.words.numbered:
+        if before in self.words.numbered or (before in self.words.makes and self._is_model(numeral)):
+            return True
+        if _SECTION.match(text, numeral.end) or text[max(0, numeral.start - 1) : numeral.start] == ")":
+            return True
+        if (
+            text[max(0, numeral.start - 2) : numeral.start] == ")("
+            or text[numeral.start : numeral.end].lower() == "401k"
+        ):
+            return True
+        if before == "of" and numeral.first > 1 and tokens.words[numeral.first - 2] == "Group":
             return True
         if numeral.worded or numeral.age:
             return before == "no" and numeral.low == 1
@@ -148,7 +158,24 @@ class _Finder:
             text[numeral.end : numeral.end + 1] == ":" and text[numeral.end + 1 : numeral.end + 2].isdigit()
         ):
             return True
-        return self._is_age(numeral) or self._is_address(numeral)
+        return self._is_of_a_day(numeral) or self._is_age(numeral) or self._is_address(numeral)
+
+    def _is_model(self, numeral: Numeral) -> bool:
+        """Boeing 737, Form 1040: a bare number after a capital."""
+        return not numeral.unit and not numeral.worded and self.tokens.words[numeral.first - 1][0].isupper()
+
+    def _is_of_a_day(self, numeral: Numeral) -> bool:
+        """May 4, 2016, where it is no mention of a day: in a stamp, or in an article without a date."""
+        lower, months, k = self.tokens.lower, calendar(self.words.code).months, numeral.first
+        if (
+            k
+            and self.tokens.gap(k - 1) in {" ", ". "}
+            and lower[k - 1] in months
+            and self.tokens.words[k - 1][0].isupper()
+        ):
+            after = lower[numeral.last + 1] if numeral.last + 1 < len(lower) else ""
+            return numeral.low <= _LAST_OF_MONTH and after not in self.words.people
+        return k > 1 and self.tokens.gap(k - 1) == ", " and lower[k - 1].isdecimal() and lower[k - 2] in months
 
     def _is_age(self, numeral: Numeral) -> bool:
         """Christopher Roupe, 17, opened: a bare number between commas after a name."""

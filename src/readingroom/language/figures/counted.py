@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readingroom.language.figures.nouns import is_ratio, noun_end
 from readingroom.language.figures.numerals import Numeral
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.tokens import Tokens
@@ -70,6 +71,11 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
     if numeral.age:
         return Counted("years", "age", numeral.last)
     start, stop = _phrase(numeral, tokens, words)
+    if words.code == "en":
+        if is_ratio(tokens, start, stop):
+            return Counted("", "", start)
+        if not (numeral.worded and numeral.high <= 1):
+            stop = noun_end(tokens, words, start, stop)
     head = stop - 1 if stop > start else -1
     noun = tokens.lower[head] if head >= 0 else ""
     unit = numeral.unit or next(
@@ -99,7 +105,9 @@ def what_is_counted(numeral: Numeral, tokens: Tokens, words: Lexicon) -> Counted
             break
     own = words.concepts.get(noun, "") if noun else ""
     verb = _verb_before(numeral, tokens, words) or (
-        _verb_after(stop if head >= 0 else numeral.last + 1, tokens, words) if human or not own or own in _MOVED else ""
+        _verb_after(stop if head >= 0 else numeral.last + 1, tokens, words, alive=human or head < 0)
+        if human or not own or own in _MOVED
+        else ""
     )
     if verb in _FATAL and not own:
         human = True
@@ -266,8 +274,11 @@ def _before_meaning(k: int, concept: str, tokens: Tokens) -> str:
     return concept
 
 
-def _verb_after(start: int, tokens: Tokens, words: Lexicon) -> str:
-    """The concept of the verb that follows the noun: were killed, have died, lost their lives."""
+def _verb_after(start: int, tokens: Tokens, words: Lexicon, *, alive: bool) -> str:
+    """The concept of the verb that follows the noun: were killed, have died, lost their lives.
+
+    What is not known to be people (`alive`) is no toll for being dead: something must have killed it.
+    """
     k = start
     commas = 0
     if not k < len(tokens):
@@ -290,7 +301,8 @@ def _verb_after(start: int, tokens: Tokens, words: Lexicon) -> str:
             "arresting",
             "saved",
         }:
-            return concept
+            state = not alive and lower == "dead" and k and tokens.lower[k - 1] in words.auxiliaries
+            return "" if state and not tokens.words[start - 1][:1].isupper() else concept
         if lower == "lives" and tokens.lower[k - 1] in {"their", "his", "her"}:
             return "killed"
         gap = tokens.gap(k - 1)

@@ -171,6 +171,8 @@ def _worded(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
     while k < len(tokens) and k - i < 10:
         lower = lower_words[k]
         value = _small(lower, lexicon)
+        if value is None and k == i and "-" in lower:
+            value = _hyphened(lower, lexicon)
         if value is not None:
             if current and not _adds(current, value):
                 break
@@ -276,6 +278,13 @@ def _small(word: str, lexicon: Lexicon) -> float | None:
     if hyphen and tens in lexicon.numbers and ones in lexicon.numbers and lexicon.numbers[tens] >= 20:
         return lexicon.numbers[tens] + lexicon.numbers[ones]
     return None
+
+
+def _hyphened(word: str, lexicon: Lexicon) -> float | None:
+    """The value of a number that is all one word up to its scale: forty-thousand, twenty-five-thousand, two-hundred."""
+    lead, _, scale = word.rpartition("-")
+    value = _small(lead, lexicon) if scale in lexicon.scales and scale not in _ABBREVIATED | _PLURAL_SCALES else None
+    return None if value is None else value * lexicon.scales[scale]
 
 
 def _ranges(numerals: list[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.capitals import bare
 from readingroom.language.names.chunks import Chunk, Chunker
-from readingroom.language.names.forms import Form, link_forms
+from readingroom.language.names.forms import Form, acronym_of, link_forms
 from readingroom.language.names.gazetteer import Gazetteer, demonyms, gazetteer
 from readingroom.language.names.kinds import add, score_kinds
 from readingroom.language.names.matching import name_key, same_name
@@ -79,6 +79,8 @@ def _state_expansions(chunks: list[Chunk], keys: list[str], forms: dict[str, For
 def _abbreviates(short: str, expansion: Form) -> bool:
     letters = short.replace(".", "").lower()
     initials = "".join(part[0] for word in expansion.words for part in word.split("-") if part)
+    if letters[:1] != initials[:1] and len(acronym_of(expansion.words)) > 2:
+        initials = initials[1:]  # U.S. Customs and Border Protection, or CBP.
     return (
         len(letters) > 1
         and _subsequence(letters.rstrip("s"), "t" + initials)

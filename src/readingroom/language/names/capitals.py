@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -17,6 +18,7 @@ _TITLE_CASE_WORDS = 4
 _LEAST_CAPITALS = 3
 """Telling words in capitals below which no sentence is in title case: 60 % of four."""
 _SHOUTING_SHARE = 0.8
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) (?=[A-Z])")
 
 
 class Capitals:
@@ -53,12 +55,30 @@ class Capitals:
             and not (addresses and self._in_address(i))
         )
         self.naming = frozenset(filter(self._may_name, self.written))
+        if self.words.code == "en":
+            self.naming |= self._ordinals()
         if self.words.code == "de":
             known = {i for i in raised if tokens.lower[i] not in stopwords}
             # Last words of capitals in a row: surnames that may come back alone.
             self.inside_runs = frozenset(
                 tokens.lower[i] for i in raised if i and i - 1 in known and tokens.gap(i - 1) == " "
             )
+
+    def _ordinals(self) -> frozenset[int]:
+        """Numbers that are part of what follows them: the 9th Circuit; but no 45th President."""
+        found = (self.tokens.at(match.start()) for match in _ORDINAL.finditer(self.tokens.text))
+        lower = self.tokens.lower
+        return frozenset(
+            i
+            for i in found
+            if i + 1 in self.naming
+            and self._is_counted(lower[i + 1])
+            and not (i and (lower[i - 1] in self.words.not_names or lower[i - 1] in self.words.organisation_nouns))
+        )
+
+    def _is_counted(self, lower: str) -> bool:
+        words = self.words
+        return not (lower in words.titles or lower in words.roles or lower in words.not_names or lower == "class")
 
     def _shouts(self, number: int, capitals: int) -> bool:
         """Whether a sentence with so many telling words in capitals is in title case, or all in capitals."""
@@ -84,6 +104,19 @@ class Capitals:
         """Whether word `i` is one of an address taken apart (Trial - Begins - for), capitalised whatever it names."""
         text, end, start = self.tokens.text, self.tokens.ends[i], self.tokens.starts[i]
         return text[end : end + 3] == " - " == text[start - 3 : start]
+
+    def _is_called(self, i: int) -> bool:
+        """Whether a small word is a given name here: Will Smith said; but not in a headline, nor where it asks."""
+        tokens = self.tokens
+        if i + 1 == len(tokens) or tokens.gaps[i] != " " or tokens.sentence[i] in self.shouting:
+            return False
+        after = tokens.words[i + 1]
+        if not after[0].isupper() or self.words.stopwords.union(self.words.not_names).issuperset({after.lower()}):
+            return False
+        if self.opens(i):
+            end = tokens.sentences[tokens.sentence[i]].end
+            return "?" not in tokens.text[max(0, end - 2) : end + 1] and not self.places.is_place(after)
+        return tokens.words[i - 1].islower()
 
     def _has_stop(self, number: int) -> bool:
         end = self.tokens.sentences[number].end
@@ -112,6 +145,8 @@ class Capitals:
             return ("-" in word and _inner_capital(word, self.words)) or (
                 len(word) > 2 and word[0].islower() and word[1].isupper()
             )
+        if lower in self.words.stopwords and lower in self.words.given:
+            return self._is_called(i)
         if lower in self.words.stopwords and not (
             word.isupper() and len(word) > 1 and lower not in {"am", "i", "or", "in", "on", "is"}
         ):

@@ -7,12 +7,30 @@ from functools import cache
 
 from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.names.capitals import Capitals, bare
+from readingroom.language.names.derived import is_after_somebody
 from readingroom.language.names.gazetteer import Gazetteer, gazetteer
 from readingroom.language.names.runs import Runs
 from readingroom.language.tokens import Tokens
 
 _MARKS_BEFORE = frozenset("“\"‘'`")
 _MARKS_AFTER = frozenset("”\"’'")
+_COUNTED = frozenset("circuit airborne infantry cavalry precinct ward fleet wing squadron century".split())
+"""What is told apart by numbers, besides nouns for bodies, places and things."""
+_CHAMBERS = (
+    ["house"],
+    ["senate"],
+    ["congress"],
+    ["administration"],
+    ["government"],
+    ["media"],
+    ["press"],
+    ["campaign"],
+)
+_LEADS = frozenset({"of", "for", "on"})
+_FAITHFUL = frozenset(
+    "brotherhood jihad charities monitor relief federations federation resistance republic state courts revolution".split()
+)
+"""What words for a faith or a party open, besides nouns for bodies: the Muslim Brotherhood, the Islamic Republic of Iran."""
 _POSSESSIVES = frozenset({"’s", "'s"})
 
 
@@ -93,9 +111,17 @@ class Chunker:
         if not part:
             return
         part = part[: self._officers(part)]
+        if self.tokens.words[part[0]][0].isdigit() and not self._counts(part):
+            part = part[1:]
+        if not part:
+            return
         lower = [self.tokens.lower[k] for k in part]
         if self.offices.issuperset(lower):
             return
+        person = self._person(lower)
+        if person:
+            self._titled(part[:person])
+            part, lower = part[person:], lower[person:]
         if len(part) == 1:
             self._emit(part, "")
             return
@@ -115,6 +141,8 @@ class Chunker:
         for position, word in enumerate(lower[:-1]):
             if word == "district" and not self._is_title(lower[position + 1]):
                 continue  # A district's magistrates; but a district attorney.
+            if position > 1 and lower[position - 1] in _LEADS and lower[position - 2] in self.words.organisation_nouns:
+                continue  # Council on Foreign Relations.
             if self._is_title(word) and (word in self.words.forms_of_address or not self._names_office(lower)):
                 cut = position + 1
         if not cut:
@@ -133,6 +161,26 @@ class Chunker:
             rest.pop(0)
         if rest:
             self._emit(rest, " ".join(lower[head:cut]))
+
+    def _person(self, lower: list[str]) -> int:
+        """Where a person's name begins after that of a body with "and" in it; 0 where none does."""
+        if "and" not in lower:
+            return 0
+        after = range(lower.index("and") + 2, len(lower) - 1)
+        found = next((n for n in after if lower[n] in self.words.given), 0)
+        return 0 if self._is_title(lower[found - 1]) else found
+
+    def _counts(self, part: list[int]) -> bool:
+        """Whether the number before a name belongs to it: the 9th Circuit, 82nd Airborne Division; but no 118th Boston Marathon."""
+        words = self.words
+        lower = [bare(self.tokens.lower[k]) for k in part[1:]]
+        return any(
+            word in words.organisation_nouns
+            or word in words.place_nouns
+            or word in words.thing_nouns
+            or word in _COUNTED
+            for word in lower
+        )
 
     def _officers(self, part: list[int]) -> int:
         """How many words name somewhere, of a name that goes on with an office there: U.S. Secretary of State; else all of them."""
@@ -160,9 +208,9 @@ class Chunker:
             if len(part) > 1 and f"{lower} {bare(self.tokens.lower[part[1]])}" in words.things:
                 break
             if (
-                lower in words.not_names
+                (lower in words.not_names and not self._opens_body(part))
                 or (lower == "state" and len(part) > 1 and self.tokens.lower[first - 2 : first] == ["secretary", "of"])
-                or (lower in words.stopwords and not self.tokens.words[first].isupper())
+                or (lower in words.stopwords and lower not in words.given and not self.tokens.words[first].isupper())
                 or (
                     self.capitals.opens(first)
                     and lower not in self.capitals.inside
@@ -185,6 +233,22 @@ class Chunker:
         ):
             return []  # What only described the word cut off: Congressional Republicans.
         return part
+
+    def _opens_body(self, part: list[int]) -> bool:
+        """Whether a word for a faith or a party opens the name of a body: Republican National Committee; but no Republican Senate."""
+        words = self.words
+        lower = [bare(self.tokens.lower[k]) for k in part]
+        if lower[0] not in words.group_words or len(lower) == 1:
+            return False
+        if (
+            lower[1:] in _CHAMBERS
+            or self.places.is_place(lower[1])
+            or self.places.is_place(" ".join(lower[1:]))
+            or lower[1] in words.titles
+        ):
+            return False
+        head = lower[lower.index("of") - 1] if "of" in lower else lower[-1]
+        return head != lower[0] and (head in words.organisation_nouns or head in _FAITHFUL)
 
     def _trails(self, part: list[int]) -> bool:
         """Whether the last word is no part of the name: a day, a small word, a people ("Operation Anvil Russian …")."""
@@ -221,7 +285,9 @@ class Chunker:
         if lower in self.words.particles:
             return False
         return lower in self.words.given or (
-            self.words.kinds.get(lower) == "person" and after not in self.words.ordinary and after not in self.offices
+            (self.words.kinds.get(lower) == "person" or lower in self.words.given_words)
+            and after not in self.words.ordinary
+            and after not in self.offices
         )
 
     def _known_phrase(self, part: list[int]) -> bool:
@@ -230,6 +296,8 @@ class Chunker:
         words = self.words
         if len(part) == 1:
             return False
+        if "and" in lower[1:-1]:
+            return True
         if lower[0] in words.titles or lower[0] in words.roles:
             return True
         last = lower[-1]
@@ -255,6 +323,10 @@ class Chunker:
         words = self.words
         if len(part) > 1:
             plain = [bare(self.tokens.lower[k]) for k in part]
+            if " ".join(plain) in self.places.peoples or (
+                len(part) == 2 and plain[1] == "century" and plain[0][0].isdigit()
+            ):
+                return False
             return not all(word in self.offices or word in words.not_names for word in plain)
         at = part[0]
         lower = bare(self.tokens.lower[at])
@@ -271,6 +343,10 @@ class Chunker:
         if self.tokens.gaps[at][:1] == "$" or (lower == "rs" and self.tokens.gaps[at] in {" ", ".", ". "}):
             return True
         if len(lower) == 1 and self.tokens.gap(at)[:1] not in {".", "’", "'"}:
+            return True
+        if self.tokens.words[at][0].isdigit() or is_after_somebody(
+            lower, self.words, self.places, self.capitals.inside
+        ):
             return True
         if lower in self.words.initialisms:
             return not lower.isalpha() or self.tokens.words[at][:2].isupper()

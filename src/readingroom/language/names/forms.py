@@ -10,6 +10,7 @@ from readingroom.language.names.kinds import PERSON, PLACE, Points, no_points
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "in", "on", "&"})
 
 
+_COUNTRIES = frozenset({"u.s.", "u.s", "us", "uk", "u.k.", "u.k"})
 _PERSONS = 3
 """Letters by which people are called, at least."""
 
@@ -27,11 +28,11 @@ class Form:
 
 
 def acronym_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Acronyms that a name of several words may have, lower-case: with its small words and without them."""
+    """Acronyms that a name of several words may have, lower-case: with its small words and without them, and without the country before them."""
     parts = [part for word in words for part in word.split("-") if part]
     full = "".join(part[0] for part in parts)
     short = "".join(part[0] for part in parts if part not in _SMALL)
-    return (full, short)
+    return (full, short, short[1:]) if words[0] in _COUNTRIES else (full, short)
 
 
 def link_forms(forms: dict[str, Form], words: Lexicon) -> dict[str, list[str]]:

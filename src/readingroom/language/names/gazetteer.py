@@ -18,7 +18,7 @@ _NOT_PLACES = frozenset({"001", "EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """`places` are lower-case names, one word or several; `peoples` lower-case words for their people or tongues."""
+    """`places` are lower-case names, one word or several; `peoples` lower-case names of their people or tongues."""
 
     places: frozenset[str]
     peoples: frozenset[str]
@@ -43,7 +43,7 @@ def gazetteer(code: str) -> Gazetteer:
     }
     places = frozenset(territories | cities | words.places | named.keys())
     languages = {name.lower() for name in locale.languages.values() if " " not in name}
-    own = {word for found in named.values() for word in found if " " not in word}
+    own = {word for found in named.values() for word in found}
     peoples = frozenset((languages | words.demonyms | own) - words.places)
     return Gazetteer(places, peoples, frozenset(place.split()[0] for place in places if " " in place))
 

@@ -35,6 +35,7 @@ _STARRED = frozenset(
 )
 _GOES_ON = re.compile(r"[-’'/]|, [A-Z]")
 _COLOURS = frozenset({"black", "blue", "gray", "green", "grey", "red", "silver", "white", "new", "used"})
+_NO_SURNAMES = frozenset("street avenue boulevard county airport stadium arena plaza".split())
 _ONE_OF = frozenset({"a", "an", "his", "her", "my"})
 _PERSON_PRONOUNS = frozenset({"who", "whose", "whom"})
 
@@ -183,9 +184,7 @@ def _inner(points: Points, text: str, lower: tuple[str, ...], words: Lexicon, pl
         points[ORGANISATION] += 4
     if count == 1 and words.kinds.get(last) == "place":
         points[PLACE] += 4
-    elif (
-        words.kinds.get(lower[0]) == "person" and last not in words.organisation_nouns and last not in words.thing_nouns
-    ):
+    elif _is_called(lower, words, places) and last not in words.organisation_nouns and last not in words.thing_nouns:
         points[PERSON] += 5 if count > 1 else 3
     elif count == 2 and words.kinds.get(last) == "place" and words.kinds.get(lower[0]) != "person":
         points[PLACE] += 2
@@ -197,11 +196,33 @@ def _inner(points: Points, text: str, lower: tuple[str, ...], words: Lexicon, pl
         points[PERSON] += 2
     elif count in {2, 3} and lower[-1] not in words.ordinary and lower[-1] not in words.mixed and not any(points):
         points[PERSON] += 1
+    if text.lower() in words.bodies:
+        points[ORGANISATION] += 8
+    elif " & " in text or ("and" in lower[1:-1] and not points[PLACE] and not points[THING]):
+        points[ORGANISATION] += 3
+    if count > 1 and last in _NO_SURNAMES:
+        points[PLACE] += 3
+    if lower[0][0].isdigit():
+        points[PERSON] -= 6
+    if count == 1 and last.endswith("ism") and words.code == "en":
+        points[THING] += 4
     if any(len(word) == 1 for word in lower[1:-1]):
         points[PERSON] += 4
     if count > 1 and lower[0] in places.peoples:
         # "Indian Kashmir", "British Council": a word for a people opens the names of places and bodies.
         points[PERSON] -= 6
+
+
+def _is_called(lower: tuple[str, ...], words: Lexicon, places: Gazetteer) -> bool:
+    """Whether a name opens with a given name, which is no place; one that is a word too tells nothing before another word: Rose Garden."""
+    first, last = lower[0], lower[-1]
+    if len(lower) == 1:
+        return words.kinds.get(first) == "person"
+    if first in words.ordinary and last in words.ordinary:
+        return False
+    if words.kinds.get(first) == "person" or first in words.given_words:
+        return True
+    return first in words.given and first not in words.kinds and not places.is_place(first)
 
 
 def _title(points: Points, chunk: Chunk, count: int) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from readingroom.language.lexicon import Lexicon
 from readingroom.language.names.capitals import Capitals, bare
 from readingroom.language.names.gazetteer import Gazetteer
+from readingroom.language.names.listed import Listed
 from readingroom.language.tokens import Tokens
 
 _NICKNAMED = {" “": "” ", ' "': '" ', " '": "' ", " ‘": "’ ", " (": ") "}
@@ -16,7 +16,7 @@ _LONGEST = 12
 """Words of the longest chunk; anything longer is a list or a shout, not a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Runs:
     """Finds runs in one text."""
 
@@ -24,6 +24,10 @@ class Runs:
     words: Lexicon
     places: Gazetteer
     capitals: Capitals
+    listed: Listed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.listed = Listed(self.tokens, self.words, self.places, self.capitals.naming)
 
     def run(self, i: int) -> list[int]:
         """Indices of the words that one chunk may span, beginning with `i`; particles inside are among them."""
@@ -37,7 +41,7 @@ class Runs:
                 at += 1
                 run.append(at)
                 continue
-            bridge = self._bridge(run) if gap == " " else self._nickname(run, gap)
+            bridge = self._bridge(run) if gap == " " else self._across(run, gap)
             if not bridge:
                 break
             run.extend(bridge)
@@ -71,9 +75,8 @@ class Runs:
                 and tokens.gap(after) == " "
             ):
                 after += 1
-        elif lower == "and":
-            if not self._lists(run) or (after < len(tokens) and self.places.is_place(bare(tokens.lower[after]))):
-                return []
+        elif lower == "and" and self.words.code == "en":
+            return self.listed.further(run)
         elif lower not in self.words.particles:
             return []
         elif (
@@ -91,6 +94,33 @@ class Runs:
         if not usable or tokens.lower[after] in self.words.not_names or tokens.words[at][-2:] in {"’s", "'s"}:
             return []
         return list(range(at + 1, after + 1))
+
+    def _across(self, run: list[int], gap: str) -> list[int]:
+        """What a name goes on with after a mark: a campus, a list that ends in "and", a nickname."""
+        if gap != ", ":
+            return self._nickname(run, gap)
+        if run[-1] + 1 not in self.capitals.naming or self.words.code != "en":
+            return []
+        return self._campus(run) or self.listed.further(run)
+
+    def _campus(self, run: list[int]) -> list[int]:
+        """Where a university of a state stands, of several there: the University of California, San Diego."""
+        lower = self.tokens.lower
+        if not {"university", "universities"}.intersection(lower[k] for k in run) or not self.places.is_place(
+            self._last_place(run)
+        ):
+            return []
+        first = run[-1] + 1
+        for last in (first + 1, first):
+            words = " ".join(bare(word) for word in lower[first : last + 1])
+            if words in self.words.campuses and (last == first or self.tokens.gaps[first] in {" ", ". "}):
+                return list(range(first, last + 1))
+        return []
+
+    def _last_place(self, run: list[int]) -> str:
+        """The words after the last "of" of a run."""
+        lower = [self.tokens.lower[k] for k in run]
+        return " ".join(lower[len(lower) - lower[::-1].index("of") :]) if "of" in lower else ""
 
     def _nickname(self, run: list[int], gap: str) -> list[int]:
         """A nickname in marks or brackets between given name and surname: Vincent “The Chin” Gigante, Kimani (Kiki) Gray."""
@@ -123,11 +153,5 @@ class Runs:
     def _headed(self, run: list[int]) -> bool:
         lower = self.tokens.lower[run[-1]]
         nouns = self.words
-        return lower in nouns.organisation_nouns or lower in nouns.place_nouns or lower in nouns.thing_nouns
-
-    def _lists(self, run: list[int]) -> bool:
-        """Whether the run is of the kind Department of Health, which "and Human Services" may continue."""
-        lower = [self.tokens.lower[k] for k in run]
-        return any(
-            a in self.words.organisation_nouns and b in {"of", "for", "on"} for a, b in pairwise(lower)
-        ) and not self.places.is_place(lower[-1])
+        nouned = lower in nouns.organisation_nouns or lower in nouns.place_nouns or lower in nouns.thing_nouns
+        return nouned or lower == "appeals"

@@ -21,6 +21,7 @@ _SUBORDINATE = frozenset(
     "if when while though although because as since unless until whether even so to but and however despite once asked given".split()
 )
 _RELATIVE = frozenset({"that", "who", "which", "whose", "where", "of", "in", "on", "at", "and"})
+_NOMINATIVES = frozenset({"he", "she", "they", "we", "i", "there"})
 _LONGEST = 4000
 """Characters of a sentence past which it is none."""
 _SHORTEST = 2
@@ -172,13 +173,20 @@ class Clauses:
 
     def _goes_on(self, k: int, end: int, cue: Cue) -> bool:
         """Whether a clause without "that" begins at word `k`."""
+        verb = self.tokens.lower[cue.first]
+        if verb in self.words.marking:
+            return False
         if cue.kind == "person":
             return self._bids(k, end)
-        return self._opens_clause(k, cue) and (cue.kind != "that" or self._has_verb(k, end))
+        return self._opens_clause(k, cue) and (
+            (cue.kind != "that" and verb not in self.words.acts) or self._has_verb(k, end)
+        )
 
     def _has_verb(self, k: int, end: int) -> bool:
         """Whether a noun from word `k` on has a verb: found the plan would fail, but not found the body."""
         tokens = self.tokens
+        if self.words.code == "en" and tokens.lower[k] in _NOMINATIVES:
+            return True
         for at in range(k + 1, min(k + _NOUN, len(tokens))):
             if tokens.starts[at] >= end or tokens.gap(at - 1) != " " or tokens.lower[at] in _RELATIVE:
                 return False
@@ -214,16 +222,15 @@ class Clauses:
         for cue in self.cues[number + 1 : number + 4]:
             if cue.start >= end:
                 break
-            lead = cue.start if cue.inverted or cue.subject_start < 0 else cue.subject_start
+            # Anna Kowalska, welcoming the offer, said …
+            apart = cue.subject_start < start
+            lead = cue.start if cue.inverted or apart else cue.subject_start
             before = self.tokens.text[start:lead].rstrip()
-            joined = _JOINED.search(before) if cue.subject_start < 0 else None
+            joined = _JOINED.search(before) if apart else None
             if joined:
                 return start + joined.start()
             if before.endswith(",") and (
-                cue.inverted
-                or cue.kind == "source"
-                or cue.subject_start < 0
-                or self.tokens.text[cue.end : end].strip(" .\n") == ""
+                cue.inverted or cue.kind == "source" or apart or self.tokens.text[cue.end : end].strip(" .\n") == ""
             ):
                 return start + len(before) - 1
         return end

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from readingroom.language.lexicon import Lexicon, lexicon
 from readingroom.language.speech.incises import clitic
 from readingroom.language.speech.marks import Quoted
 from readingroom.language.speech.speakers import Speakers
+from readingroom.language.speech.verbs import Verbs
 from readingroom.language.tokens import Tokens
 
+_WHO = frozenset({"who", "which", "that"})
+_OWNERS = {"his": "he", "her": "she"}
 _BEING = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 _PARTICIPLES = frozenset({"told", "meant", "said", "written", "thought", "known", "felt", "sworn"})
 
@@ -24,7 +27,7 @@ class Cue:
     `kind` is what the verb takes (see `Lexicon.cues`; `that` takes only a clause so marked), `source` for "according to", or `bare` for an infinitive ("took to Twitter to accuse"), which reports only what stands in marks.
     `subject_start` and `subject_end` delimit the words that name the speaker, -1 where the speaker was worked out from elsewhere.
     `strong` tells that the word is nearly always a verb of speech; others count only with a clear subject beside them.
-    `inverted` is true for "said X".
+    `inverted` is true for "said X", `aside` for a verb in a clause about somebody that its sentence is not about.
     """
 
     first: int
@@ -37,6 +40,7 @@ class Cue:
     subject_end: int
     strong: bool
     inverted: bool = False
+    aside: bool = False
 
 
 def written(text: str, cue: Cue) -> str:
@@ -54,6 +58,7 @@ class _Finder:
         self.tokens = tokens
         self.words = words
         self.speakers = speakers
+        self.verbs = Verbs(tokens, words, speakers)
         self.outer = outer
         self.starts = [quoted.outer_start for quoted in outer]
 
@@ -80,9 +85,21 @@ class _Finder:
             if cue is not None and cue.kind == "bare":
                 yield cue
             elif cue is not None:
+                if not cue.speaker or self._is_aside(cue):
+                    yield replace(cue, aside=True)
+                    continue
                 self.speakers.note(cue.speaker, self.tokens.sentence[at])
                 previous = cue
                 yield cue
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """Whether a verb stands in a clause on somebody that its sentence is not about: he sued an architect who said …"""
+        if cue.inverted or cue.subject_start < 0 or self.words.code != "en":
+            return False
+        tokens = self.tokens
+        first = tokens.at(cue.subject_start)
+        opens = tokens.at(tokens.sentences[tokens.sentence[cue.first]].start)
+        return first > opens and not _WHO.isdisjoint(tokens.lower[first : cue.first])
 
     def _floor(self, at: int) -> int:
         """The character before which the subject of word `at` cannot begin, or -1 when the word stands in a quotation."""
@@ -122,7 +139,7 @@ class _Finder:
         )
 
     def _noun(self, at: int) -> Cue | None:
-        """A noun of speech owned by who spoke: Trump’s claim that …"""
+        """A noun of speech owned by who spoke: Trump’s claim that …, his claim that …"""
         tokens = self.tokens
         name = self.speakers.name_at(at - 1)
         owned = (
@@ -131,6 +148,10 @@ class _Finder:
             and tokens.ends[at - 1] + 1 == tokens.starts[at]
         )
         leads = at + 1 < len(tokens) and tokens.lower[at + 1] in {"that", "about", "as", "to", "on", "of"}
+        if at and tokens.lower[at - 1] in _OWNERS and tokens.lower[at + 1 : at + 2] == ["that"]:
+            speaker = self.speakers.resolve(_OWNERS[tokens.lower[at - 1]], at - 1)
+            start, end = tokens.starts[at], tokens.ends[at]
+            return Cue(at, at, start, end, "clause", speaker, tokens.starts[at - 1], end, strong=True)
         if name is None or not owned or not leads:
             return None
         return Cue(
@@ -169,12 +190,15 @@ class _Finder:
             return None
         if lower[:5] == "claim" and "lives" in tokens.lower[at + 1 : at + 5]:
             return None
-        if self._passive(at, floor):
+        english = words.code == "en"
+        if english and (self._passive(at, floor) or self.verbs.is_none(at, floor)):
             return None
         strong = lower not in words.weak_cues
         kind = words.cues[lower]
         start, end = tokens.starts[at], tokens.ends[at]
-        if before == "to" and (kind != "clause" or self.speakers.name_at(at - 2) is not None):
+        if before == "to" and (
+            kind != "clause" or self.speakers.name_at(at - 2) is not None or (english and not self.verbs.goes_on(at))
+        ):
             # What somebody is to say has not been said, but words in marks have.
             speaker = self.speakers.of_sentence(at) if strong else ""
             return Cue(at, at, start, end, "bare", speaker, -1, -1, strong=False) if speaker else None
@@ -186,25 +210,39 @@ class _Finder:
                     at, at, start, end, kind, speaker, tokens.starts[at + 1], until, strong=strong, inverted=True
                 )
         speaker, since = self.speakers.before(at, floor)
+        if self.verbs.is_document(at, speaker):
+            speaker = ""
+        if speaker and not self.verbs.may_speak(at, speaker):
+            return None
         if speaker and not strong and speaker[0].islower() and speaker.partition(" ")[0] not in words.determiners:
             return None if speaker not in words.pronouns else Cue(at, at, start, end, kind, speaker, since, end, strong)
         if speaker:
             return Cue(at, at, start, end, kind, speaker, since, end, strong=strong)
-        if not strong:
+        if english and lower == "asked" and before in {"when", "if"}:
+            # Who asked is not said.
+            return Cue(at, at, start, end, kind, "", -1, -1, strong=False)
+        if not strong or (english and not self.verbs.may_follow(at, floor)):
             return None
         same = previous is not None and tokens.sentence[previous.first] == tokens.sentence[at]
         if same and previous is not None:
             return Cue(at, at, start, end, kind, previous.speaker, -1, -1, strong=strong)
-        speaker = self.speakers.of_sentence(at)
-        return Cue(at, at, start, end, kind, speaker, -1, -1, strong=strong) if speaker else None
+        speaker = self.speakers.of_sentence(at, 0 if lower.endswith("ing") else floor)
+        if not speaker or not self.verbs.may_speak(at, speaker):
+            return None
+        return Cue(at, at, start, end, kind, speaker, -1, -1, strong=strong)
 
     def _passive(self, at: int, floor: int) -> bool:
         """Whether somebody is told or asked, rather than tells or asks."""
         tokens = self.tokens
-        if self.words.code != "en" or not (tokens.lower[at].endswith("ed") or tokens.lower[at] in _PARTICIPLES):
+        if not (tokens.lower[at].endswith("ed") or tokens.lower[at] in _PARTICIPLES):
             return False
         k = at - 1
-        while k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in self.words.adverbs and tokens.gap(k) == " ":
+        while (
+            k >= 0
+            and tokens.starts[k] >= floor
+            and tokens.gap(k) == " "
+            and (tokens.lower[k] in self.words.adverbs or tokens.lower[k].endswith("ly"))
+        ):
             k -= 1
         return k >= 0 and tokens.starts[k] >= floor and tokens.lower[k] in _BEING and tokens.gap(k) == " "
 

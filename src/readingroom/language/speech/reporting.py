@@ -24,6 +24,14 @@ _SOME = 4
 """Words from which that holds for a stretch that begins or ends like a sentence."""
 _CUES = 12
 """Verbs of one sentence that are looked at on either side of a quotation."""
+_OWNED = 12
+"""Words between a name and what it owns in marks, at most."""
+_EPITHETS = 4
+"""Words up to the noun for what is owned: Keller's famous campaign motto."""
+_REACTS = frozenset({"on", "to", "about", "over"})
+"""Words before somebody whose words others answer: in reply to Keller's call: “…”."""
+_REPEATING = ("repeat", "quot", "echo", "recall", "cit", "referenc", "mention")
+"""How verbs begin that repeat somebody else's words."""
 _TURNS = frozenset({"and", "but", "or", "when", "while", "because", "although", "though", "where"})
 """Words after a quotation that begin another clause: what is said there is something else."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -96,7 +104,7 @@ class Reporter:
         return (
             (self._before(quoted) if turns else None)
             or self._after(number, quoted)
-            or self._before(quoted)
+            or self._led(quoted)
             or self._signed(quoted)
             or self._chained(quoted, last)
             or self._inside_report(quoted)
@@ -148,6 +156,41 @@ class Reporter:
         if weak is not None:
             return weak.speaker, written(self.tokens.text, weak)
         return (self._colon(k) if colon else None) or self._bare(quoted, k)
+
+    def _led(self, quoted: Quoted) -> tuple[str, str] | None:
+        """Who governs a stretch from before it, or whose words it is where that one only repeats them."""
+        report = self._before(quoted)
+        repeats = report is None or report[1].lower().startswith(_REPEATING)
+        return (self._owned(quoted) if repeats else None) or report
+
+    def _owned(self, quoted: Quoted) -> tuple[str, str] | None:
+        """Words that somebody owns: Rosa Keller’s famous motto, “…”; Rosa Keller’s “…” speech."""
+        tokens, text = self.tokens, self.tokens.text
+        k = tokens.at(quoted.outer_start) - 1
+        n = bisect_left(self.name_starts, quoted.outer_start) - 1
+        if k < 0 or n < 0 or tokens.sentence[k] != tokens.sentence[min(k + 1, len(tokens) - 1)]:
+            return None
+        for name in reversed(self.names[max(0, n - 2) : n + 1]):
+            first = tokens.at(name.end)
+            if (
+                k - first >= _OWNED
+                or "\n" in text[name.end : quoted.start]
+                or tokens.sentence[first - 1] != tokens.sentence[k]
+            ):
+                return None
+            colon = ":" in tokens.gap(k)
+            answered = colon and tokens.lower[tokens.at(name.start) - 1] in _REACTS
+            if text[name.end : name.end + 2] not in {"’s", "'s"} or answered:
+                continue
+            goes_on = colon and self.words.auxiliaries.isdisjoint(tokens.lower[first : k + 1])
+            for at in range(first, min(k + 1, first + _EPITHETS)):
+                if tokens.lower[at] in self.words.uttered and (at == k or goes_on):
+                    return name.canonical, tokens.words[at]
+            behind = tokens.at(quoted.outer_end)
+            if k - first <= 1 and behind < len(tokens) and tokens.lower[behind] in self.words.uttered:
+                spaced = text[quoted.outer_end : tokens.starts[behind]] == " "
+                return (name.canonical, tokens.words[behind]) if spaced else None
+        return None
 
     def _bare(self, quoted: Quoted, k: int) -> tuple[str, str] | None:
         """An infinitive of speech that leads in words in marks: took to Twitter to accuse her of being “duped”."""
@@ -206,6 +249,7 @@ class Reporter:
         if last is not None:
             best, since = last[1], last[0].outer_end
         c = bisect_left(self.cue_starts, quoted.outer_start) - 1
+        c -= c > 0 and self.cues[c].aside
         if c >= 0 and self.cues[c].strong and self.cues[c].end > since:
             best, since = self.cues[c].speaker, self.cues[c].end
         if since < 0:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
-from readingroom.language.lexicon import Lexicon
-from readingroom.language.speech.genders import find_genders
-from readingroom.language.speech.marks import Quoted
-from readingroom.language.tokens import Tokens
+from readingroom.language.speech.antecedents import Antecedents
 from readingroom.model import Name, NameType
 
 _REACH = 24
 """Words that a subject and its apposition may take."""
 _PHRASE = 14
-_LOOK_BACK = 5
-"""Sentences in which a pronoun's antecedent is sought."""
 _LONGEST = 100
-_NAMES = 64
-_PERSON = frozenset({"he", "she"})
+_FINDINGS = frozenset("model models study studies analysis report survey poll forecast projections".split())
+"""What somebody's work is called that tells what they found."""
+_ARTICLES = frozenset("the a an this these those his her its their our my".split())
+_BEFORE_ARTICLES = frozenset("half such quite all both and or".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday morning afternoon evening night week weekend month year".split()
+)
+_WHEN = _DAYS | frozenset("on in last this earlier late early just also".split())
+"""Words of a day between subject and verb."""
 _PEOPLE = frozenset({"he", "she", "they"})
 _NOBODY = frozenset({"i", "who"})
 """Kinds of pronouns that do not lead back to somebody named."""
@@ -64,25 +66,8 @@ _STOP_AFTER = frozenset(
 )
 
 
-class Speakers:
-    """Finds subjects of reporting verbs in one text, and remembers who spoke last for those who are only "he"."""
-
-    def __init__(
-        self, tokens: Tokens, words: Lexicon, names: tuple[Name, ...], outer: list[Quoted] | None = None
-    ) -> None:
-        self.outer = outer or []
-        self.outer_starts = [quoted.outer_start for quoted in self.outer]
-        self.tokens = tokens
-        self.words = words
-        self.names = names
-        self.starts = [name.start for name in names]
-        self.kinds = {name.canonical: name.type for name in names}
-        self.spoke: dict[int, str] = {}
-        self.gender = find_genders(names, tokens, words)
-
-    def note(self, speaker: str, sentence: int) -> None:
-        """Remembers who spoke in a sentence."""
-        self.spoke[sentence] = speaker
+class Speakers(Antecedents):
+    """Finds subjects of reporting verbs in one text."""
 
     def before(self, cue: int, floor: int) -> tuple[str, int]:
         """The subject that stands before word `cue`, not reaching back over character `floor`; with the offset where it begins, or -1."""
@@ -100,8 +85,9 @@ class Speakers:
             )
         ):
             k -= 1
+        k = self._before_day(k, floor)
         if k > 0 and tokens.starts[k] >= floor and tokens.lower[k] in _RELATIVE and tokens.gap(k) == " ":
-            return self._phrase_back(k - 1, floor)
+            return self._phrase_back(k - 1, floor, antecedent=True)
         if k < 0 or tokens.starts[k] < floor or tokens.lower[k] in _CLAUSE_WORDS or tokens.lower[k] in {"to", "by"}:
             return "", -1
         gap = tokens.gap(k).strip().removeprefix(".")
@@ -118,6 +104,19 @@ class Speakers:
         if gap:
             return "", -1
         return self._phrase_back(k, floor)
+
+    def _before_day(self, k: int, floor: int) -> int:
+        """The word before a day that stands between subject and verb: the ministry on Monday announced."""
+        tokens, words = self.tokens, self.words
+        numbered = tokens.lower[k].isdigit() and k > 0 and tokens.lower[k - 1] in _DAYS
+        if words.code != "en" or not (numbered or tokens.lower[k] in _DAYS):
+            return k
+        day = k - numbered
+        while day > 0 and tokens.starts[day] >= floor and tokens.gap(day) == " " and tokens.lower[day] in _WHEN:
+            day -= 1
+        if tokens.starts[day] < floor or tokens.gap(day) not in {" ", ", "} or tokens.lower[day] in words.prepositions:
+            return k
+        return day
 
     def after(self, cue: int, ceiling: int) -> tuple[str, int]:
         """The subject that stands after word `cue` ("said Maria Zakharova"), up to character `ceiling`; with the offset where it ends, or -1."""
@@ -158,17 +157,24 @@ class Speakers:
             return self._description(k, last), end
         return "", -1
 
-    def of_sentence(self, cue: int) -> str:
-        """Who a sentence is about, for a verb without a subject of its own ("…, saying"): its first name that no preposition leads in."""
+    def of_sentence(self, cue: int, floor: int = 0) -> str:
+        """Who a sentence is about, for a verb without a subject of its own ("…, saying"): its first name that no preposition leads in.
+
+        What stands from character `floor` on, where a quotation ended, is looked at first.
+        """
         tokens = self.tokens
-        span = tokens.sentences[tokens.sentence[cue]]
-        first = tokens.at(span.start)
+        start = tokens.sentences[tokens.sentence[cue]].start
+        return (self._subject(max(start, floor), cue) if floor > start else "") or self._subject(start, cue)
+
+    def _subject(self, start: int, cue: int) -> str:
+        tokens = self.tokens
+        first = tokens.at(start)
         if tokens.lower[first] in self.words.prepositions:
-            comma = tokens.text.find(",", span.start, tokens.starts[cue])
+            comma = tokens.text.find(",", start, tokens.starts[cue])
             first = tokens.at(comma) if comma >= 0 and tokens.at(comma) < cue else first
         if tokens.lower[first] in self.words.pronouns and self.words.pronouns[tokens.lower[first]] not in _NOBODY:
             return self.resolve(tokens.lower[first], first)
-        if tokens.lower[first] in self.words.determiners:
+        if tokens.lower[first] in self.words.determiners and not self._in_quotation(tokens.starts[first]):
             described = self._described(first, cue)
             if described:
                 return described
@@ -178,7 +184,7 @@ class Speakers:
             if self.name_at(k) is not None:
                 break
         fallback = ""
-        for name in self._between(span.start, tokens.starts[cue]):
+        for name in self._between(start, tokens.starts[cue]):
             k = tokens.at(name.start)
             led = k > first and tokens.lower[k - 1] in self.words.prepositions
             if name.type is NameType.THING or self._in_quotation(name.start):
@@ -207,53 +213,6 @@ class Speakers:
             if lower in words.prepositions or tokens.gap(k) != " ":
                 return ""
         return ""
-
-    def resolve(self, pronoun: str, at: int) -> str:
-        """Who a pronoun that is word `at` may be: somebody named before in the sentence, else who spoke or was the subject shortly before.
-
-        The pronoun itself where nobody fits.
-        """
-        kind = self.words.pronouns.get(pronoun, "")
-        if kind not in _PERSON and kind != "it":
-            return pronoun
-        tokens = self.tokens
-        number = tokens.sentence[at]
-        inside = self._between(tokens.sentences[number].start, tokens.starts[at])
-        chosen = next((name.canonical for name in reversed(inside) if self._fits(name.canonical, kind)), "")
-        back = number - 1
-        while not chosen and back >= max(0, number - _LOOK_BACK):
-            spoke = self.spoke.get(back, "")
-            if spoke and self._fits(spoke, kind):
-                return spoke
-            span = tokens.sentences[back]
-            chosen = next(
-                (name.canonical for name in self._between(span.start, span.end) if self._fits(name.canonical, kind)), ""
-            )
-            back -= 1
-        return chosen or pronoun
-
-    def _fits(self, name: str, kind: str) -> bool:
-        type_ = self.kinds.get(name)
-        if kind == "it":
-            return type_ in {NameType.ORGANISATION, NameType.PLACE} or (type_ is None and name not in self.words.people)
-        return type_ is NameType.PERSON and self.gender.get(name, kind) == kind
-
-    def name_at(self, k: int) -> Name | None:
-        """The name that word `k` is part of."""
-        if k < 0:
-            return None
-        offset = self.tokens.starts[k]
-        at = bisect_left(self.starts, offset + 1) - 1
-        return self.names[at] if at >= 0 and self.names[at].end > offset else None
-
-    def _in_quotation(self, offset: int) -> bool:
-        at = bisect_right(self.outer_starts, offset) - 1
-        return at >= 0 and self.outer[at].outer_end > offset
-
-    def _between(self, start: int, end: int) -> list[Name]:
-        """The names that begin between two offsets; of very many, the first."""
-        first = bisect_left(self.starts, start)
-        return list(self.names[first : min(first + _NAMES, bisect_left(self.starts, end))])
 
     def _apposed(self, k: int, floor: int) -> tuple[str, int]:
         """The name before an apposition that ends at word `k`: Maria Zakharova, spokesperson for the ministry, stated."""
@@ -299,19 +258,27 @@ class Speakers:
             return self.names[at]
         return None
 
-    def _phrase_back(self, k: int, floor: int) -> tuple[str, int]:
-        """The noun phrase that ends with word `k`, as a name, a pronoun's antecedent or a description; empty when it is no likely speaker."""
+    def _phrase_back(self, k: int, floor: int, *, antecedent: bool = False) -> tuple[str, int]:
+        """The noun phrase that ends with word `k`, as a name, a pronoun's antecedent or a description; empty when it is no likely speaker.
+
+        The `antecedent` of "who" may stand in any place of a clause: was shot down by Democrats who called …
+        """
         tokens, words = self.tokens, self.words
         name = self.name_at(k)
         if name is not None and name.start >= floor:
             return name.canonical, name.start
         lower = tokens.lower[k]
         if lower == "who" and k:
-            return self._phrase_back(k - 1, floor)
+            return self._phrase_back(k - 1, floor, antecedent=True)
         if lower in words.pronouns:
             if words.pronouns[lower] == "i":
                 return "", -1
             return self.resolve(lower, k), tokens.starts[k]
+        bare = k > 0 and tokens.gap(k - 1) == " " and tokens.lower[k - 1] not in words.determiners | words.prepositions
+        if words.code == "en" and lower.endswith("ed") and bare and tokens.starts[k - 1] >= floor:
+            k -= 1  # A poll released …
+            lower = tokens.lower[k]
+        antecedent = antecedent and (lower[-1] == "s" or lower in words.people or lower in words.roles)
         first = k
         while (
             first > 0
@@ -326,9 +293,18 @@ class Speakers:
                 or previous in _CLAUSE_WORDS
                 or previous in words.cues
                 or previous in words.pronouns
+                or (antecedent and previous != "of" and previous in words.prepositions)
             ):
                 break
             first -= 1
+        clause = tokens.lower[first - 1] if first > 1 else ""
+        if (clause == "who" or (clause == "that" and tokens.lower[first].endswith("ed"))) and tokens.gap(
+            first - 2
+        ) == tokens.gap(first - 1) == " ":
+            # The words after "who" are a clause of their own: a lawyer who read the letter called …
+            return (
+                self._phrase_back(first - 2, floor, antecedent=True) if tokens.starts[first - 2] >= floor else ("", -1)
+            )
         while first < k and (tokens.lower[first] in words.prepositions or tokens.lower[first] in words.adverbs):
             first += 1
         inside = self._between(tokens.starts[first], tokens.ends[k])
@@ -339,6 +315,25 @@ class Speakers:
             and tokens.text[inside[0].end : inside[0].end + 2] not in {"’s", "'s"}
         ):
             return inside[0].canonical, inside[0].start
+        if (
+            inside
+            and inside[-1].type is NameType.PERSON
+            and inside[-1].end + 1 == tokens.starts[k]
+            and tokens.words[k].istitle()
+        ):
+            return inside[-1].canonical, inside[-1].start
+        if inside and inside[0].start == tokens.starts[first] and lower in _FINDINGS:
+            return inside[0].canonical, inside[0].start  # The institute’s model assumes …
+        if words.code == "en":
+            # A noun before the one that speaks: held up a sign saying …, the people the president thought …
+            inner = (n for n in range(k, first, -1) if tokens.lower[n] in _ARTICLES)
+            bounds = words.prepositions | words.determiners | _BEFORE_ARTICLES
+            opened = (
+                tokens.lower[first] in words.determiners or tokens.lower[first] in words.people | words.speaking_nouns
+            )
+            verbs = ("ing", "ed") if opened else ()
+            apart = (n for n in inner if tokens.lower[n - 1] not in bounds and not tokens.lower[n - 1].endswith(verbs))
+            first = next(apart, first)
         likely = (
             tokens.lower[first] in words.determiners
             or lower in words.speaking_nouns

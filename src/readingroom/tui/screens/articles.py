@@ -15,13 +15,14 @@ from readingroom.tui.jumps import Jumps, Position
 from readingroom.tui.messages.article import Highlighted, Opened, Referenced
 from readingroom.tui.messages.panes import PlaceChosen, ReferenceHighlighted
 from readingroom.tui.places import Places
-from readingroom.tui.screens.selecting import Selecting
+from readingroom.tui.screens.finding import FROM_THE_END, FROM_THE_TOP
+from readingroom.tui.screens.stepping import Stepping
 
 if TYPE_CHECKING:
     from readingroom.room import Room
 
 
-class Articles(Selecting):
+class Articles(Stepping):
     """The article pane and the references pane, kept in step, and the jump list behind them."""
 
     def __init__(self, room: Room, query: str, keymap: Mapping[str, str], width: int) -> None:
@@ -166,7 +167,8 @@ class Articles(Selecting):
         elif count == 0:
             self.tell(self._without_places())
         else:
-            self._step_to(self._next_place(step))
+            wanted = self._next_place(step)
+            self._step_to(wanted % count, wanted, step)
 
     def action_step_statement(self, step: int) -> None:
         """To the next place with references that is no name and no date."""
@@ -174,37 +176,39 @@ class Articles(Selecting):
         if self._steps is not None:
             self._steps.append(partial(self.action_step_statement, step))
             return
-        number = places.following(self._next_place(step), step) if places.places else None
+        wanted = self._next_place(step)
+        number = places.following(wanted % len(places.places), step) if places.places else None
         if number is None:
             self.tell("No passage, quote or figure of this article stands in another one.")
         else:
-            self._step_to(number)
+            self._step_to(number, wanted, step)
 
     def _without_places(self) -> str:
         """Why there is nowhere to step to."""
         return "No other article of this room has anything to do with this one."
 
     def _next_place(self, step: int) -> int:
-        """The place after the one at hand, or after the top of what is in sight; one of those that there are."""
+        """The place after the one at hand, or after the top of what is in sight; before the first or after the last when there is none."""
         view = self.article
-        count = len(view.places.places)
         if view.place is not None and view.in_sight(view.places.places[view.place].span):
-            return (view.place + step) % count
+            return view.place + step
         landed = self._landed_at() if view.place is None else None
         if landed is not None:
-            return landed if step > 0 else (landed - 1) % count
+            return landed if step > 0 else landed - 1
         number = view.places.nearest(view.offset_at_top, forward=step > 0)
-        return number if number is not None else 0 if step > 0 else count - 1
+        return number if number is not None else len(view.places.places) if step > 0 else -1
 
     def _landed_at(self) -> int | None:
         """The place of the words that one came for, as long as they are in sight."""
         landed = self.article.landed
         return self.article.places.landed(landed) if landed is not None and self.article.in_sight(landed) else None
 
-    def _step_to(self, number: int) -> None:
+    def _step_to(self, number: int, wanted: int, step: int) -> None:
+        """To a place, the one that was `wanted` unless that is beyond either end, or of another kind."""
+        if number < wanted if step > 0 else number > wanted:
+            self.tell(FROM_THE_TOP if step > 0 else FROM_THE_END)
         view = self.article
-        # Two panes: who steps through references wants to see what the others say, not the results.
-        self.add_class("stepping")
+        self.begin_stepping()
         view.stand_at_place(number)
         self.references.stand_at(view.places.places[number].first)
 

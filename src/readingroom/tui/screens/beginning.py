@@ -35,6 +35,13 @@ class Beginning(Viewing):
     """The reading screen with what puts articles into the room."""
 
     _offered = False  # an empty room asks once
+    _building = False  # the index is being brought up to date
+
+    @property
+    def _empty(self) -> bool:
+        """Whether the room is known to hold no article; while its files are being read, nobody knows."""
+        nothing = self.results.total == 0 and not self.query_text.strip()
+        return nothing and self.ready and not self._building
 
     def offer_beginning(self, message: Found) -> None:
         """A room without an article asks what is to stand in it."""
@@ -48,7 +55,7 @@ class Beginning(Viewing):
         from readingroom.tui.screens.choosing import ChoiceScreen  # noqa: PLC0415  (most starts never show it)
 
         room = self.room.settings.room
-        empty = self.results.total == 0 and not self.query_text.strip()
+        empty = self._empty
         title = "This room is empty" if empty else "Add to this room"
         hint = "1, 2 or 3, or enter · esc asks later" if empty else "1, 2 or 3, or enter · esc adds nothing"
         where = printable(guidance.named(room))
@@ -79,7 +86,7 @@ class Beginning(Viewing):
 
     def _named(self, path: Path | None) -> None:
         if path is None:
-            if self.results.total == 0 and not self.query_text.strip():
+            if self._empty:
                 self.action_add()
             return
         self._put(partial(self.room.add_source, path), "{} is read from now on.")

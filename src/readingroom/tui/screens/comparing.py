@@ -29,6 +29,7 @@ class ComparingScreen(View):
         self.room = room
         self._ids = (here, there)
         self._started = started
+        self._round = ""  # said when stepping has come round
 
     def begin(self) -> None:
         """Look for what joins them."""
@@ -42,7 +43,6 @@ class ComparingScreen(View):
             self.tell(str(error), severity="warning")
             return
         self.view.show(found, self._first_step(found))
-        self.title_bar.say(self._balance(found))
         self.say()
 
     def _compared(self) -> Comparison:
@@ -67,13 +67,16 @@ class ComparingScreen(View):
             f"{len(alone)} of {sum(piece.flow.at is not None for piece in pieces)}"
             for alone, pieces in zip(found.alone, found.pieces, strict=True)
         )
-        return f"+ alone: {left} paragraphs left, {right} right"
+        if self.view.beside:
+            return f"+ alone: {left} paragraphs left, {right} right"
+        return f"+ alone: {left} above, {right} below"
 
     def say(self) -> None:
         """What is at hand, in words."""
         found, step = self.view.comparison, self.view.step
         if found is None:
             return
+        self.title_bar.say(self._balance(found))
         if step is None:
             count = len(found.steps)
             if count:
@@ -82,37 +85,41 @@ class ComparingScreen(View):
                 self.remark.say("No passage, quote or figure joins these two; names and dates in common are marked.")
             return
         reference = found.references[found.steps[step]]
-        words = (
-            f"{step + 1}/{len(found.steps)} {reference.kind} {SIGNS[reference.verdict]}  {one_line(reference.reason)}"
+        reason = one_line(reference.reason)
+        if not self.view.in_sight(1, reference.there.start):
+            reason = f"{self._way(reference)}: “{one_line(reference.there_text)}” {reason}"
+        self.remark.say(
+            f"{self._round}{step + 1}/{len(found.steps)} {reference.kind} {SIGNS[reference.verdict]}  {reason}"
         )
-        unseen = not self.view.in_sight(1, reference.there.start)
-        if unseen:
-            words += f" On the right further {self._way(reference)}: “{one_line(reference.there_text)}”"
-        self.remark.say(words)
 
     def _way(self, reference: Reference) -> str:
         up = self.view.row_of(1, reference.there.start) < self.view.row_of(0, reference.here.start)
-        return "up" if up else "down"
+        side = "on the right" if self.view.beside else "in the lower one"
+        return f"{side}, further {'up' if up else 'down'}"
 
     # --- What the keys do --------------------------------------------------------------------------------------
 
     def action_step_place(self, step: int) -> None:
-        """To the next thing that joins the two; after the last comes the first."""
+        """To the next thing that joins the two; after the last comes the first, and it is said so."""
         found = self.view.comparison
         if found is None:
             return
         if not found.steps:
             return  # what is at hand says so already
+        self._round = ""
         if self.view.step is not None:
-            number: int | None = (self.view.step + step) % len(found.steps)
+            number: int | None = self.view.step + step
         else:
             number = self.view.nearest(forward=step > 0)
         if number is not None:
+            if not 0 <= number < len(found.steps):
+                self._round = "Round again: "
             self.view.stand_at(number % len(found.steps))
         self.say()
 
     def on_step_chosen(self, message: StepChosen) -> None:
         """A joined place was clicked."""
+        self._round = ""
         self.view.stand_at(message.step)
         self.say()
 

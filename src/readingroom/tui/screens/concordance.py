@@ -103,7 +103,7 @@ class ConcordanceScreen(View):
         """What is at hand, in words."""
         found = self.view.at_hand
         if found is None:
-            self.remark.say(f"{one_line(self.query_text)} stands in no text of this room; titles are not looked at.")
+            self.remark.say(f"{one_line(self.query_text)} stands in no title, deck or text of this room.")
             return
         title = one_line(found.title)
         self.remark.say(f"{self.view.cursor + 1:,}: {source(found)}" + (f" · {title}" if title else ""))

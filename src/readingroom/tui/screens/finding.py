@@ -21,6 +21,10 @@ NAMED = 24
 """Cells of the words that are looked for in the pane's title."""
 
 
+FROM_THE_TOP, FROM_THE_END = "That was the last: from the top again.", "That was the first: from the end again."
+"""What is said when one steps past either end."""
+
+
 class Finding(Resuming):
     """The hits in the article pane: the query's, or those of the words that one looks for in the article until one leaves them."""
 
@@ -52,6 +56,8 @@ class Finding(Resuming):
         else:
             later = self._first_from(self.article.offset_at_top)
             number = later % len(hits) if step > 0 else later - 1
+        if not 0 <= number < len(hits):
+            self.tell(FROM_THE_TOP if step > 0 else FROM_THE_END)
         self.article.stand_at_hit(number % len(hits))
         self._say_found()
 
@@ -130,7 +136,7 @@ class Finding(Resuming):
         self.article.say("")
 
     def _say_found(self) -> None:
-        """Which of how many, over the article; of the query's hits nothing is said."""
+        """Which of how many, over the article; of the query's hits the pane says so itself."""
         if not self._sought:
             return
         hits, words = self.article.hits, shortened(self._sought, NAMED)

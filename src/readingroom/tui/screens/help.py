@@ -14,7 +14,20 @@ from textual.strip import Strip
 
 from readingroom.index.query_help import QUERY_HELP
 from readingroom.model import ReferenceKind, Verdict
-from readingroom.tui.actions import ACTIONS, Group, by_id, keys_of
+from readingroom.tui.actions import (
+    ACTIONS,
+    ALL,
+    EVERYWHERE,
+    PANES,
+    READ,
+    TYPING,
+    VIEWS,
+    Action,
+    Focus,
+    Group,
+    by_id,
+    keys_of,
+)
 from readingroom.tui.ink import CLASSES, Inks
 from readingroom.tui.layout import cells, wrap
 from readingroom.tui.marks import LETTERS, SIGNS
@@ -112,8 +125,16 @@ def inner(width: int) -> int:
     return min(width, 80) - 3
 
 
-def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:
-    """All keys under the user's keymap, how to ask, and what the marks mean, for a terminal `width` cells wide."""
+def own_keys(place: Focus) -> list[Action]:
+    """What a place has keys for that not every place has: what its footer shows, then the rest."""
+    shown = [action for action in ACTIONS if place in action.footer or place in action.wide]
+    common = (PANES, READ, EVERYWHERE, ALL)
+    rest = [action for action in ACTIONS if place in action.where and action.where not in common]
+    return [action for action in dict.fromkeys((*shown, *rest)) if action.id != "help"]
+
+
+def help_screen(keymap: Mapping[str, str], width: int, place: Focus) -> SheetScreen:
+    """The keys of the place that one comes from, all keys, how to ask, and what the marks mean, for a terminal `width` cells wide; keys are the user's."""
     column = 18
     room = max(8, inner(width) - column - 3)
 
@@ -127,7 +148,11 @@ def help_screen(keymap: Mapping[str, str], width: int) -> SheetScreen:
             lines.append([("  " + lead + " " * (column - cells(lead)), (ink,)), (right[start:end], ("text",))])
         return lines
 
-    lines: list[list[Part]] = []
+    what = "view" if place in VIEWS else "line" if place in TYPING else "pane"
+    lines: list[list[Part]] = [[(f"  In this {what}", ("title",))]]
+    for action in own_keys(place):
+        lines += row("  ".join(keys_of(action, keymap)), action.description)
+    lines.append([])
     for group in Group:
         lines.append([(f"  {group}", ("title",))])
         for action in ACTIONS:

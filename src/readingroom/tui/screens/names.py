@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,8 @@ class NamesScreen(View):
         self._ask(self._begin)
 
     def _ask(self, keep: str) -> None:
-        self.run_worker(self._list(keep), group="names", exclusive=True, exit_on_error=False)
+        work: Callable[[], Awaitable[None]] = partial(self._list, keep)
+        self.run_worker(work, group="names", exclusive=True, exit_on_error=False)
 
     async def _list(self, keep: str) -> None:
         words, kind = self._words.value, self._kind
@@ -108,24 +109,25 @@ class NamesScreen(View):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter there leads to the list."""
         message.stop()
-        self.view.focus()
+        self.set_focus(self.view)
 
     def action_to_results(self) -> None:
         """From the words to the list."""
-        self.view.focus()
+        self.set_focus(self.view)
 
     def action_later_query(self) -> None:
         """The same: words of names are not kept."""
-        self.view.focus()
+        self.set_focus(self.view)
 
     def action_search(self) -> None:
-        """To the line for words."""
-        self._words.focus()
+        """To the line for words, with what stands there ready to be typed over; at once, so that the next letter goes there."""
+        self.set_focus(self._words)
+        self._words.action_select_all()
 
     def action_step_back(self) -> None:
         """From the words to the list, from the list to where you were."""
         if self.focused is self._words:
-            self.view.focus()
+            self.set_focus(self.view)
         else:
             self.dismiss(None)
 

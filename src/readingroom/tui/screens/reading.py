@@ -34,7 +34,6 @@ class ReadingScreen(Beginning):
         self._report: Report | None = None
         self._changes = 0
         self._count: int | None = None
-        self._building = False
         self._met = False
         self._built_once = False
         self._full = False
@@ -119,7 +118,7 @@ class ReadingScreen(Beginning):
         """Each file that could not be read, and why."""
         from readingroom.tui.screens.failures import failures_screen  # noqa: PLC0415  (most rooms have none)
 
-        self.app.push_screen(failures_screen(self._report.failed if self._report else (), self.size.width))
+        self.app.push_screen(failures_screen(self._failures, self.size.width))
 
     def on_trouble(self, message: Trouble) -> None:
         """Something cannot be done. Without a usable index it takes the whole page, else a note."""

@@ -212,9 +212,10 @@ class Searching(Dismissing):
     def _summary(self, results: Results) -> str:
         total = results.total
         found = f"{total:,} article" + ("" if total == 1 else "s")
+        ordered = f"{self.order} first" if self.order in ("newest", "oldest") else f"by {self.order}"
         if not results.query.strip():
-            return f"{found}, newest first" if self.order == "newest" else f"{found}, by {self.order}"
-        order = "" if self.order == "relevance" else f", by {self.order}"
+            return f"{found}, {ordered}"
+        order = "" if self.order == "relevance" else f", {ordered}"
         return f"{found} with any of these words{order}" if results.loosened else f"{found} found{order}"
 
     def _glance_at_row(self, number: int) -> None:

@@ -193,4 +193,4 @@ class Shell(Screen[None]):
         """All keys, and what the marks mean."""
         from readingroom.tui.screens.help import help_screen  # noqa: PLC0415  (most starts never show it)
 
-        self.app.push_screen(help_screen(self.keymap, self.size.width))
+        self.app.push_screen(help_screen(self.keymap, self.size.width, self.keys_bar.place))

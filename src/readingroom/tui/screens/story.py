@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
@@ -17,6 +18,7 @@ from readingroom.tui.marks import SIGNS
 from readingroom.tui.matrix import ALONE, matrix
 from readingroom.tui.page import day, one_line
 from readingroom.tui.screens.view import Target, View
+from readingroom.tui.widgets.bars import KeysBar
 from readingroom.tui.widgets.matrix_view import ONLY, MatrixView
 from readingroom.tui.widgets.story_lists import StoryArticles
 
@@ -79,6 +81,7 @@ class StoryScreen(View):
 
     def _show(self, story: Story, coverage: Coverage) -> None:
         self.matrix.show(matrix(story, coverage.reported, coverage.alone))
+        self._show_matrix(filled=bool(self.matrix.matrix.rows), alone=len(story.articles) == 1)
         self._alone = _counted(coverage.alone)
         differing = sum(each.verdict is Verdict.DIFFERS for each in coverage.reported)
         said = f" · {differing:,} differ" if differing else ""
@@ -87,6 +90,13 @@ class StoryScreen(View):
             said += f" of {len(coverage.compared)}"
         self.title_bar.say(_summed_up(story) + said, alert=bool(differing))
         self.say()
+
+    def _show_matrix(self, *, filled: bool, alone: bool) -> None:
+        """Without anything in it the articles have its room, and no key leads there; an article that is alone is not split off."""
+        if not filled and self.pane is self.matrix:
+            self.action_next_part()
+        self.matrix.display = filled
+        self.query_one(KeysBar).leave_out(*["part"] * (not filled), *["split"] * alone)
 
     # --- What is at hand ---------------------------------------------------------------------------------------
 
@@ -142,14 +152,25 @@ class StoryScreen(View):
 
     # --- What the keys do --------------------------------------------------------------------------------------
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The other part has got the keys, by key or by mouse."""
+        pane = event.widget
+        if pane is not self.pane and (pane is self.list or pane is self.matrix):
+            self.pane = self.matrix if pane is self.matrix else self.list
+            self.say()
+
     def action_next_part(self) -> None:
-        """From the articles to the matrix, and back."""
+        """From the articles to the matrix, and back; not where it is known to be empty."""
+        if not self.matrix.display:
+            return
         self.pane = self.list if self.pane is self.matrix else self.matrix
         self.pane.focus()
         self.say()
 
     def action_move_column(self, step: int) -> None:
         """To another outlet in the matrix."""
+        if not self.matrix.display:
+            return
         self.pane = self.matrix
         self.matrix.focus()
         self.matrix.move_column(step)

@@ -10,10 +10,10 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from readingroom.errors import ReadingroomError
+from readingroom.errors import IndexMissingError, ReadingroomError
 from readingroom.model import Span
 from readingroom.printable import printable
-from readingroom.tui.actions import Focus
+from readingroom.tui.actions import Focus, by_id, keys_of
 from readingroom.tui.ink import CLASSES
 from readingroom.tui.messages.panes import RowChosen, RowHighlighted
 from readingroom.tui.screens.shell import FAR
@@ -74,7 +74,7 @@ class View(Screen[Way | None]):
     def on_mount(self) -> None:
         """Ask the room, in a worker."""
         self.title_bar.say("looking …")
-        self.pane.focus()
+        self.set_focus(self.pane)  # at once: the next key is meant for it
         self.begin()
 
     def begin(self) -> None:
@@ -85,10 +85,16 @@ class View(Screen[Way | None]):
         """What a question to the room, put in a thread, is answered; None, and said so, when it cannot be."""
         try:
             return await asyncio.to_thread(question)
+        except IndexMissingError as error:
+            keys = {name: keys_of(by_id(name), self.keymap)[0] for name in ("step-back", "reindex")}
+            self._fail(f"{error.message} {keys['step-back']} leaves, and {keys['reindex']} then makes them known.")
         except ReadingroomError as error:
-            self.title_bar.say("stopped", alert=True)
-            self.remark.say(str(error))
-            return None
+            self._fail(str(error))
+        return None
+
+    def _fail(self, why: str) -> None:
+        self.title_bar.say("cannot be shown", alert=True)
+        self.remark.say(why)
 
     async def changed(self, change: Callable[[], object]) -> bool:
         """Make a change in a thread; False, and a note that says why, when it cannot be made."""
@@ -144,4 +150,4 @@ class View(Screen[Way | None]):
         """All keys, and what the marks mean."""
         from readingroom.tui.screens.help import help_screen  # noqa: PLC0415  (most never show it)
 
-        self.app.push_screen(help_screen(self.keymap, self.size.width))
+        self.app.push_screen(help_screen(self.keymap, self.size.width, self.query_one(KeysBar).place))

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
 from readingroom.model import Article, Span
 from readingroom.tui.actions import Focus, bindings
+from readingroom.tui.article_title import CHOOSING, RESUMED, article_title
 from readingroom.tui.choices import Choices
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, Row
@@ -20,14 +22,8 @@ from readingroom.tui.marks import Mark, Overlay, Run, between, cut, cut_to, laid
 from readingroom.tui.messages.panes import PlaceChosen
 from readingroom.tui.page import Piece, Role, flows
 from readingroom.tui.places import Place, Places
-from readingroom.tui.selections import selected_on, selection_of, text_of
+from readingroom.tui.selections import selected_on, selection_at, selection_of, text_of
 from readingroom.tui.widgets.pane import Pane
-
-CHOOSING = " · ▶ d restores or removes"
-"""What stands over a page whose blocks can be decided on."""
-
-RESUMED = " · where you left off"
-"""What stands over an article that was opened where the reader had stood, until they move."""
 
 GUTTER = 6
 """Cells left of the text: a pointer, up to three letters, a sign, a space."""
@@ -99,7 +95,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark words, the query's or those looked for in the article; none of them is the one at hand yet."""
         self.hits, self.hit = hits, None
-        self.refresh()
+        self._entitle()
 
     def mark_places(self, places: Places) -> None:
         """Mark what has references."""
@@ -114,7 +110,7 @@ class ArticleView(Pane, inherit_bindings=False):
     def stand_at_hit(self, number: int) -> None:
         """Make one hit the one at hand, and bring it into sight."""
         self.hit = number
-        self.refresh()
+        self._entitle()
         self.bring_into_sight(self.hits[number])
 
     def stand_at_place(self, number: int | None, *, scroll: bool = True) -> None:
@@ -262,15 +258,20 @@ class ArticleView(Pane, inherit_bindings=False):
 
     def _entitle(self) -> None:
         rows, height = len(self._layout), self.size.height
-        hint = CHOOSING if self._choices and self.size.width > len(CHOOSING) + 16 else self.aside
-        if self.article is None or rows <= height:
-            self.border_title = f"Article{hint}"
-            return
-        if self._resumed is not None and self._resumed == self._anchor and self.size.width > len(RESUMED) + 16:
-            hint = hint or RESUMED
         # Nothing at the top, all at the end: at 48 % nobody would look for the beginning.
-        share = min(100, round(100 * round(self.scroll_y) / (rows + 1 - height)))
-        self.border_title = f"Article {share}%{hint}"
+        share = min(100, round(100 * round(self.scroll_y) / (rows + 1 - height))) if rows > height else None
+        title = article_title(self.article, share, self._aside(), self.size.width)
+        self.border_title = Content(title)  # as it is written: brackets are no markup
+
+    def _aside(self) -> str:
+        """What there is to say of the reader's place, beside whose article it is."""
+        wide = self.size.width - 16
+        if self._choices and wide > len(CHOOSING):
+            return CHOOSING
+        if self.aside or self.hit is not None:
+            return self.aside or f" · hit {(self.hit or 0) + 1:,} of {len(self.hits):,}"
+        resumed = self._resumed is not None and self._resumed == self._anchor and len(self._layout) > self.size.height
+        return RESUMED if resumed and wide > len(RESUMED) else ""
 
     # --- Drawing -----------------------------------------------------------------------------------------------
 
@@ -372,16 +373,18 @@ class ArticleView(Pane, inherit_bindings=False):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a marked place makes it the one at hand."""
-        if self.article is None or self.text_selection is not None:
-            return
-        row, column = event.y - 1 + round(self.scroll_y), event.x - 1 - self._left - GUTTER
-        flow, offset = self._layout.place_at(row, column)
-        if not len(self._layout) or self._layout.flows[flow].at is None:
-            return
-        found = self.places.at((self._layout.flows[flow].at or 0) + offset)
-        if found is not None:
-            self.post_message(PlaceChosen(found))
+        """A click on a marked place makes it the one at hand; a double one selects the word, a triple one the paragraph."""
+        spot = event.get_content_offset(self)
+        row, column = (spot.y + round(self.scroll_y), spot.x - self._left - GUTTER) if spot is not None else (-1, 0)
+        if event.chain > 1:
+            event.prevent_default()  # Textual would select all there is
+            if (chosen := selection_at(self._layout, row, column, event.chain)) is not None:
+                self.selected, self.screen.selections = None, {self: chosen}
+        elif self.article is not None and self.text_selection is None and 0 <= row < len(self._layout):
+            flow, offset = self._layout.place_at(row, column)
+            found = None if (at := self._layout.flows[flow].at) is None else self.places.at(at + offset)
+            if found is not None:
+                self.post_message(PlaceChosen(found))
 
 
 def _nobody() -> None:

@@ -17,6 +17,9 @@ from readingroom.tui.layout import cells, shortened, wrap
 
 Part = tuple[str, tuple[str, ...]]
 
+WAY_OUT = "step-back"
+"""The action that is shown, where a footer has it, however narrow the terminal."""
+
 HEIGHT = 2
 """Rows of a remark."""
 
@@ -24,6 +27,7 @@ HEIGHT = 2
 class Bar(Widget):
     """A line of inked words. Its text never passes through markup."""
 
+    ALLOW_SELECT = False
     can_focus = False
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's own name for it)
@@ -118,8 +122,8 @@ class Notice(Bar):
 class Remark(Bar):
     """Two lines under a view: what is at hand, in words."""
 
-    def __init__(self) -> None:
-        super().__init__(id="remark")
+    def __init__(self, *, id: str = "remark") -> None:  # noqa: A002  (Textual's own name for it)
+        super().__init__(id=id)
         self._text = ""
 
     def say(self, text: str) -> None:
@@ -144,23 +148,34 @@ class KeysBar(Bar):
     def __init__(self, keymap: Mapping[str, str], focus: Focus = Focus.RESULTS) -> None:
         super().__init__(id="keys")
         self._keymap = keymap
-        self._focus = focus
+        self.place = focus  # where the keys go
+        self._without: frozenset[str] = frozenset()
 
     def follow(self, focus: Focus) -> None:
         """Show the keys of the widget that has the focus."""
-        if focus is not self._focus:
-            self._focus = focus
+        if focus is not self.place:
+            self.place = focus
             self.refresh()
 
+    def leave_out(self, *ids: str) -> None:
+        """Do not show these actions: here and now they lead nowhere."""
+        self._without = frozenset(ids)
+        self.refresh()
+
     def _items(self, width: int) -> list[tuple[int, int, str, str, str]]:
-        """Start and end cell, key, label and method of each key that has room."""
+        """Start and end cell, key, label and method of each key that has room; the way out has it before others."""
+        shown = [
+            (cells(key) + 1 + cells(action.label), key, action)
+            for key, action in footer(self.place, self._keymap, width)
+            if action.id not in self._without
+        ]
+        while shown and 1 + sum(long for long, _, _ in shown) + 3 * (len(shown) - 1) > width:
+            kept = [at for at, (_, _, action) in enumerate(shown) if action.id == WAY_OUT]
+            del shown[-2 if kept == [len(shown) - 1] and len(shown) > 1 else -1]
         items, at = [], 1
-        for key, action in footer(self._focus, self._keymap, width):
-            end = at + cells(key) + 1 + cells(action.label)
-            if end > width:
-                break
-            items.append((at, end, key, action.label, action.method))
-            at = end + 3
+        for long, key, action in shown:
+            items.append((at, at + long, key, action.label, action.method))
+            at += long + 3
         return items
 
     def parts(self, width: int) -> list[Part]:

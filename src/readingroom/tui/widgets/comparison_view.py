@@ -10,16 +10,19 @@ from textual.strip import Strip
 
 from readingroom.model import Reference, Span, Verdict
 from readingroom.tui.actions import Focus, bindings
-from readingroom.tui.comparison import Comparison
+from readingroom.tui.comparison import Band, Comparison
 from readingroom.tui.ink import Inks
 from readingroom.tui.layout import MEASURE, Layout, cells
 from readingroom.tui.marks import LETTERS, Mark, Overlay
-from readingroom.tui.messages.panes import StepChosen
+from readingroom.tui.messages.panes import RowHighlighted, StepChosen
 from readingroom.tui.page import flows
 from readingroom.tui.widgets.pane import Pane
 
 GUTTER = 4
 """Cells left of either text: a pointer, a letter or a plus, a sign, a space."""
+
+ENOUGH = 3
+"""Rows of the words at hand, on either side, that are to be seen at once; fewer where there are no more."""
 
 SIDE_BY_SIDE = 72
 """Columns from which the two stand side by side; in fewer, each band shows one under the other."""
@@ -90,6 +93,7 @@ class ComparisonView(Pane, inherit_bindings=False):
         self.comparison: Comparison | None = None
         self.step: int | None = None
         self._sides: tuple[_Side, ...] = ()
+        self._bands: tuple[Band, ...] = ()
         self._lines: list[Line] = []
         self._shown: tuple[dict[int, int], ...] = (
             {},
@@ -104,6 +108,7 @@ class ComparisonView(Pane, inherit_bindings=False):
         """Show a comparison, with one of its steps (an index into `Comparison.steps`) at hand, or from its top."""
         self.comparison = comparison
         self.step = None
+        self._bands = comparison.bands
         self._set()
         if step is not None:
             self.stand_at(step)
@@ -116,20 +121,39 @@ class ComparisonView(Pane, inherit_bindings=False):
         return self.comparison.references[self.comparison.steps[self.step]]
 
     def stand_at(self, step: int) -> None:
-        """Make a step the one at hand, and bring its words on the left into sight, and those on the right if both have room."""
+        """Make a step the one at hand, and bring its words on either side into sight; where they stand too far apart for that, the bands are laid anew, so that they stand together."""
         assert self.comparison is not None
         self.step = step
         number = self.comparison.steps[step]
         for side in self._sides:
             side.mark(number)
         found = self.comparison.references[number]
-        first, second = sorted((self.row_of(0, found.here.start), self.row_of(1, found.there.start)))
+        first, last = self._reach(found)
         height, top = self.size.height, round(self.scroll_y)
-        if first < top + 1 or second > top + height - 2:
-            left = self.row_of(0, found.here.start)
-            target = first if second - first < height - 2 else left
-            self.scroll_to(y=max(0, target - max(1, height // 4)), animate=False, force=True)
+        if last - first > height - 2:
+            at = self.row_of(0, found.here.start) - top
+            self._bands = self.comparison.through(step)
+            self._lay()
+            first, last = self._reach(found)
+            if 1 <= at < height - 1:  # they were in sight, and stay where they were
+                top = max(0, self.row_of(0, found.here.start) - at)
+                self.scroll_to(y=top, animate=False, force=True)
+        if first < top + 1 or last > top + height - 2:
+            if last - first > height - 2:  # one above the other, in a long paragraph: the left one, from its beginning
+                first, last = self._rows(0, found.here)
+            above = max(1, min(height // 4, height - 2 - (last - first)))
+            self.scroll_to(y=max(0, first - above), animate=False, force=True)
         self.refresh()
+
+    def _reach(self, found: Reference) -> tuple[int, int]:
+        """The first and the last row with words of either side."""
+        rows = [*self._rows(0, found.here), *self._rows(1, found.there)]
+        return min(rows), max(rows)
+
+    def _rows(self, side: int, span: Span) -> tuple[int, int]:
+        """The first row of some words, and the last or the last that there need be."""
+        first = self.row_of(side, span.start)
+        return first, min(first + ENOUGH - 1, max(first, self.row_of(side, max(span.start, span.end - 1))))
 
     def in_sight(self, side: int, offset: int) -> bool:
         """Whether the row with a character of one of the two is on the screen."""
@@ -162,6 +186,7 @@ class ComparisonView(Pane, inherit_bindings=False):
             self.stand_at(self.step)
         elif top is not None:
             self.scroll_to(y=self.row_of(*top), animate=False, force=True)
+        self.post_message(RowHighlighted())  # what is said of it goes by the width
 
     def _top(self) -> tuple[int, int] | None:
         """The side and the offset of the first character in sight; None at the top."""
@@ -189,11 +214,17 @@ class ComparisonView(Pane, inherit_bindings=False):
     def _set(self) -> None:
         assert self.comparison is not None
         self._width = self.size.width
-        self._sides = tuple(_Side(self.comparison, number, self.column - GUTTER - 1) for number in (0, 1))
+        room = self.column - GUTTER - 1  # the last cell is the scrollbar's
+        lower = room if self.beside else room - 1
+        self._sides = _Side(self.comparison, 0, room), _Side(self.comparison, 1, lower)
         for side in self._sides:
             side.mark(None)
+        self._lay()
+
+    def _lay(self) -> None:
+        """Say which rows of the two stand on which row of the screen."""
         self._lines = []
-        for band in self.comparison.bands:
+        for band in self._bands:
             left, right = (
                 [number for piece in pieces for number in side.layout.rows_of(piece)]
                 for side, pieces in zip(self._sides, (band.left, band.right), strict=True)
@@ -261,7 +292,7 @@ class ComparisonView(Pane, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click on what the two have in common makes it the one at hand."""
-        spot = self._spot(event.x, event.y - 1 + round(self.scroll_y))
+        spot = self._spot(event.x, event.y + round(self.scroll_y))
         if self.comparison is None or spot is None:
             return
         side, offset = spot

@@ -112,9 +112,12 @@ class MatrixView(Pane, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click stands at a cell; another one goes to its words."""
-        row = (event.y - 1 + round(self.scroll_y) // LINES * LINES) // LINES
-        column = self._first + (event.x - self._label) // self._width
-        if event.y < 1 or event.x < self._label or row >= len(self.matrix.rows) or column >= len(self.matrix.columns):
+        spot = event.get_content_offset(self)
+        if spot is None or spot.y < 1 or spot.x < self._label:
+            return
+        row = (spot.y - 1 + round(self.scroll_y) // LINES * LINES) // LINES
+        column = self._first + (spot.x - self._label) // self._width
+        if row >= len(self.matrix.rows) or column not in self._columns():
             return
         if (row, column) == (self.row, self.column):
             self.post_message(RowChosen())
@@ -154,11 +157,20 @@ class MatrixView(Pane, inherit_bindings=False):
             label = f"{'▌' if here else ' '}{LETTERS[found.kind]}{sign} {one_line(found.what)}"
             ink = ("differs",) if found.verdict is Verdict.DIFFERS else ("gutter-at",) if here else ("heading",)
         else:
-            label, ink = f"{'▌' if here else ' '}" + ("" if own else f"   in {len(found.sayings)}"), ("meta",)
+            label, ink = f"{'▌' if here else ' '}" + ("" if own else f"   {self._spread(row)}"), ("meta",)
         parts: list[Part] = [(_filled(shortened(label, self._label - 1), self._label), ink)]
         for column in self._columns():
             parts += self._cell(row, self.matrix.cells[row].get(column), line, at_hand=here and column == self.column)
         return parts
+
+    def _spread(self, row: int) -> str:
+        """In how many articles something stands, and how many columns that have it are out of sight, and where."""
+        shown = self._columns()
+        before = sum(column < shown.start for column in self.matrix.cells[row])
+        after = sum(column >= shown.stop for column in self.matrix.cells[row])
+        arrows = " ".join(arrow for arrow, count in (("←", before), ("→", after)) if count)
+        more = f", +{before + after} {arrows}" if arrows else ""
+        return f"in {len(self.matrix.rows[row].sayings)}{more}"
 
     def _joins_nothing(self, row: int) -> bool:
         """Whether a row holds what only one outlet gives, so that no other is silent about it."""

@@ -6,7 +6,7 @@ Where many have something to say to one place, all but the first few are folded 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -59,6 +59,7 @@ class ReferenceList(Pane, inherit_bindings=False):
         self.places = Places()
         self.cursor: int | None = None
         self.more = False  # whether further references may still be found
+        self.stood: Callable[[], None] | None = None  # told when another reference is at hand, or the same of others
         self._saying = ""
         self._lines: list[Line] = []
         self._stops: list[int] = []  # the references that the cursor can stand at
@@ -182,6 +183,8 @@ class ReferenceList(Pane, inherit_bindings=False):
         self._inks.forget()
 
     def _entitle(self) -> None:
+        if self.stood is not None:
+            self.stood()
         count = len(self.places.references)
         at = f"{self.cursor + 1:,} of {count:,}" if self.cursor is not None else f"{count:,}"
         title = (f"References {at}" if count else "References") + (" …" if self.more else "")

@@ -40,11 +40,9 @@ class StoryList(Rows, inherit_bindings=False):
         """One story: its latest day, how many articles and outlets, its title."""
         found = self.stories[number]
         when = day(found.last, short=True) or "undated"
-        counts = (
-            f"{len(found.articles):>4} articles {len(found.outlets):>3} outlets  "
-            if width >= 70
-            else f"{len(found.articles):>4}  "
-        )
+        counts = f"{len(found.articles):>4}  "
+        if width >= 70:
+            counts = f"{_counted(len(found.articles), 'article', 4)} {_counted(len(found.outlets), 'outlet', 3)}  "
         title = ("* " if found.corrected else "") + (one_line(found.title) or "(no title)")
         return [
             (_filled(when, DAY), ("meta",)),
@@ -110,6 +108,12 @@ class StoryArticles(Rows, inherit_bindings=False):
         if len(self.articles) < 2 or not days or found.date != days[0]:
             return ""
         return "first  " if days.count(days[0]) == 1 else "first day  "
+
+
+def _counted(number: int, what: str, digits: int) -> str:
+    """A number and what it counts, as wide as any other; white where there is none."""
+    words = f"{number:>{digits}} {what}{'' if number == 1 else 's'}"
+    return (words if number else "").ljust(digits + len(what) + 2)
 
 
 def _filled(text: str, width: int) -> str:
