@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date as Date
+from typing import NamedTuple
 
 from readingroom.crossref.cutting import tokens
 from readingroom.crossref.link import Link
@@ -25,6 +26,9 @@ ALIKE = 0.1
 ALIKE_ALONE = 0.3
 """The same when nothing else joins the two articles."""
 
+ALIKE_LOOSE = 0.05
+"""How alike they must be where little joins the two articles, unless other words stand for a day that is not that of publication: much happens on one day."""
+
 OTHER_WORDS = 0.7
 SAME_WORDS = 0.55
 
@@ -38,17 +42,21 @@ _ANY_DAY = re.compile(r"(?:,| and| or) tomorrow\b")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
-def date_links(a: Entry, b: Entry, likeness: Alike, *, related: bool = True, note: str = "") -> list[Link]:
+def date_links(
+    a: Entry, b: Entry, likeness: Alike, *, related: bool = True, joined: bool = True, note: str = ""
+) -> list[Link]:
     """Days that both articles mention, where that says something: other words for one day, or a day that is not that of publication.
 
     Of several mentions those are linked whose sentences are most alike.
-    A day is shared by everything that happened on it: between articles that are not `related` by anything else, the two sentences must be alike too.
+    A day is shared by everything that happened on it: between articles that are not `related` by anything else, or not `joined` by much, the two sentences must be alike too.
     A `note` on how a date was worked out joins the reason.
     """
     days_a, days_b = _days(a), _days(b)
+    needed = 0.0 if related else ALIKE_ALONE
+    bounds = _Bounds(needed, max(needed, 0.0 if joined else ALIKE_LOOSE))
     found = []
     for date in sorted(days_a.keys() & days_b.keys()):
-        link = _best(a, b, date, days_a[date], days_b[date], likeness, 0.0 if related else ALIKE_ALONE)
+        link = _best(a, b, date, days_a[date], days_b[date], likeness, bounds)
         if link is not None:
             found.append(link)
     found.sort(key=lambda link: (-link.score, link.a, link.b))
@@ -72,6 +80,13 @@ def _days(entry: Entry) -> dict[Date, list[DateMention]]:
     return out
 
 
+class _Bounds(NamedTuple):
+    """How alike two sentences must be: for `telling` days, which stand behind other words and are not that of publication, and for `plain` ones."""
+
+    telling: float
+    plain: float
+
+
 def _best(
     a: Entry,
     b: Entry,
@@ -79,7 +94,7 @@ def _best(
     ones: list[DateMention],
     others: list[DateMention],
     likeness: Alike,
-    needed: float,
+    bounds: _Bounds,
 ) -> Link | None:
     published = date in (a.article.date, b.article.date)
     prepared_a, prepared_b = prepare(a), prepare(b)
@@ -89,7 +104,7 @@ def _best(
         for other in others:
             alike = likeness.between(_sentence(prepared_a, one), _sentence(prepared_b, other))
             variant = _other_words(one, other)
-            if alike < needed:
+            if alike < (bounds.telling if variant and not published else bounds.plain):
                 continue
             if not variant and (published or (alike < ALIKE and not _numbered(one))):
                 continue

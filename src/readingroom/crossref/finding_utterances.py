@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -131,8 +132,7 @@ def _utterance(prepared: Prepared, words: _Words, sentence: int, group: list[Pie
     direct = any(quotation.direct for _, quotation in group)
     span = Span(min(part.start for part, _ in group), max(part.end for part, _ in group))
     span = _continued(prepared, sentence, span) if direct else span
-    said = next((quotation for _, quotation in group if quotation.speaker), group[0][1])
-    cue = next((quotation.cue for _, quotation in group if quotation.cue), "")
+    speaker, cue = _who(prepared.entry, [quotation for _, quotation in group])
     cues = lexicon(language).cues
     inside = words.within(span.start, span.end)
     # Said, thinks, knows: words that report say nothing of what is reported.
@@ -142,7 +142,7 @@ def _utterance(prepared: Prepared, words: _Words, sentence: int, group: list[Pie
     return Utterance(
         span=span,
         whole=Span(min(quotation.start for _, quotation in group), max(quotation.end for _, quotation in group)),
-        speaker=credible(prepared.entry, said.speaker),
+        speaker=speaker,
         cue=cue,
         direct=direct,
         sentence=sentence,
@@ -152,6 +152,14 @@ def _utterance(prepared: Prepared, words: _Words, sentence: int, group: list[Pie
         hashes=tuple(prepared.stems[content].tolist()),
         deeds=tuple([_deed(words, at, language) for at in places]),
     )
+
+
+def _who(entry: Entry, quotations: Sequence[Quotation]) -> tuple[str, str]:
+    """Who says a piece of speech, and by which reporting word: of several quotations that hold it the first with a speaker, not an agency that relays what another said."""
+    for quotation in quotations:
+        if speaker := credible(entry, quotation.speaker):
+            return speaker, quotation.cue or next((q.cue for q in quotations if q.cue), "")
+    return "", next((q.cue for q in quotations if q.cue), "")
 
 
 def _deed(words: _Words, at: int, language: str) -> int:

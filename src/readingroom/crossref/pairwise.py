@@ -13,6 +13,7 @@ from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.meaning import Meaning
 from readingroom.crossref.names import name_links
+from readingroom.crossref.nearness import near
 from readingroom.crossref.passages import Passage, passages_of, word_for_word
 from readingroom.crossref.prepared import Numbers, Prepared
 from readingroom.crossref.provenance import provenance
@@ -39,8 +40,14 @@ NAMED = 2
 WELL_NAMED = 4
 """The same where the days on which the articles appeared do not speak for it."""
 
-NEAR_DAYS = 7
-"""Days between two reports of one event."""
+SURELY_SAID = 0.9
+"""Score from which a quotation that two articles of one week share says that they report one event."""
+
+ALIKE_APART = 0.5
+"""How alike the sides of an edited passage must be where nothing says that the articles appeared in one week: a police spokesman, a legal rule and a phrase of the trade are worded alike for years."""
+
+TOLD = 2
+"""Quotations, passages and figures in common from which what happened on a day in both is likely one thing."""
 
 LOOSE = 0.6
 """A passage less alike than this is left to any quotation linked inside it: that quotation is what the two have in common."""
@@ -89,27 +96,35 @@ def links(a: Entry, b: Entry, pair: Facing, meaning: Meaning | None = None) -> l
     quotes = quote_links(a, b, pair.said, meaning)
     quotes += short_quote_links(a, b, quotes)
     names = name_links(a, b, pair.names)
+    close = near(a, b)
+    passages = [p for p in passages if _near_or_alike(p, close=close)]
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
-    one_event = _one_event(a, b, len(names))
+    one_event = _one_event(quotes, len(names), close=close)
     if one_event:
         taken = [(p.a, p.b) for p in left] + [(q.a, q.b) for q in quotes]
-        again = retold(one, other, weights, likeness, exact, taken)
+        again = [p for p in retold(one, other, weights, likeness, exact, taken) if _near_or_alike(p, close=close)]
         passages, left = passages + again, left + again
     pairs = _sentence_pairs(one, other, passages)
     told = [*(_passage(p, one, other, weights) for p in left), *quotes]
     lent = lend_date(a, b, told)
     figures = figure_links(a, b, weights, lambda i, j: (i, j) in pairs, one_event=one_event)
     related = bool(told or figures or len(names) >= NAMED)
-    dates = date_links(lent.a, lent.b, likeness, related=related, note=lent.note)
+    joined = len(told) + len(figures) >= TOLD
+    dates = date_links(lent.a, lent.b, likeness, related=related, joined=joined, note=lent.note)
     clocks = zone_links(lent.a, lent.b, likeness) if related else []
     return [*told, *names, *figures, *dates, *clocks]
 
 
-def _one_event(a: Entry, b: Entry, names: int) -> bool:
-    """Whether two articles look like reports of one event: by many names in common, or by fewer and the days on which they appeared."""
-    one, other = a.article.date, b.article.date
-    near = one is not None and other is not None and abs((one - other).days) <= NEAR_DAYS
-    return names >= (NAMED if near else WELL_NAMED)
+def _one_event(quotes: Sequence[Link], names: int, *, close: bool) -> bool:
+    """Whether two articles look like reports of one event: by many names in common, or, where they appeared close to one another, by fewer, or by what they quote."""
+    if close and any(quote.score >= SURELY_SAID for quote in quotes):
+        return True
+    return names >= (NAMED if close else WELL_NAMED)
+
+
+def _near_or_alike(passage: Passage, *, close: bool) -> bool:
+    """Whether a passage of two articles that appeared `close` to one another, or else its wording, is worth showing."""
+    return close or bool(passage.words) or passage.score >= ALIKE_APART
 
 
 def _said(passage: Passage, quotes: list[Link]) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from readingroom.crossref.closeness import Close, Guesses, Judge
+from readingroom.crossref.credible import SHOWN, credible
 from readingroom.crossref.link import Link
 from readingroom.crossref.meaning import Meaning
+from readingroom.crossref.nearness import apart
 from readingroom.crossref.prepared import Flags, Floats, Prepared, prepare
 from readingroom.crossref.speakers import Kinship, kinship, profile
 from readingroom.crossref.utterance import Utterance
@@ -20,7 +22,7 @@ from readingroom.crossref.wording import listed, quoted
 from readingroom.model import Entry, ReferenceKind, Verdict
 
 THRESHOLD = 0.5
-"""Probability from which two utterances are shown as one."""
+"""Probability from which two utterances may be one, by what tells those of one event apart; see `credible` for what is shown."""
 
 WORD_FOR_WORD = 0.9
 """Likeness from which two utterances count as the same words."""
@@ -72,13 +74,20 @@ _SPEAKERS = {Kinship.SAME: 1.8, Kinship.AKIN: 0.0, Kinship.UNKNOWN: 0.0, Kinship
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """Two utterances that are one, as evidence: `score` is a probability."""
+    """Two utterances that are one, as evidence: `score` is a probability, `pair` how alike they are, `act` whether both do the same in speaking."""
 
     a: Utterance
     b: Utterance
     score: float
     verdict: Verdict
     speakers: Kinship
+    pair: Close
+    act: bool
+
+    @property
+    def direct(self) -> bool:
+        """Whether both stand in quotation marks."""
+        return self.a.direct and self.b.direct
 
 
 def quote_links(a: Entry, b: Entry, pairs: Sequence[Close], meaning: Meaning | None = None) -> list[Link]:
@@ -102,7 +111,7 @@ def worth(threshold: float = THRESHOLD) -> Judge:
 def matches(
     a: Entry, b: Entry, pairs: Sequence[Close], threshold: float = THRESHOLD, *, meaning: Meaning | None = None
 ) -> list[Match]:
-    """Those of some pairs of utterances that score at least `threshold`, in order of their place in the first article; an utterance is taken by its best partner, a long one by its best two.
+    """Those of some pairs of utterances that score at least `threshold`, and that a reader would find credible, in order of their place in the first article; an utterance is taken by its best partner, a long one by its best two.
 
     Where a model of `meaning` reads both articles, those are left out that are doubtful by its second opinion.
     """
@@ -114,7 +123,25 @@ def matches(
         if match is not None and not (second and _doubtful(a, b, match, second)):
             found.append(match)
     found.sort(key=lambda m: (-m.score, m.a.span, m.b.span))
-    return sorted(_best_partners(found), key=lambda m: (m.a.span, m.b.span))
+    partners = _best_partners(found)
+    acts = sum(match.act for match in partners)
+    read = (replace(match, score=_read(a, b, match, len(partners) - 1, acts)) for match in partners)
+    return sorted((match for match in read if match.score >= SHOWN), key=lambda m: (m.a.span, m.b.span))
+
+
+def _read(a: Entry, b: Entry, match: Match, others: int, acts: int) -> float:
+    """How likely a reader finds a match to be one, among `others` of the same articles, with so many speech acts in all."""
+    run = len(_phrase(prepare(a), prepare(b), match.a, match.b).split())
+    other_acts = acts - 1 if match.act else None
+    return credible(
+        match.pair,
+        match.speakers,
+        direct=match.direct,
+        run=run,
+        far=apart(a, b),
+        others=others,
+        other_acts=other_acts,
+    )
 
 
 def _best_partners(found: list[Match]) -> list[Match]:
@@ -163,7 +190,7 @@ def _judged(a: Entry, b: Entry, one: Utterance, other: Utterance, pair: Close, t
         return None
     text = a.article.text[one.span.start : one.span.end], b.article.text[other.span.start : other.span.end]
     same = pair.mean >= WORD_FOR_WORD or text[0].casefold() == text[1].casefold()
-    return Match(one, other, score, Verdict.SAME if same else Verdict.VARIANT, speakers)
+    return Match(one, other, score, Verdict.SAME if same else Verdict.VARIANT, speakers, pair, act)
 
 
 def _doubtful(a: Entry, b: Entry, match: Match, meaning: Meaning) -> bool:

@@ -20,6 +20,7 @@ from readingroom.crossref.pairwise import NAMED, aligned, placed
 from readingroom.crossref.prepared import prepare
 from readingroom.crossref.quotes import Match, matches, who, worth
 from readingroom.crossref.similarity import Against, weigh
+from readingroom.crossref.speakers import Kinship, kinship
 from readingroom.crossref.utterance import Utterance
 from readingroom.crossref.utterances import utterances
 from readingroom.crossref.wording import quoted
@@ -46,8 +47,14 @@ STRONG = 0.52
 
 _TOLD = (ReferenceKind.PASSAGE, ReferenceKind.QUOTE, ReferenceKind.FIGURE)
 
-DIRECT = 0.12
+DIRECT = 0.2
 """How alike the two ends are at least."""
+
+DIRECT_ACT = 0.12
+"""The same where both do one thing in speaking."""
+
+_ONE_SIDE = (Kinship.SAME, Kinship.AKIN)
+"""How their speakers relate: what two people say who have nothing to do with one another, a third article may well report like either."""
 
 
 def references(
@@ -192,18 +199,26 @@ def _joined(
     pairs = close(against, said, [utterances(other) for other in speaking], worth(STRONG), only=only)
     for other, near in zip(speaking, pairs, strict=True):
         free = [half for half in halves if (half.here, other.article.id) not in linked]
-        asked = {said.by_span[half.there] for half in free}
-        wanted = [p for p in near if p.i in asked]
-        second = {m.a.span: m for m in matches(third, other, wanted, STRONG, meaning=meaning)}
+        if not free:
+            continue
+        second = {m.a.span: m for m in matches(third, other, near, STRONG, meaning=meaning)}
         for half in free:
             match = second.get(half.there)
-            if match is not None and _direct(entry, other, mine[mine.by_span[half.here]], match.b) >= DIRECT:
+            company = any(there == other.article.id for _, there in linked)
+            if match is not None and _hold(entry, other, mine[mine.by_span[half.here]], match, company=company):
                 yield other, _chained(entry, third, other, half, match)
 
 
-def _direct(entry: Entry, other: Entry, one: Utterance, facing: Utterance) -> float:
+def _hold(entry: Entry, other: Entry, one: Utterance, match: Match, *, company: bool) -> bool:
+    """Whether the two ends of a chain are somewhat alike, and said by one, or by two who speak for one another.
+
+    Who said it need not be known where both condemn, or call for, one thing, and the two articles have other statements in common (`company`).
+    """
     a, b = prepare(entry), prepare(other)
-    return likeness(weigh(a, b), a, b, one, facing)
+    speakers = kinship(entry, one.speaker, other, match.b.speaker)
+    if speakers is Kinship.UNKNOWN and match.act and company:
+        return likeness(weigh(a, b), a, b, one, match.b) >= DIRECT_ACT
+    return speakers in _ONE_SIDE and likeness(weigh(a, b), a, b, one, match.b) >= DIRECT
 
 
 def _chained(entry: Entry, third: Entry, other: Entry, half: Reference, match: Match) -> Reference:
