@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from threading import Event
@@ -29,6 +28,7 @@ from .messages.room import Looked, Trouble
 from .messages.search import PAGE, Counted, Found, FoundPage, Refused
 from .page import title_of
 from .places import Places, group
+from .threads import Threads
 
 if TYPE_CHECKING:
     from readingroom.room import Room
@@ -52,7 +52,7 @@ class Asker:
         self._room = room
         self._post = post
         # One comparison at a time: those that are no longer wanted are dropped before they begin, and the rest of the room stays quick.
-        self._comparer = ThreadPoolExecutor(1, "compare")
+        self._comparer = Threads(1, "compare")
 
     async def search(
         self, generation: int, query: str, *, sort: str, as_you_type: bool, limit: int = PAGE
