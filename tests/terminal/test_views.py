@@ -51,6 +51,9 @@ def test_from_a_concordance_to_the_words_in_their_article_and_back(terminal: Sta
     room.wait_for("b Removed")
     assert "restraint" in room.text
     room.press("\x1b")
+    room.wait_for("places in 5 articles")
+    room.wait_for("2: ")
+    room.press("\x1b")
     room.wait_for("enter Read")
     room.press("q")
     assert room.wait_for_exit() == 0

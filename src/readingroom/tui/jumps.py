@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from readingroom.model import Reference
@@ -11,11 +12,12 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in the room: an article, the offset into its cleaned text at the top of the pane, and the reference at hand, if any."""
+    """A place in the room: an article, the offset into its cleaned text at the top of the pane, and the reference at hand, if any; and what lays the view over it again that led away from there."""
 
     article_id: str
     offset: int = 0
     reference: Reference | None = None
+    relay: Callable[[], object] | None = None
 
 
 class Jumps:

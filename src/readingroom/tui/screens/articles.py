@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -293,19 +294,19 @@ class Articles(Stepping):
         self.open_article(reference.there_id, landed=reference.there)
         self.go(Focus.ARTICLE, remember=False)
 
-    def leap(self, article_id: str, span: Span | None) -> None:
-        """To words of another article, or its top; the place left goes on the jump list."""
-        self._leave()
+    def leap(self, article_id: str, span: Span | None, relay: Callable[[], object] | None = None) -> None:
+        """To words of another article, or its top; the place left goes on the jump list, with what lays the view over it again that leads there."""
+        self._leave(relay)
         self._came_by = None
         self._reading = Position(article_id)
         self.open_article(article_id, landed=span, resume=True)
         self.go(Focus.ARTICLE, remember=False)
 
-    def _leave(self) -> None:
+    def _leave(self, relay: Callable[[], object] | None = None) -> None:
         """A jump leads away from here."""
         here = self.position()
         if here is not None:
-            self.jumps.leave(here)
+            self.jumps.leave(replace(here, relay=relay))
             self.trail.jump(self.pane)
 
     def action_jump_back(self) -> None:
@@ -336,9 +337,11 @@ class Articles(Stepping):
 
     def _jump(self, target: Position, pane: Focus, *, remember: bool) -> None:
         self._came_by = None
-        self._reading = target
+        self._reading = replace(target, relay=None)
         self.open_article(target.article_id, position=target)
         self.go(pane, remember=remember)
+        if target.relay is not None:
+            target.relay()
 
     # --- Taking things out -------------------------------------------------------------------------------------
 

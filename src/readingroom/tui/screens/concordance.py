@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from functools import partial
 from operator import itemgetter
@@ -43,27 +44,49 @@ ORDERS: Mapping[str, Callable[[Occurrence], Any]] = {
 }
 
 
-class ConcordanceScreen(View):
-    """The places of a query, article by article in the `order` of the results until another order is asked for."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How far a concordance had been read when it was left: its places, of how many of all articles, in which order they stood, and where one was in them."""
 
-    def __init__(self, room: Room, query: str, order: str, keymap: Mapping[str, str]) -> None:
+    found: Sequence[Occurrence] = ()
+    read: int = 0
+    total: int = 0
+    arranged: str = ""
+    stood: tuple[int, int] | None = None
+
+
+class ConcordanceScreen(View):
+    """The places of a query, article by article in the `order` of the results until another order is asked for; `done` is what was read of it before."""
+
+    def __init__(self, room: Room, query: str, order: str, keymap: Mapping[str, str], done: Read | None = None) -> None:
         self.view = ConcordanceView()
         super().__init__("concordance", self.view, keymap)
         self.room = room
         self.query_text = query
         self._order = order
-        self._arranged = ""
-        self._found: list[Occurrence] = []
+        done = done or Read()
+        self._arranged = done.arranged
+        self._found = list(done.found)
         self._sorted: list[tuple[Any, int, Occurrence]] = []
-        self._read = self._total = 0
+        self._read, self._total = done.read, done.total
+        self._stood = done.stood
 
     def begin(self) -> None:
-        """Begin to look."""
+        """Begin to look, or go on with it."""
+        if self._read:
+            self._show()
+            self._stand()
         self.run_worker(self._look(), exit_on_error=False)
+
+    def _stand(self) -> None:
+        """Be where one was."""
+        if self._stood is not None:
+            self.view.stand_again(self._stood)
+            self.say()
 
     async def _look(self) -> None:
         """Read the articles that the query finds, page by page, and show their places as they come."""
-        while True:
+        while not self._read or self._read < min(self._total, MOST):
             page = await self.answer(
                 partial(
                     self.room.concordance,
@@ -76,7 +99,7 @@ class ConcordanceScreen(View):
             self._total = page.total
             self._found += page.occurrences
             self._show()
-            if not page.read or self._read >= min(self._total, MOST):
+            if not page.read:
                 return
 
     def _show(self) -> None:
@@ -121,7 +144,9 @@ class ConcordanceScreen(View):
         """To the words in their article."""
         found = self.view.at_hand
         if found is not None:
-            self.dismiss(Target(found.id, found.span))
+            done = Read(tuple(self._found), self._read, self._total, self._arranged, self.view.stood)
+            again = partial(ConcordanceScreen, self.room, self.query_text, self._order, self.keymap, done)
+            self.dismiss(Target(found.id, found.span, again))
 
     async def action_copy(self) -> None:
         """Copy the place at hand with its source."""

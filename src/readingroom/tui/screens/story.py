@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
-from readingroom.model import Coverage, Reported, Story, StoryArticle, Verdict
+from readingroom.model import Coverage, Reported, Span, Story, StoryArticle, Verdict
 from readingroom.tui.copying import with_source
 from readingroom.tui.marks import SIGNS
 from readingroom.tui.matrix import ALONE, matrix
@@ -29,16 +30,29 @@ CREDITED = 60
 """Articles whose agencies are looked up."""
 
 
-class StoryScreen(View):
-    """The story of an article, `article_id`, at which the list begins."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story as it stood when one left it: whom its articles credit, who says what where that was known, where one was in the list, and at which cell of the matrix, if it was there."""
 
-    def __init__(self, room: Room, article_id: str, keymap: Mapping[str, str]) -> None:
+    story: Story
+    credited: Mapping[str, str]
+    coverage: Coverage | None
+    stood: tuple[int, int]
+    cell: tuple[int, int] | None
+
+
+class StoryScreen(View):
+    """The story of an article, `article_id`, at which the list begins; `told` is how it stood before."""
+
+    def __init__(self, room: Room, article_id: str, keymap: Mapping[str, str], told: Told | None = None) -> None:
         self.list = StoryArticles()
         self.matrix = MatrixView()
         super().__init__("story", self.list, keymap)
         self.room = room
         self._begin = article_id
+        self._before = told
         self._story: Story | None = None
+        self._coverage: Coverage | None = None
         self._alone: dict[str, str] = {}  # what only an article has, by its id, counted in words
 
     def compose_below(self) -> ComposeResult:
@@ -47,8 +61,24 @@ class StoryScreen(View):
         yield from super().compose_below()
 
     def begin(self) -> None:
-        """Ask the room."""
-        self._ask(self._begin)
+        """Ask the room, or be where one was."""
+        if self._before is None:
+            self._ask(self._begin)
+        else:
+            self._tell(self._before.story, self._before.credited, self._begin)
+            self._stand(self._before)
+
+    def _stand(self, told: Told) -> None:
+        self.list.stand_again(told.stood)
+        if told.coverage is None:
+            self.run_worker(self._compare(told.story), group="story", exclusive=True, exit_on_error=False)
+            return
+        self._show(told.story, told.coverage)
+        if told.cell is not None:
+            self.action_next_part()
+            self.matrix.move(told.cell[0] - self.matrix.row)
+            self.matrix.move_column(told.cell[1] - self.matrix.column)
+        self.say()
 
     def _ask(self, article_id: str) -> None:
         self.run_worker(self._look(article_id), group="story", exclusive=True, exit_on_error=False)
@@ -57,12 +87,17 @@ class StoryScreen(View):
         told = await self.answer(partial(self._told, article_id))
         if told is None:
             return
-        story, credited = told
-        self._story = story
+        self._tell(*told, article_id)
+        await self._compare(told[0])
+
+    def _tell(self, story: Story, credited: Mapping[str, str], article_id: str) -> None:
+        self._story, self._coverage = story, None
         self._alone = {}
         self.list.show(story, credited, article_id)
         self.title_bar.say(_summed_up(story))
         self.remark.say(f"{one_line(story.title)} – comparing what they say …")
+
+    async def _compare(self, story: Story) -> None:
         coverage = await self.answer(partial(self.room.coverage, story))
         if coverage is not None:
             self._show(story, coverage)
@@ -80,6 +115,7 @@ class StoryScreen(View):
         return story, found
 
     def _show(self, story: Story, coverage: Coverage) -> None:
+        self._coverage = coverage
         self.matrix.show(matrix(story, coverage.reported, coverage.alone))
         self._show_matrix(filled=bool(self.matrix.matrix.rows), alone=len(story.articles) == 1)
         self._alone = _counted(coverage.alone)
@@ -181,11 +217,18 @@ class StoryScreen(View):
         if self.pane is self.matrix:
             cell = self.matrix.at_hand
             if cell is not None:
-                self.dismiss(Target(cell.saying.article, cell.saying.span))
+                self._lead(cell.saying.article, cell.saying.span)
             return
         found = self.list.at_hand
         if found is not None:
-            self.dismiss(Target(found.id))
+            self._lead(found.id, None)
+
+    def _lead(self, article_id: str, span: Span | None) -> None:
+        """To an article; the story is come back to as it stands."""
+        assert self._story is not None
+        cell = (self.matrix.row, self.matrix.column) if self.pane is self.matrix else None
+        told = Told(self._story, self.list.credited, self._coverage, self.list.stood, cell)
+        self.dismiss(Target(article_id, span, partial(StoryScreen, self.room, self._begin, self.keymap, told)))
 
     async def action_copy(self) -> None:
         """Copy the words of the cell, or the title of the article, with their source."""

@@ -23,10 +23,11 @@ from readingroom.tui.widgets.pane import Pane
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a view leads: words of an article, or the article from its top."""
+    """Where a view leads: words of an article, or the article from its top; and what makes the same view, at the same row, to come back to."""
 
     article_id: str
     span: Span | None = None
+    again: Callable[[], View] | None = None
 
 
 @dataclass(frozen=True, slots=True)

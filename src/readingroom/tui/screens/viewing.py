@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readingroom.model import ReferenceKind
@@ -10,7 +12,7 @@ from readingroom.tui.page import one_line
 from readingroom.tui.screens.returning import Returning
 
 if TYPE_CHECKING:
-    from readingroom.tui.screens.view import Way
+    from readingroom.tui.screens.view import View, Way
 
 
 class Viewing(Returning):
@@ -112,10 +114,14 @@ class Viewing(Returning):
         from readingroom.tui.screens.view import Asked, Target  # noqa: PLC0415  (as above)
 
         match way:
-            case Target(article_id, span):
-                self.leap(article_id, span)
+            case Target(article_id, span, again):
+                self.leap(article_id, span, partial(self._lay_again, again) if again is not None else None)
             case Asked(query):
                 self.set_query(query)
                 self.go(Focus.RESULTS, remember=False)
             case None:
                 pass
+
+    def _lay_again(self, again: Callable[[], View]) -> None:
+        """Come back to a view."""
+        self.app.push_screen(again(), self.go_to)

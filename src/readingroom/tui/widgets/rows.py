@@ -24,6 +24,7 @@ class Rows(Pane, inherit_bindings=False):
     def __init__(self, focus: Focus) -> None:
         super().__init__(id=focus, classes="view")
         self.cursor = 0
+        self._top: int | None = None  # the topmost row, when it is known before there is room for any
         self.inks = Inks(self)
 
     def __len__(self) -> int:
@@ -44,6 +45,18 @@ class Rows(Pane, inherit_bindings=False):
         self.measure(len(self))
         self._reveal()
         self.refresh()
+
+    @property
+    def stood(self) -> tuple[int, int]:
+        """The row at hand, and the topmost in sight."""
+        return self.cursor, round(self.scroll_y)
+
+    def stand_again(self, stood: tuple[int, int]) -> None:
+        """Stand where one stood before; a list that is not on the screen yet does so as soon as it is."""
+        self.cursor = min(stood[0], max(0, len(self) - 1))
+        self._top = stood[1]
+        if self.size.height:
+            self.on_resize()
 
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows, or as far as there are any; past those where it cannot stand."""
@@ -69,7 +82,11 @@ class Rows(Pane, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        if self._top is not None:
+            self.scroll_to(y=self._top, animate=False, force=True)
+            self._top = None
         self._reveal()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """A click stands at a row; another one chooses it."""
