@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -111,6 +112,18 @@ def test_where_the_room_has_other_sources_the_sample_becomes_one(tmp_path: Path)
     with Room.open(tmp_path) as room:
         room.add_sample()
         assert room.settings.sources == (tmp_path / "wires", tmp_path / "seeds" / "sample")
+
+
+def test_a_room_that_reads_the_sample_itself_says_so_and_copies_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(sample(), tmp_path / "seeds")
+    monkeypatch.setattr("readingroom.sourcing.__file__", str(tmp_path / "src" / "readingroom" / "sourcing.py"))
+    with Room.open(tmp_path) as room, pytest.raises(UsageError, match="in this room already"):
+        room.add_sample()
+    assert sorted(path.name for path in (tmp_path / "seeds").iterdir()) == sorted(
+        path.name for path in sample().iterdir()
+    )
 
 
 def test_the_sample_has_five_articles(repository: Path) -> None:

@@ -52,15 +52,19 @@ class Sourcing:
     def add_sample(self) -> Path:
         """Copy the five articles of the sample into the room, into a folder of their own; that folder, which may be deleted when it is no longer wanted.
 
-        Raises UsageError where that cannot be written.
+        Raises UsageError where the room reads the sample itself, as that of a checkout does, and where it cannot be copied.
         """
         import shutil  # noqa: PLC0415  (most rooms are only read, and begin fast)
 
+        own = Path(os.path.realpath(sample()))
+        if str(own) in map(os.path.realpath, self.settings.sources):
+            raise UsageError(f"The sample is in this room already: {own}.", "readingroom reindex reads it.")
         target = self.settings.room / SOURCE_FOLDER / SAMPLE
         try:
+            files = sorted(path for path in own.iterdir() if path.is_file())
             target.mkdir(parents=True, exist_ok=True)
-            for path in sorted(sample().iterdir()):
-                if not (target / path.name).exists():
+            for path in files:
+                if not os.path.lexists(target / path.name):
                     shutil.copyfile(path, target / path.name)
         except OSError as error:
             raise UsageError(
