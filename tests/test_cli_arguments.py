@@ -192,3 +192,25 @@ def test_a_command_that_there_is_not_is_told_with_what_may_be_meant(
     complaint = capsys.readouterr().err
     assert f"There is no command '{typed}'." in complaint
     assert told in complaint
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["search", "-biden"], "readingroom search -- WORDS -biden."),
+        (["search", "trump", "-biden"], "readingroom search -- trump -biden."),
+        (["--room", "r", "concordance", "trump", "-biden"], "readingroom concordance -- trump -biden."),
+        (["search", "trump", "--limit", "3", "-biden"], "readingroom search -- WORDS -biden."),
+        (["-biden"], "readingroom open -- WORDS -biden."),
+        (["show", "-biden"], ""),
+        (["search", "--limti", "3", "x"], ""),
+        (["search"], ""),
+    ],
+)
+def test_whoever_types_what_is_to_be_left_out_is_told_where_it_stands(
+    words: list[str], hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert (hint in told) if hint else "behind --" not in told
+    assert "--help says what there is." in told

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from readingroom import __version__
+from readingroom.cli.left_out import behind_dashes
 from readingroom.errors import UsageError
 
 SORTS = ("relevance", "newest", "oldest", "outlet", "title")
@@ -172,12 +173,18 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         self.commands: dict[str, Parser] = {}
+        self._words: list[str] = []
         super().__init__(
             formatter_class=_formatter,
             allow_abbrev=False,  # an abbreviation that works today breaks when an option is added
             **options,
         )
         self.color = False  # from 3.14 on argparse would colour the help
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, noting the words for what `error` says of them."""
+        self._words = list(args or ())
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         if unknown := _UNKNOWN_COMMAND.match(message):
@@ -186,7 +193,9 @@ class Parser(argparse.ArgumentParser):
             near = difflib.get_close_matches(unknown[1], self.commands, 1)
             meant = f"Did you mean {near[0]}? " if near else ""
             raise UsageError(f"There is no command {unknown[1]!r}.", f"{meant}{self.prog} --help lists all.")
-        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"{self.prog} --help says what there is.")
+        said = f"{message[:1].upper()}{message[1:]}."
+        hint = behind_dashes([*self.prog.split()[1:], *self._words], EXAMPLES)
+        raise UsageError(said, f"{hint}{self.prog} --help says what there is.")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
