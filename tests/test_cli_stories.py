@@ -64,6 +64,21 @@ def test_a_story_is_shown_with_its_articles_and_who_reports_what(readingroom: Sh
     assert "Quotations that several report" in out
 
 
+def test_a_story_says_which_articles_came_first_and_whom_they_credit(readingroom: Shell) -> None:
+    (story,) = readingroom.json("stories")["stories"]
+    ids = [one["id"] for one in story["articles"]]
+    out = readingroom("story", story["id"]).splitlines()
+    lines = [next(line for line in out if each in line) for each in ids]
+    days = [line[:10] for line in lines]
+    mark = "first" if days.count(days[0]) == 1 else "first day"
+    assert [f"  {mark}" in line for line in lines] == [day == days[0] for day in days]
+    agencies = {each: readingroom.json("show", each)["agency"] for each in ids}
+    assert any(agencies.values())
+    for (found, agency), line in zip(agencies.items(), lines, strict=True):
+        assert found in line
+        assert (f"via {agency}" in line) if agency else "via " not in line
+
+
 def test_a_story_in_json_says_who_reports_what_and_where(readingroom: Shell) -> None:
     (story,) = readingroom.json("stories")["stories"]
     answer = readingroom.json("story", story["id"])

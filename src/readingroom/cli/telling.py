@@ -59,10 +59,11 @@ def story(arguments: Namespace, output: Output) -> int:
         else:
             found = room.story(arguments.id)
         coverage, cites = room.coverage(found), room.credits(found)
+        agencies = {} if arguments.json else {each: room.article(each).agency for each in cites}
     if arguments.json:
         output.json(as_json.story_told(found, coverage, cites))
         return 0
-    _lay_out_story(output, found, cites)
+    _lay_out_story(output, found, cites, agencies)
     _lay_out_reported(output, found, coverage.reported)
     _lay_out_alone(output, found, coverage)
     return 0
@@ -82,19 +83,24 @@ def _lay_out_stories(output: Output, found: Stories, offset: int) -> None:
         output.paragraph(_summed_up(each), indent=HANG, style="dim")
 
 
-def _lay_out_story(output: Output, found: Story, cites: Mapping[str, Sequence[str]]) -> None:
+def _lay_out_story(
+    output: Output, found: Story, cites: Mapping[str, Sequence[str]], agencies: Mapping[str, str]
+) -> None:
     output.paragraph(_titled(found.title), style="bold")
     output.paragraph(_summed_up(found), style="dim")
     if len(found.articles) == 1:
         output.paragraph("No other article of this room is of the same event.")
     output.paragraph()
+    days = [one.date for one in found.articles if one.date is not None]
     for one in found.articles:
         day = one.date.isoformat() if one.date else "undated"
         named = f"{_line(one.outlet)}: " if one.outlet else ""
-        credit = f"  cites {', '.join(map(_line, cites[one.id]))}" if cites.get(one.id) else ""
+        first = ("first" if days.count(days[0]) == 1 else "first day") if len(days) > 1 and one.date == days[0] else ""
+        agency = f"via {_line(agencies[one.id])}" if agencies.get(one.id) else ""
+        cited = f"cites {', '.join(map(_line, cites[one.id]))}" if cites.get(one.id) else ""
+        told = "  ".join(part for part in ("", one.id, first, ", ".join(filter(None, (agency, cited)))) if part)
         output.paragraph(
-            _assembled((f"{day:<10}  ", "dim"), (named, "bold"), _titled(one.title), (f"  {one.id}{credit}", "dim")),
-            hang=HANG,
+            _assembled((f"{day:<10}  ", "dim"), (named, "bold"), _titled(one.title), (f"  {told}", "dim")), hang=HANG
         )
 
 
