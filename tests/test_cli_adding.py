@@ -65,6 +65,11 @@ def test_a_saved_search_counts_what_is_new_until_it_is_saved_again(
     assert (saved["total"], saved["new"]) == (2, 1)
     [saved] = answered(capsys, "searches", "--save", "ferry", "--room", str(room))
     assert saved["new"] == 0
+    capsys.readouterr()
+    assert main(["searches", "--room", str(room)]) == 0
+    assert [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()] == [
+        f"{saved['total']} article{'' if saved['total'] == 1 else 's'} ferry"
+    ]
     assert answered(capsys, "searches", "--forget", "ferry", "--room", str(room)) == []
     assert main(["searches", "--forget", "ferry", "--room", str(room)]) == 2
 

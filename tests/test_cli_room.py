@@ -262,6 +262,12 @@ def test_refs_says_so_when_none_is_of_the_kind_that_is_asked_for(readingroom: Sh
     assert " cross-references is such." in told.out
 
 
+def test_whoever_passes_over_all_that_is_found_is_told_so(readingroom: Shell) -> None:
+    total = readingroom("search", "india", "--json").json["total"]
+    said = readingroom("search", "india", "--offset", str(total)).out
+    assert said.strip() == f"{total} articles for “india”, none shown: --offset passes over {total}"
+
+
 @pytest.mark.parametrize("command", ["search", "concordance", "timeline"])
 def test_a_query_that_finds_nothing_is_told_so(readingroom: Shell, command: str) -> None:
     assert "Nothing found for “zzxyqq”." in readingroom(command, "zzxyqq").out

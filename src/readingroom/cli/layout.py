@@ -61,6 +61,8 @@ def lay_out_results(output: Output, found: Results, offset: int) -> None:
         output.paragraph(nothing(query))
     else:
         shown = f", {offset + 1} to {offset + len(found.hits)} shown" if 0 < len(found.hits) < found.total else ""
+        if offset >= found.total:
+            shown = f", none shown: --offset passes over {offset:,}"
         what = _count(found.total, "article")
         output.paragraph(f"{what} for “{query}”{shown}" if query.strip() else f"{what}{shown}", style="bold")
         if found.loosened:

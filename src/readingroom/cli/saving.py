@@ -27,7 +27,8 @@ def searches(arguments: Namespace, output: Output) -> int:
         output.paragraph("No search is saved. readingroom searches --save QUERY saves one.")
     for each in saved:
         new = f"{each.new:,} new" if each.new else ""
-        output.plain(f"{each.total:>9,}  {new:>11}  {printable(each.query) or 'all articles'}")
+        count = f"{each.total:,} article{' ' if each.total == 1 else 's'}"
+        output.plain(f"{count:>16}  {new:>11}  {printable(each.query) or 'all articles'}")
     return 0
 
 
