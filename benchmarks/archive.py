@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from readingroom import cleaning
 from readingroom.formats import parse
+from readingroom.index import beside
 from readingroom.model import Document
 from readingroom.reindex import archive_file
 from readingroom.reindex.archive import Archive, note
@@ -74,7 +75,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         timed("writing", lambda: archive_file.save(Path(folder), 1, Kept(archive)))
         timed("reading", lambda: archive_file.load(Path(folder), 1))
-        size = archive_file.path_of(Path(folder), 1).stat().st_size
+        size = beside.path_of(Path(folder), archive_file.NAME, 1).stat().st_size
     making = Making(archive.repeated())
     sample = found[::EVERY]
     _, made = timed("cleaning and analysing", lambda: [making.entry(each) for each in sample], len(sample))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tomllib
 from dataclasses import replace
@@ -90,6 +89,7 @@ def sample() -> Path:
 
 def _rewrite(path: Path, source: str, standing: list[str]) -> None:
     """Put one more source into a settings file, or begin one: all of it, or none. Raises UsageError."""
+    from readingroom import atomic  # noqa: PLC0415  (as above)
     from readingroom.source_list import with_source  # noqa: PLC0415  (as above)
 
     try:
@@ -99,32 +99,10 @@ def _rewrite(path: Path, source: str, standing: list[str]) -> None:
         written = with_source(text.replace("\r\n", "\n"), source, standing)
         if "\r\n" in text:
             written = written.replace("\n", "\r\n")
-        _replace(Path(os.path.realpath(path)), (mark + written).encode())
+        atomic.write(Path(os.path.realpath(path)), [(mark + written).encode()])
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} cannot be understood: {error}.", f"Mend or remove {path}.") from error
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}.", "Choose a room that you may write to, with --room DIR."
         ) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file under another name, and then in the place of the one that is there, with its rights. Raises OSError."""
-    import shutil  # noqa: PLC0415  (as above)
-    import tempfile  # noqa: PLC0415  (as above)
-
-    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            shutil.copymode(path, made)
-        else:
-            Path(made).chmod(0o644)
-        Path(made).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(made).unlink()
-        raise

@@ -51,6 +51,6 @@ def test_only_its_owner_may_read_it(kept: Path) -> None:
 def test_tidying_leaves_one_generation_and_what_is_not_its_own(kept: Path) -> None:
     beside.save(kept, "things", 4, 1, SECTIONS)
     beside.save(kept, "others", 3, 1, SECTIONS)
-    (kept / ".things.half").write_bytes(b"")
+    (kept / ".things-4.bin.5e").write_bytes(b"")
     beside.tidy(kept, "things", 4)
     assert sorted(path.name for path in kept.iterdir()) == ["others-3.bin", "things-4.bin"]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.cleaning.survey import Survey
+from readingroom.index import beside
 from readingroom.reindex import archive_file
 from readingroom.reindex.archive import Archive, Noted, Repeated, crossed, level, note
 from readingroom.reindex.archive_file import Kept
@@ -125,7 +126,7 @@ def test_what_is_kept_of_a_generation_is_read_again(tmp_path: Path) -> None:
     assert found.archive.repeated() == archive.repeated()
     assert found.archive.changed(["a0"], ()).repeated() == archive.changed(["a0"], ()).repeated()
     assert archive_file.load(tmp_path, 6) is None
-    assert archive_file.path_of(tmp_path, 7).stat().st_mode & 0o077 == 0
+    assert beside.path_of(tmp_path, archive_file.NAME, 7).stat().st_mode & 0o077 == 0
 
 
 def test_an_empty_archive_is_kept_too(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_an_empty_archive_is_kept_too(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_none_wherever_it_is_damaged(tmp_path: Path) -> None:
     archive_file.save(tmp_path, 1, Kept(counted(*(article(f"a{n}", "post", PLEA) for n in range(4)))))
-    path = archive_file.path_of(tmp_path, 1)
+    path = beside.path_of(tmp_path, archive_file.NAME, 1)
     whole = path.read_bytes()
     for place in range(0, len(whole), 7):
         path.write_bytes(whole[:place])

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from readingroom.errors import RoomError
 from readingroom.index import beside
 from readingroom.model import Hit, Results, Snippet, Span
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 HITS = 10
 """Articles on it: the first page that the interface asks for."""
 
-_NAME = "front"
+NAME = "front"
 _VERSION = 1
 
 
@@ -30,15 +31,15 @@ def keep(index: Path, reader: Reader) -> None:
         for hit in found.hits
     ]
     sections = {"total": json.dumps(found.total).encode(), "hits": json.dumps(hits).encode()}
-    with contextlib.suppress(OSError):
-        beside.save(index, _NAME, reader.generation, _VERSION, sections)
-        beside.tidy(index, _NAME, reader.generation)
+    with contextlib.suppress(RoomError):
+        beside.save(index, NAME, reader.generation, _VERSION, sections)
+        beside.tidy(index, NAME, reader.generation)
 
 
 def load(index: Path, generation: int, limit: int) -> Results | None:
     """The first `limit` newest articles of a generation, and the number of all, as a search for nothing finds them; None where the page is missing or does not hold so many."""
     begun = perf_counter()
-    held = beside.load(index, _NAME, generation, _VERSION)
+    held = beside.load(index, NAME, generation, _VERSION)
     if held is None:
         return None
     total, told = json.loads(held["total"]), json.loads(held["hits"])
@@ -49,6 +50,11 @@ def load(index: Path, generation: int, limit: int) -> Results | None:
         for name, title, outlet, day, score, snippets in told[:limit]
     )
     return Results("", total, (perf_counter() - begun) * 1000, hits)
+
+
+def is_kept(index: Path, generation: int) -> bool:
+    """Whether there is a whole page of a generation."""
+    return beside.is_whole(index, NAME, generation, _VERSION)
 
 
 def _told(snippet: Snippet) -> list[object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from pathlib import Path
 
+from readingroom import regular
 from readingroom.model import FileState
 from readingroom.reindex.walk import Source
 
@@ -14,11 +16,10 @@ _CHUNK = 1 << 20
 def file_state(source: Source) -> FileState:
     """Size, time and hash of a file as it is now. Raises OSError."""
     digest = hashlib.blake2b(digest_size=16)
-    descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123  (a descriptor, not a path)
-        found = os.fstat(descriptor)
+    with regular.opened(Path(source.path)) as stream:
+        found = os.fstat(stream.fileno())
         left = found.st_size
-        # No more than the size that the file had: it may be growing, or turn out to be a pipe.
+        # No more than the size that the file had: it may be growing.
         while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
             digest.update(chunk)
             left -= len(chunk)

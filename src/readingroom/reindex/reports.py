@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from readingroom import atomic, regular
 from readingroom.model import Report
 from readingroom.settings import Settings
 from readingroom.typed_json import decode, encode
@@ -32,23 +31,15 @@ def save(index: Path, kept: Kept) -> None:
     """Put the report in the index folder, readable by its owner only. A report that cannot be written is done without."""
     with contextlib.suppress(OSError):
         index.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, beside = tempfile.mkstemp(dir=index, prefix=f".{NAME}.")  # made with mode 0600
-        try:
-            with open(descriptor, "wb") as stream:  # noqa: PTH123  (a descriptor, not a path)
-                stream.write(encode(kept))
-            os.replace(beside, index / NAME)  # noqa: PTH105  (a string from mkstemp)
-        except BaseException:
-            os.unlink(beside)  # noqa: PTH108  (as above)
-            raise
+        atomic.write(index / NAME, [encode(kept)], rights=0o600)
 
 
 def load(index: Path) -> Kept | None:
     """The report of the last reindex; None when there is none that can be read."""
-    path = index / NAME
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        return decode(path.read_bytes(), Kept)
+        with regular.opened(index / NAME) as stream:
+            raw = stream.read(_LARGEST + 1)
+        return decode(raw, Kept) if len(raw) <= _LARGEST else None
     except (OSError, ValueError):
         return None
 

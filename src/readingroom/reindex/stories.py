@@ -36,7 +36,7 @@ def keep(
     """Keep the stories of the articles `standing` beside the index of a generation.
 
     `sketches` are those of new and changed articles; for others of which nothing is known `before`, `reader` has the article.
-    Raises OSError.
+    Raises RoomError.
     """
     archive = before or stories.empty()
     known = {each: one for each, one in sketches.items() if each in standing}
@@ -51,7 +51,7 @@ def keep(
 
 def is_kept(index: Path, generation: int) -> bool:
     """Whether there is a whole file of a generation."""
-    return beside.load(index, NAME, generation, stories.VERSION, only=stories.LISTED) is not None
+    return beside.is_whole(index, NAME, generation, stories.VERSION)
 
 
 def tidy(index: Path, generation: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
 import sys
 from bisect import bisect_left
@@ -46,6 +48,7 @@ def write_lock(folder: Path) -> Iterator[None]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
+        _look_at(folder / name)
         lock = FileLock(str(folder / name))
         locked = lock.acquire()
     except OSError as error:
@@ -61,6 +64,12 @@ def write_lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _look_at(lock: Path) -> None:
+    """Raises OSError where something stands in place of the lock: to open a pipe would be to wait for whoever reads it."""
+    if os.path.lexists(lock) and not lock.is_file():
+        raise OSError(errno.EINVAL, f"{lock.name} in it is not a regular file")
 
 
 _Place = tuple[str, int]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from readingroom import regular
 from readingroom.errors import IndexMissingError
 from readingroom.index.whoosh.failpoints import reached
 from readingroom.index.whoosh.fields import Schema
@@ -70,7 +71,7 @@ def read_toc(folder: Path, generation: int | None = None) -> Toc:
         raise IndexMissingError(f"There is no index in {folder}.", "Run `readingroom reindex` to build it.")
     path = toc_path(folder, generation)
     try:
-        with path.open("rb") as file:
+        with regular.opened(path) as file:
             raw = file.read(_LARGEST)
     except FileNotFoundError as error:
         if (newer := latest_generation(folder)) > generation:
@@ -134,7 +135,8 @@ def write_toc(folder: Path, toc: Toc, unflushed: Sequence[Path] = ()) -> None:
     raw = f"{_FORMAT} {_VERSION} ".encode() + _digest(body) + b"\n" + body
     path = toc_path(folder, toc.generation)
     beside = path.with_name(path.name + ".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(raw[: len(raw) // 2])
         file.flush()

@@ -22,6 +22,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from readingroom import regular
 from readingroom.errors import IndexDamagedError
 from readingroom.index.whoosh.failpoints import reached
 
@@ -180,7 +181,7 @@ class SectionFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            with path.open("rb") as file:
+            with regular.opened(path) as file:
                 size = os.fstat(file.fileno()).st_size
                 if size < len(MAGIC) + _PREAMBLE.size:
                     raise damaged(path, "the file is cut short")
