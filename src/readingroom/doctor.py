@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Iterator
 from itertools import islice
@@ -42,13 +43,27 @@ def _folder(settings: Settings) -> Iterator[Finding]:
     room = settings.room
     if not os.access(room, os.R_OK | os.X_OK):
         yield Finding(False, "room", f"{room} cannot be read", f"chmod u+rx {room}")
-    elif not settings.index.is_dir() and not os.access(room, os.W_OK):
-        yield Finding(False, "room", f"{room} cannot be written, so no index can be made in it", f"chmod u+w {room}")
+    elif _never_indexed(settings):
+        yield Finding(False, "room", f"{room} cannot be written, so no index can be made in it", _way_round(settings))
     else:
         yield Finding(True, "room", str(room))
 
 
 def _sources(settings: Settings) -> Iterator[Finding]:
+def _never_indexed(settings: Settings) -> bool:
+    """Whether there is no index, and none can be made."""
+    return not settings.index.is_dir() and not os.access(settings.room, os.W_OK)
+
+
+def _way_round(settings: Settings) -> str:
+    """How to get an index where the room cannot be written: whoever owns it may change that, unless the disk is read-only; for all others a room of their own reads the same articles."""
+    room = settings.room
+    if hasattr(os, "statvfs") and not os.statvfs(room).f_flag & os.ST_RDONLY and room.stat().st_uid == os.geteuid():
+        return f"chmod u+w {room}"
+    sources = shlex.join(map(str, settings.sources))
+    return f"In a folder that you may write to: readingroom add {sources} --room ."
+
+
     walked = walk(settings)
     for source in settings.sources:
         if not source.exists():
@@ -71,7 +86,7 @@ def _sources(settings: Settings) -> Iterator[Finding]:
 def _index(settings: Settings) -> Iterator[Finding]:
     engine = open_engine(settings.index)
     if not engine.exists():
-        yield Finding(False, "index", "there is none yet", _REINDEX)
+        yield Finding(False, "index", "there is none yet", "" if _never_indexed(settings) else _REINDEX)
         return
     findings = engine.check()
     yield from findings

@@ -52,9 +52,12 @@ def write_lock(folder: Path) -> Iterator[None]:
         lock = FileLock(str(folder / name))
         locked = lock.acquire()
     except OSError as error:
-        raise RoomError(
-            f"The index folder {folder} cannot be written: {error.strerror}.", "Free space, or correct its permissions."
-        ) from error
+        remedy = (
+            "In a folder that you may write to, readingroom add reads the same articles."
+            if error.errno == errno.EROFS
+            else "Free space, or correct its permissions."
+        )
+        raise RoomError(f"The index folder {folder} cannot be written: {error.strerror}.", remedy) from error
     if not locked:
         raise IndexLockedError(
             f"Another process is writing to the index in {folder}.", "Wait until it is done, then try again."

@@ -162,9 +162,11 @@ class ReadingScreen(Beginning):
             report = await build(self.room.settings.room, full=self._full, progress=self._tell_progress)
         except ReadingroomError as error:
             self._building = False
-            self._say_state()
             self.post_message(trouble(error))
-            if not self.ready:
+            if self.ready:
+                self._say_state()
+            else:
+                self.title_bar.say("no index", alert=True)
                 self.show_page(guidance.unbuilt_page(error.message, error.remedy, self.key("reindex")))
             return
         self.post_message(Built(report))
