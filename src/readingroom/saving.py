@@ -7,11 +7,12 @@ from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from readingroom.errors import NotesError, QueryError
+from readingroom.errors import NotesError, QueryError, UsageError
 from readingroom.model import PastQuery, SavedSearch
 
 if TYPE_CHECKING:
     from readingroom.index.engine import Reader
+    from readingroom.notes import Kept
     from readingroom.settings import Settings
 
 
@@ -19,6 +20,10 @@ class Saving(ABC):
     """The saved searches of a room, and its history; see `Room`."""
 
     settings: Settings
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forgotten: list[Kept] = []
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Reader]:
@@ -55,7 +60,20 @@ class Saving(ABC):
         """Save a search no longer; whether it was saved. Raises NotesError."""
         from readingroom import notes  # noqa: PLC0415  (as above)
 
-        return notes.forget_search(self.settings.room, query)
+        kept = notes.kept_search(self.settings.room, query)
+        forgotten = notes.forget_search(self.settings.room, query)
+        if kept is not None and forgotten:
+            self._forgotten.append(kept)
+        return forgotten
+
+    def put_back_search(self) -> str:
+        """Save again the search that was forgotten last since the room was opened, with what was seen of it, in its place; its query. Raises UsageError when none was, NotesError."""
+        from readingroom import notes  # noqa: PLC0415  (as above)
+
+        if not self._forgotten:
+            raise UsageError("No search was forgotten since the room was opened.")
+        notes.put_back_search(self.settings.room, self._forgotten[-1])
+        return self._forgotten.pop().query
 
     def history(self) -> tuple[PastQuery, ...]:
         """The queries that were last searched for in the interface, each once, the last one last. Raises NotesError."""

@@ -127,6 +127,22 @@ class Telling(ABC):
         correction = splitting(self.story(story_id), ids, _now())
         return self._correct_stories([correction], correction.these[0])
 
+    def uncorrect_story(self, article_id: str) -> Story:
+        """Take back what was said last of the story of an article, that it is one with another or that articles are not of it; the story as it is then.
+
+        Raises as `story` does, and UsageError when nothing was said of it.
+        """
+        from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
+
+        ids = {each.id for each in self.story(article_id).articles}
+        said = [
+            each for each in notes.story_corrections(self.settings.room) if not ids.isdisjoint(each.these + each.those)
+        ]
+        if not said:
+            raise UsageError("Nothing was corrected of this story.", "readingroom story ID --help says how.")
+        notes.uncorrect_story(self.settings.room, said[-1])
+        return self.story(article_id)
+
     def _correct_stories(self, said: Sequence[StoryCorrection], story_id: str) -> Story:
         from readingroom import notes  # noqa: PLC0415  (most rooms are only read)
 

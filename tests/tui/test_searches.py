@@ -57,6 +57,27 @@ async def test_a_saved_search_is_forgotten(start: Start, harbour: Path) -> None:
         assert searches(reader).view.offered == "ferry"
 
 
+async def test_a_search_forgotten_by_mistake_is_saved_again_in_its_place_with_what_is_new_to_it(
+    start: Start, harbour: Path
+) -> None:
+    with Room.open(harbour) as room:
+        room.save_search("ferry")
+        room.save_search("noon")
+        _write(harbour, "b", "Another ferry was late.")
+        room.reindex(jobs=1)
+    async with start(harbour) as reader:
+        await reader.press("w")
+        before = searches(reader).view.saved
+        assert [(one.query, one.new) for one in before] == [("ferry", 1), ("noon", 0)]
+        await reader.press("d", "d")
+        assert searches(reader).view.saved == ()
+        assert any("u takes it back" in note.message for note in reader.app._notifications)
+        await reader.press("escape", "w", "u", "u")
+        assert searches(reader).view.saved == before
+        await reader.press("u")
+        assert any("No search was forgotten" in note.message for note in reader.app._notifications)
+
+
 async def test_without_a_search_the_list_says_what_to_do(start: Start, harbour: Path) -> None:
     async with start(harbour) as reader:
         await reader.press("w")

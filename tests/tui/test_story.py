@@ -86,6 +86,20 @@ async def test_stories_are_listed_and_open(start: Start) -> None:
         assert reader.app.screen is reader.screen
 
 
+async def test_what_was_split_off_is_put_back_by_one_key(start: Start, seeds_room: Path) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    async with start(seeds_room) as reader:
+        await reader.press("s", "j", "d")
+        assert len(story(reader).list.articles) == 4
+        assert any("u takes it back" in note.message for note in reader.app._notifications)
+        await reader.press("escape", "s", "u")
+        assert len(story(reader).list.articles) == 5
+        assert "corrected by you" not in reader.shown()
+        await reader.press("u")
+        assert any("Nothing was corrected" in note.message for note in reader.app._notifications)
+
+
 async def test_stories_that_are_not_known_are_made_known_by_the_key_that_the_view_names(
     start: Start, seeds_room: Path
 ) -> None:

@@ -12,14 +12,15 @@ from readingroom.notes.history import forget_history, forget_query, history, kee
 from readingroom.notes.labels import labels
 from readingroom.notes.names import correct_name, name_corrections, state, uncorrect_name
 from readingroom.notes.positions import forget_position, keep_position, place_in, position, stands
-from readingroom.notes.searches import forget_search, save_search, searches
+from readingroom.notes.searches import Kept, forget_search, kept_search, put_back_search, save_search, searches
 from readingroom.notes.sieve import Sieve, dismissal_of
 from readingroom.notes.store import NOTES, check
-from readingroom.notes.stories import correct_story, story_corrections
+from readingroom.notes.stories import correct_story, story_corrections, uncorrect_story
 
 __all__ = [
     "DECISIONS",
     "NOTES",
+    "Kept",
     "Sieve",
     "check",
     "correct_name",
@@ -36,10 +37,12 @@ __all__ = [
     "history",
     "keep_position",
     "keep_query",
+    "kept_search",
     "labels",
     "name_corrections",
     "place_in",
     "position",
+    "put_back_search",
     "restore",
     "save_search",
     "searches",
@@ -47,5 +50,6 @@ __all__ = [
     "state",
     "story_corrections",
     "uncorrect_name",
+    "uncorrect_story",
     "withdraw",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from readingroom.notes.store import reading, writing
@@ -37,6 +38,43 @@ def save_search(room: Path, query: str, ids: Iterable[str], made: str) -> None:
             notes.change(
                 "INSERT INTO searches (query, total, ids, whole, made) VALUES (?, ?, ?, ?, ?)", query, *row, made
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A saved search as it is kept: its place among them, query, how many articles it found, their ids if these are kept, and when it was saved."""
+
+    number: int
+    query: str
+    total: int
+    ids: str
+    whole: bool
+    made: str
+
+
+def kept_search(room: Path, query: str) -> Kept | None:
+    """A saved search as it is kept, to be put back when it was forgotten by mistake; None where it is not saved. Raises NotesError."""
+    with reading(room) as notes:
+        found = [] if notes is None else notes.rows("SELECT number, query, total, ids, whole, made FROM searches")
+    kept = (
+        Kept(int(str(number)), str(own), int(total or 0), str(ids), bool(whole), str(made))
+        for number, own, total, ids, whole, made in found
+    )
+    return next((each for each in kept if each.query == query), None)
+
+
+def put_back_search(room: Path, kept: Kept) -> None:
+    """Save a search again as it was kept, in its place; one that was saved again meanwhile stays as it is. Raises NotesError."""
+    with writing(room) as notes:
+        notes.change(
+            "INSERT OR IGNORE INTO searches (number, query, total, ids, whole, made) VALUES (?, ?, ?, ?, ?, ?)",
+            kept.number,
+            kept.query,
+            kept.total,
+            kept.ids,
+            int(kept.whole),
+            kept.made,
+        )
 
 
 def forget_search(room: Path, query: str) -> bool:

@@ -20,6 +20,22 @@ def story_corrections(room: Path) -> tuple[StoryCorrection, ...]:
     )
 
 
+def uncorrect_story(room: Path, correction: StoryCorrection) -> bool:
+    """Take back what was said, where it was said more than once the last of it; whether it was said. Raises NotesError."""
+    if correction not in story_corrections(room):
+        return False
+    said = int(correction.together), " ".join(correction.these), " ".join(correction.those), correction.made
+    with writing(room) as notes:
+        return (
+            notes.change(
+                "DELETE FROM story_corrections WHERE number = (SELECT max(number) FROM story_corrections"
+                " WHERE together = ? AND these = ? AND those = ? AND made = ?)",
+                *said,
+            )
+            > 0
+        )
+
+
 def correct_story(room: Path, correction: StoryCorrection) -> None:
     """Keep what was said. Raises NotesError."""
     with writing(room) as notes:

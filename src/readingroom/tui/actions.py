@@ -185,6 +185,10 @@ ACTIONS = (
         (Focus.SEARCHES,), (Focus.SEARCHES,),
     ),
     Action(
+        "save-again", "u", "Undo", "Saved searches: save again the one that was forgotten last", Group.SEARCH, "screen.undo",
+        (Focus.SEARCHES,),
+    ),
+    Action(
         "story", "s", "Story", "Show all articles of the event, and who of them says what", Group.VIEWS, "screen.story",
         wide=(Focus.RESULTS, Focus.ARTICLE),
     ),
@@ -201,6 +205,9 @@ ACTIONS = (
     Action(
         "split", "d", "Split", "Story: the marked articles, or the one at hand, are of another event", Group.VIEWS,
         "screen.split_story", (Focus.STORY,), (Focus.STORY,),
+    ),
+    Action(
+        "rejoin", "u", "Undo", "Story: take back what was said last of it", Group.VIEWS, "screen.undo", (Focus.STORY,),
     ),
     Action(
         "names", "p", "People", "Show the people, organisations, places and things of the room, and correct them", Group.VIEWS,

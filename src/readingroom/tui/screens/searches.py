@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from readingroom.tui.actions import by_id, keys_of
 from readingroom.tui.page import one_line
 from readingroom.tui.screens.view import Asked, View
 from readingroom.tui.widgets.searches_list import SearchesList
@@ -57,8 +58,13 @@ class SearchesScreen(View):
         """Save the search at hand no longer."""
         found = self.view.at_hand
         if found is not None:
-            said = f"No longer saved: {one_line(found.query)}"
+            back = keys_of(by_id("save-again"), self.keymap)[0]
+            said = f"No longer saved: {one_line(found.query)}. {back} takes it back."
             self._change(partial(self.room.forget_search, found.query), said, None)
+
+    def action_undo(self) -> None:
+        """Save again what was forgotten last."""
+        self._change(self.room.put_back_search, "Saved again, with what was seen of it.", None)
 
     def _change(self, change: Callable[[], object], said: str, then: Callable[[], object] | None) -> None:
         self.run_worker(self._changed(change, said, then), exit_on_error=False)

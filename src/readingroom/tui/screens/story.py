@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 
 from readingroom.errors import ReadingroomError
 from readingroom.model import Coverage, Reported, Span, Story, StoryArticle, Verdict
+from readingroom.tui.actions import by_id, keys_of
 from readingroom.tui.copying import with_source
 from readingroom.tui.marks import SIGNS
 from readingroom.tui.matrix import ALONE, matrix
@@ -262,7 +263,18 @@ class StoryScreen(View):
             return
         apart = sorted(self.list.marked) or [found.id]
         stay = next((each.id for each in story.articles if each.id not in apart), found.id)
-        self._correct(partial(self.room.split_story, story.id, apart), stay, "They are another story now.")
+        what = "It is" if len(apart) == 1 else "They are"
+        said = f"{what} another story now. {keys_of(by_id('rejoin'), self.keymap)[0]} takes it back."
+        self._correct(partial(self.room.split_story, story.id, apart), stay, said)
+
+    def action_undo(self) -> None:
+        """Take back what was said last of this story."""
+        if self._story is not None:
+            found = self.list.at_hand
+            keep = found.id if found is not None else self._story.id
+            self._correct(
+                partial(self.room.uncorrect_story, keep), keep, "Taken back: what was said last of this story."
+            )
 
     def _correct(self, change: Callable[[], object], keep: str, said: str) -> None:
         self.run_worker(self._corrected(change, keep, said), exit_on_error=False)
