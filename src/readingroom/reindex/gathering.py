@@ -54,6 +54,11 @@ class Gathering:
     ruled: dict[str, tuple[int, ...]] = field(default_factory=dict)
     stories: Stories | None = None
     sketches: dict[str, Sketch] = field(default_factory=dict)
+    held: frozenset[str] = field(init=False)
+    """The ids of the articles that stand, those of which the index can no longer say what they were too."""
+
+    def __post_init__(self) -> None:
+        self.held = frozenset(each for file in self.known.values() for each in file.ids)
 
     def tell(self, origin: str = "") -> None:
         self.progress(Progress(self.done, len(self.todo.to_make), origin, self.read))
@@ -182,7 +187,6 @@ class Gathering:
 
     def large(self, source: Source, workers: Workers, task: Task) -> Iterator[tuple[str, FileState, Sequence[Entry]]]:
         """The same for a large file, whose articles never stand in memory together."""
-        self.settings.index.mkdir(mode=0o700, parents=True, exist_ok=True)
         with closing(Spool(self.settings.index)) as spool:
             made = self.spooled(source, workers, spool, task)
             if made.state is None or not len(spool):
@@ -240,7 +244,7 @@ class Gathering:
         self.ruled[article_id] = learning.ruled_keys(entry.article)
         former = self.former_entry(article_id)
         if former is None:
-            self.added.append(article_id)
+            (self.updated if article_id in self.held else self.added).append(article_id)
         elif former == entry:
             self.unchanged += 1
         else:

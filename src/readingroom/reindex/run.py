@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 
 from readingroom.cleaning import Rulings
-from readingroom.errors import IndexLockedError, RoomError
+from readingroom.errors import IndexDamagedError, IndexLockedError, RoomError
 from readingroom.index import front, open_engine
-from readingroom.index.engine import Engine, IndexedFile
+from readingroom.index.engine import Engine, IndexedFile, Reader
 from readingroom.model import Progress, Report
 from readingroom.notes import decisions
 from readingroom.reindex import archive_file, learning, reports, stories
@@ -36,18 +37,23 @@ def reindex(
 ) -> Report:
     """Bring the index up to date with the source files, which are only read, and return what was done.
 
-    Only files that changed are read again, unless `full`, or the code that makes articles changed, or the index is damaged: then all are, and the new index replaces the old one when it is whole.
+    Only files that changed are read again, unless `full`, or the code that makes articles changed, or the index is damaged, of which every byte is verified: then all are, and the new index replaces the old one when it is whole.
     Besides, articles are cleaned again when what is known of their outlet came to speak otherwise of one of their blocks, or when the user did.
     A file that cannot be read is reported, and its former articles stay until it can be, or is removed.
     One reindex of a room runs at a time, from the first look at the index on.
     `jobs` is how many processes work; None for what the settings say, or one a core.
     `progress` is called before and after each file; what it raises ends the reindex, and nothing is committed.
-    Raises IndexLockedError, and RoomError when the index folder cannot be written.
+    What is kept beside the index and was lost is made anew.
+    Raises IndexLockedError, RoomError when the index folder cannot be written, NotesError when what the user decided cannot be read.
     """
     begun = time.monotonic()
     engine = open_engine(settings.index)
+    bring = partial(_brought_up_to_date, settings, engine, jobs=jobs or settings.jobs, progress=progress or _silent)
     with _alone(engine):
-        kept = _brought_up_to_date(settings, engine, full=full, jobs=jobs or settings.jobs, progress=progress)
+        try:
+            kept = bring(full=full or _is_damaged(engine))
+        except IndexDamagedError:  # found only when it was read; what is made anew needs nothing of it
+            kept = bring(full=True)
         report = replace(kept.report, took_ms=(time.monotonic() - begun) * 1000)
         reports.save(settings.index, reports.Kept(report, kept.refused))
     return report
@@ -67,25 +73,34 @@ def _alone(engine: Engine) -> Iterator[None]:
         yield
 
 
+def _is_damaged(engine: Engine) -> bool:
+    return engine.exists() and any(not found.ok and found.subject == "index" for found in engine.check())
+
+
+def _standing(engine: Engine, stack: ExitStack) -> tuple[Reader | None, Mapping[str, IndexedFile]]:
+    """The reader of the index, open as long as the stack, and the files that it was made of; None where it is too damaged to say."""
+    reader = former(engine)
+    if reader is None:
+        return None, {}
+    stack.enter_context(reader)
+    try:
+        return reader, reader.files()
+    except IndexDamagedError:
+        return None, {}
+
+
 def _brought_up_to_date(
-    settings: Settings,
-    engine: Engine,
-    *,
-    full: bool,
-    jobs: int | None,
-    progress: Callable[[Progress], None] | None,
+    settings: Settings, engine: Engine, *, full: bool, jobs: int | None, progress: Callable[[Progress], None]
 ) -> reports.Kept:
     with ExitStack() as stack:
-        reader = former(engine)
-        if reader is not None:
-            stack.enter_context(reader)
+        stack.callback(_tidy, settings, engine)
+        reader, known = _standing(engine, stack)
         remake = full or reader is None or engine.stamp() != code_stamp()
-        known: Mapping[str, IndexedFile] = reader.files() if reader is not None else {}
         walked = walk(settings)
         todo = plan(walked, known, remake=remake)
         before = learning.former(settings, None if remake else reader)
-        generation = max(engine.latest_generation(), 0)
-        run = Gathering(settings, reader, known, walked, todo, remake, progress or _silent)
+        generation = standing = max(engine.latest_generation(), 0)
+        run = Gathering(settings, reader, known, walked, todo, remake, progress)
         run.tell()
         rulings = Rulings(settings.outlet, decisions(settings.room))
         changed = remake or todo.to_make or todo.touched or todo.removed
@@ -113,15 +128,19 @@ def _brought_up_to_date(
                 )
             else:
                 run.keep(learnt, before.kept, generation)
-            archive_file.tidy(settings.index, generation)
         if reader is not None and not stories.is_kept(settings.index, generation):
             stories.keep(settings.index, generation, None, set(reader.ids()), {}, reader)
-        stories.tidy(settings.index, generation)
-        kept = run.report(reports.load(settings.index))
-        if front.load(settings.index, generation, 0) is None:
+        if generation != standing or not front.is_kept(settings.index, generation):
             with engine.reader() as fresh:
                 front.keep(settings.index, fresh)
-    return kept
+        return run.report(reports.load(settings.index))
+
+
+def _tidy(settings: Settings, engine: Engine) -> None:
+    """Remove what is kept beside other generations than the newest, one that did not come about among them."""
+    generation = engine.latest_generation()
+    archive_file.tidy(settings.index, generation)
+    stories.tidy(settings.index, generation)
 
 
 def _jobs(todo: Plan, wanted: int | None) -> int:

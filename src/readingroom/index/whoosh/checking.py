@@ -38,6 +38,7 @@ def _damage(folder: Path, segments: Iterable[SegmentInfo]) -> Iterator[Finding]:
             continue
         for section in segment.file.verify():
             yield Finding(False, _SUBJECT, f"{segment.file.path}: section {section} was altered", REMEDY)
+        segment.file.release()
 
 
 def _permissions(folder: Path) -> Finding:
