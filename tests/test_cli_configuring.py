@@ -14,6 +14,7 @@ from readingroom.cli import main
 from readingroom.cli.configuring import template
 from readingroom.settings import ROOM_FILE, load
 from readingroom.tui.actions import ACTIONS
+from tests.full_disk import room_for
 
 
 def uncommented(text: str) -> str:
@@ -44,6 +45,15 @@ def test_init_writes_the_file_once_and_never_over_another(tmp_path: Path, capsys
     assert main(["settings", "init", "--room", str(tmp_path)]) == 2
     assert "not changed" in capsys.readouterr().err
     assert (tmp_path / ROOM_FILE).read_text("utf-8") == "results = 7\n"
+
+
+def test_a_file_for_which_there_is_no_room_is_not_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["settings", "init", "--room", str(tmp_path)]
+    with room_for(100):
+        assert main(command) == 2
+    assert "cannot be written" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert main(command) == 0
 
 
 def test_the_users_own_file_is_written_where_the_system_keeps_settings(

@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 
+from readingroom import atomic
 from readingroom.cli.location import chosen_room
 from readingroom.cli.output import Output
 from readingroom.errors import UsageError
@@ -118,8 +119,7 @@ def _init(arguments: Namespace, output: Output) -> int:
         raise UsageError("You have no home folder to keep settings in.", "Without --user they are the room's.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(template(user=arguments.user))
+        atomic.write(path, [template(user=arguments.user).encode()], anew=True)
     except FileExistsError as error:
         raise UsageError(f"{path} is there already.", "It was not changed.") from error
     except OSError as error:

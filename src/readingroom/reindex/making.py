@@ -123,7 +123,10 @@ def said(error: Exception) -> str:
 
 
 def fault(origin: str, error: Exception) -> Failure:
-    """A Failure for an error that is none of the file's."""
+    """A Failure for an error that is none of the file's: the system's, or ours."""
+    if isinstance(error, OSError):
+        told = f"This could not be made an article, as the system refused: {error.strerror or error}."
+        return Failure(origin, f"{told} Free space, then run readingroom reindex --full.")
     what = f"{type(error).__name__}: {error}"[:200]
     return Failure(
         origin, f"readingroom failed on this article ({what}). That is a fault of readingroom: please report it."

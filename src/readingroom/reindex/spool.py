@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import tempfile
 import zlib
@@ -9,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
+from readingroom.errors import RoomError
+from readingroom.index import beside
 from readingroom.index.engine import Reader
 from readingroom.model import Entry
 
@@ -35,21 +38,33 @@ class _LookedUp(Sequence[Entry]):
 
 
 class Spool(_LookedUp):
-    """A sequence that grows by `append` and keeps its entries, compressed, in a file without a name, which goes when nobody holds the sequence any more."""
+    """A sequence that grows by `append` and keeps its entries, compressed, in a file without a name, which goes when nobody holds the sequence any more. Raises RoomError where it cannot be made."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  (it lives as long as the sequence)
+        self._folder = folder
+        try:
+            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  (it lives as long as the sequence)
+        except OSError as error:
+            raise self._full(error) from error
         self._ends = [0]
 
     def append(self, entry: Entry) -> None:
-        """Add an entry at the end. Raises OSError when the disk is full."""
-        self._file.seek(self._ends[-1])
-        self._file.write(zlib.compress(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL), 1))
-        self._ends.append(self._file.tell())
+        """Add an entry at the end. Raises RoomError when the disk is full."""
+        try:
+            self._file.seek(self._ends[-1])
+            self._file.write(zlib.compress(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL), 1))
+            self._file.flush()
+            self._ends.append(self._file.tell())
+        except OSError as error:
+            raise self._full(error) from error
 
     def close(self) -> None:
         """Let go of the file."""
-        self._file.close()
+        with contextlib.suppress(OSError):  # what is lost with it was no longer wanted
+            self._file.close()
+
+    def _full(self, error: OSError) -> RoomError:
+        return beside.unwritten(f"A file in {self._folder}", error)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
