@@ -153,7 +153,7 @@ def _assert_restored(room: Terminal) -> None:
     assert room.modes_after == room.modes_before
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda number: number.name)
 def test_a_process_asked_to_end_leaves_the_terminal_as_it_was(
     terminal: Starter, built_room: Path, number: signal.Signals
 ) -> None:

@@ -86,7 +86,7 @@ class ReadingApp(App[int]):
 
     def _end_on_signals(self) -> None:
         """Whoever asks the process to end, or closes its window, gets the terminal back as it was, and no build goes on behind."""
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; not the main thread
