@@ -87,6 +87,36 @@ def test_what_is_wrong_comes_with_what_mends_it(healthy: Path, harm: Callable[[P
     assert all(finding.remedy for finding in wrong(healthy))
 
 
+def lose(path: Path) -> None:
+    path.unlink()
+
+
+def alter(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+
+
+@pytest.mark.parametrize("harm", [lose, alter])
+@pytest.mark.parametrize("kept", ["stories", "outlets", "front"])
+def test_what_is_kept_beside_the_index_and_is_lost_or_altered_is_told_and_mended_by_a_reindex(
+    healthy: Path, kept: str, harm: Callable[[Path], None]
+) -> None:
+    path = healthy / "index" / f"{kept}-1.bin"
+    harm(path)
+    [finding] = wrong(healthy)
+    assert str(path) in finding.message
+    assert finding.remedy == "readingroom reindex"
+    with Room.open(healthy) as room:
+        assert room.reindex().unchanged == 5
+    assert wrong(healthy) == []
+
+
+def test_a_lost_report_is_told_since_failures_are_lost_with_it(healthy: Path) -> None:
+    (healthy / "index" / "report.json").unlink()
+    [finding] = wrong(healthy)
+    assert (finding.subject, finding.remedy) == ("files", "readingroom reindex --full")
+
+
 def said_of_the_extra(folder: Path, monkeypatch: pytest.MonkeyPatch, *, wanted: str) -> Finding:
     monkeypatch.setenv("READINGROOM_SEMANTIC", wanted)
     return next(finding for finding in examined(folder) if finding.subject == "semantic")

@@ -10,10 +10,11 @@ from itertools import islice
 
 from readingroom.crossref import meaning
 from readingroom.errors import ReadingroomError
-from readingroom.index import open_engine
+from readingroom.index import front, latest_generation, open_engine
+from readingroom.index.beside import path_of
 from readingroom.model import Finding
 from readingroom.notes import check, decisions, dismissals
-from readingroom.reindex import changes, code_stamp, last_report
+from readingroom.reindex import archive_file, changes, code_stamp, last_report, stories
 from readingroom.reindex.walk import walk
 from readingroom.settings import Settings
 
@@ -49,7 +50,6 @@ def _folder(settings: Settings) -> Iterator[Finding]:
         yield Finding(True, "room", str(room))
 
 
-def _sources(settings: Settings) -> Iterator[Finding]:
 def _never_indexed(settings: Settings) -> bool:
     """Whether there is no index, and none can be made."""
     return not settings.index.is_dir() and not os.access(settings.room, os.W_OK)
@@ -64,6 +64,7 @@ def _way_round(settings: Settings) -> str:
     return f"In a folder that you may write to: readingroom add {sources} --room ."
 
 
+def _sources(settings: Settings) -> Iterator[Finding]:
     walked = walk(settings)
     for source in settings.sources:
         if not source.exists():
@@ -96,6 +97,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
         if engine.stamp() != code_stamp():
             yield Finding(False, "index", "it was made by another version of readingroom", _REINDEX)
             return
+        yield from _beside(settings, engine.latest_generation())
         changed = changes(settings)
     except ReadingroomError as error:
         yield Finding(False, "index", error.message, error.remedy or _REBUILD)
@@ -107,9 +109,24 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield Finding(True, "index", "up to date with the files")
 
 
+def _beside(settings: Settings, generation: int) -> Iterator[Finding]:
+    """What is kept beside the index and is not as it was written."""
+    for kept, holds in (
+        (archive_file, "what outlets repeat, and what you had said of it"),
+        (stories, "which articles are of one event"),
+        (front, "what is listed first"),
+    ):
+        if not kept.is_kept(settings.index, generation):
+            path = path_of(settings.index, kept.NAME, generation)
+            how = "was altered" if path.exists() else "is missing"
+            yield Finding(False, "index", f"{path} {how}: it tells {holds}", _REINDEX)
+
+
 def _failures(settings: Settings) -> Iterator[Finding]:
     report = last_report(settings)
     if report is None:
+        if latest_generation(settings.index) >= 0:
+            yield Finding(False, "files", "which of them could not be read is no longer known", _REBUILD)
         return
     for failure in islice(report.failed, FAILURES_SHOWN):
         yield Finding(False, "file", f"{failure.origin}: {failure.reason}", "")

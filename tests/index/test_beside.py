@@ -38,6 +38,15 @@ def test_a_file_that_was_altered_or_cut_short_anywhere_is_not_read(kept: Path) -
         assert beside.load(kept, "things", 3, 1) is None
 
 
+def test_a_file_is_whole_only_as_it_was_written(kept: Path) -> None:
+    path = beside.path_of(kept, "things", 3)
+    whole = path.read_bytes()
+    assert beside.is_whole(kept, "things", 3, 1)
+    for harmed in (whole + b"?", whole[:-1], whole[:-1] + b"?", b""):
+        path.write_bytes(harmed)
+        assert not beside.is_whole(kept, "things", 3, 1)
+
+
 def test_a_damaged_section_that_nobody_asks_for_is_not_looked_at(kept: Path) -> None:
     path = beside.path_of(kept, "things", 3)
     path.write_bytes(path.read_bytes().replace(b"one", b"0ne"))

@@ -87,7 +87,7 @@ def is_whole(index: Path, name: str, generation: int, version: int) -> bool:
                     left -= len(chunk)
                 if left or digest.hexdigest() != wanted:
                     return False
-            return True
+            return not stream.read(1)
     except _UNREADABLE:
         return False
 
