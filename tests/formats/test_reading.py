@@ -185,6 +185,37 @@ def test_articles_may_come_as_lines_or_as_an_array(text: str) -> None:
     assert [document.text for document in documents(text)] == ["a", "b"]
 
 
+@pytest.mark.parametrize("value", [5, 1.5, True, None, [], {}, [5, None], {"title": "T"}, " "])
+def test_a_record_whose_text_is_none_is_a_failure(value: object) -> None:
+    found = list(parse(json.dumps({"title": "T", "text": value}) + '\n{"text": "a"}', origin="a.jsonl"))
+    assert [isinstance(each, Failure) for each in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["One.", "Two."],
+        [{"type": "p", "text": "One."}, {"type": "image", "width": 5}, {"type": "p", "text": "Two."}],
+        {"title": "T", "body": ["One.", "Two."]},
+        {"rendered": "One.\n\nTwo."},
+    ],
+)
+def test_a_text_may_be_a_list_of_its_paragraphs_or_an_object_that_holds_it(value: object) -> None:
+    assert documents(json.dumps({"content": value}))[0].text == "One.\n\nTwo."
+
+
+def test_no_paragraph_of_a_long_list_is_lost() -> None:
+    paragraphs = [f"This is paragraph {number}." for number in range(300)]
+    assert documents(json.dumps({"text": paragraphs}))[0].text == "\n\n".join(paragraphs)
+
+
+def test_a_number_of_thousands_of_digits_costs_no_article() -> None:
+    number = "9" * 5000
+    lines = f'{{"text": "a", "id": {number}}}\n{{"text": "b", "date": {number}}}\n'
+    assert [document.text for document in documents(lines)] == ["a", "b"]
+    assert documents(f'{{"text": "a",\n"n": {number}}}')[0].text == "a"
+
+
 def test_a_single_object_is_one_article_without_a_member() -> None:
     (document,) = documents('{\n"title": "T",\n"text": "a"\n}')
     assert (document.origin, document.text) == ("a", "a")

@@ -21,7 +21,12 @@ _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".json")
 LONGEST_MEMBER = 200
 """Characters of an id or address that may name an article within its file; a longer one is passed over for the line number."""
 
-_WANTED = "Give it a key such as text, content or body."
+_WANTED = "Give it a key such as text, content or body, with words in it."
+
+_LONGEST_NUMBER = 300
+"""Digits of a whole number; what is longer is taken as it is written, for Python refuses to count so far."""
+
+_JSON = json.JSONDecoder(parse_int=lambda written: int(written) if len(written) <= _LONGEST_NUMBER else written)
 
 
 def recognises(head: bytes, suffix: str) -> bool:
@@ -111,14 +116,14 @@ def _whole(
             )
         pieces.append(line)
     try:
-        value = json.loads("".join(pieces))
+        value = _JSON.decode("".join(pieces))
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
             f"This is not valid JSON: {_fault(error)}.", "Mend it, or write one article a line (JSON Lines)."
         ) from error
     if isinstance(value, dict):
         listed = next((item for item in value.values() if _is_list_of_objects(item)), None)
-        if not records.first_text(records.folded(value), records.TEXT) and listed is not None:
+        if not records.article_text(records.folded(value)) and listed is not None:
             value = listed
     if isinstance(value, dict):
         single = _of_record(value, origin, origin)
@@ -142,7 +147,7 @@ def _of_line(line: str | None, number: int, origin: str, taken: set[str], limit:
             f"Line {number} is longer than {limit / 1024 / 1024:.0f} MB. Split it, or raise the limit on the size of a text.",
         )
     try:
-        value = json.loads(line)
+        value = _JSON.decode(line.strip())
     except (ValueError, RecursionError) as error:
         return Failure(place, f"Line {number} is not valid JSON: {_fault(error)}. Mend the line, or remove it.")
     return _of_record(value, f"{origin}#{_member(value, number, taken)}", place)
@@ -152,7 +157,7 @@ def _of_record(value: object, origin: str, place: str) -> Document | Failure:
     if not isinstance(value, dict):
         return Failure(place, "This is not an object with a title and a text. Write each article as {…}.")
     record = records.folded(value)
-    text = records.first_text(record, records.TEXT)
+    text = records.article_text(record)
     if not text:
         return Failure(place, f"This article has no text. {_WANTED}")
     return Document(origin=origin, text=text, media_type=_media_type(record), declared=records.declared(record))
@@ -181,7 +186,7 @@ def _member(value: object, number: int, taken: set[str]) -> str:
 
 def _loaded(text: str | None) -> object:
     try:
-        return json.loads(text or "")
+        return _JSON.decode(text or "")
     except (ValueError, RecursionError):
         return None
 

@@ -87,6 +87,9 @@ _UPDATED = (
 )
 _LANGUAGE = ("language", "lang", "inlanguage", "languagecode", "locale")
 _LONGEST = 2000
+_WITHIN = ("rendered", "value", "paragraphs")
+"""Further names under which an object that stands for a text holds it."""
+_DEEPEST = 4
 
 
 def folded(record: Mapping[object, object]) -> dict[str, object]:
@@ -102,6 +105,15 @@ def first_text(record: Mapping[str, object], names: tuple[str, ...]) -> str:
     """The first value among `names` that holds words, as one string; lists are joined by commas, objects give their name."""
     for name in names:
         text = _words(record.get(name)).strip()
+        if text:
+            return sound(text)
+    return ""
+
+
+def article_text(record: Mapping[str, object]) -> str:
+    """The text of a folded record's article: the first value under a name of texts that is one, holds one, or lists its paragraphs, which blank lines then part; numbers are none."""
+    for name in TEXT:
+        text = _paragraphs(record.get(name)).strip()
         if text:
             return sound(text)
     return ""
@@ -125,6 +137,17 @@ def declared(record: Mapping[str, object]) -> Declared:
 
 def _day(record: Mapping[str, object], names: tuple[str, ...]) -> Date | None:
     return next((day for day in (declared_date(record.get(name)) for name in names) if day), None)
+
+
+def _paragraphs(value: object, depth: int = 0) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and depth < _DEEPEST:
+        return "\n\n".join(text for text in (_paragraphs(item, depth + 1).strip() for item in value) if text)
+    if isinstance(value, dict) and depth < _DEEPEST:
+        inner = folded(value)
+        return next((text for key in (*TEXT, *_WITHIN) if (text := _paragraphs(inner.get(key), depth + 1).strip())), "")
+    return ""
 
 
 def _words(value: object, depth: int = 0) -> str:
