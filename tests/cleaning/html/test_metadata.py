@@ -128,6 +128,11 @@ def test_data_that_is_broken_is_passed_over(broken: str) -> None:
     assert found.text
 
 
+def test_a_number_of_thousands_of_digits_takes_nothing_from_what_stands_beside_it() -> None:
+    found = article(data(f'"identifier": {"9" * 5000}, "author": "Nora Vance"'))
+    assert found.byline == "Nora Vance"
+
+
 def test_a_canonical_address_may_be_relative() -> None:
     found = article("<link rel=canonical href='/news/a'><meta property='og:url' content='https://gazette.example/x'>")
     assert found.url == "https://gazette.example/news/a"

@@ -89,9 +89,14 @@ def _is_article(node: Node) -> bool:
 
 def _loaded(written: str) -> object:
     try:
-        return json.loads(_WRAPPING.sub("", written.strip()), strict=False)
+        return json.loads(_WRAPPING.sub("", written.strip()), strict=False, parse_int=_whole_number)
     except (ValueError, RecursionError):
         return None
+
+
+def _whole_number(written: str) -> int | None:
+    """A whole number; none of more digits than Python is ready to count, which nothing here asks for."""
+    return int(written) if len(written) < 300 else None
 
 
 def _nodes(value: object) -> Iterator[Node]:
