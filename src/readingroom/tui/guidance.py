@@ -96,4 +96,4 @@ def nothing_found(query: str, suggestion: str, accept_key: str) -> list[str]:
     if ":" in query:
         advice.append("Without a field such as outlet: the whole article is searched.")
     advice.append("A * at the end of a word finds all words that begin so.")
-    return ["Nothing found", *advice, "esc brings back what was found before."]
+    return ["Nothing found", *advice, "esc goes back one search."]
