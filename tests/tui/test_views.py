@@ -37,6 +37,20 @@ async def test_a_concordance_shows_every_place_and_leads_to_its_words(start: Sta
         assert article.text[chosen.span.start : chosen.span.end] == chosen.text
 
 
+async def test_a_place_in_a_title_says_so_and_leads_to_the_top_of_its_article(start: Start) -> None:
+    async with start(query="restraint") as reader:
+        await reader.press("c")
+        rows = concordance(reader).view.rows
+        at = next(number for number, row in enumerate(rows) if row.field == "title")
+        await reader.press(*["j"] * at)
+        assert "in the title" in reader.shown()
+        await reader.press("enter")
+        article = reader.screen.article.article
+        assert article is not None
+        assert article.id == rows[at].id
+        assert reader.screen.article.offset_at_top == 0
+
+
 async def test_a_concordance_sorts_by_what_stands_after_and_back(start: Start) -> None:
     async with start(query="restraint") as reader:
         await reader.press("c")

@@ -129,7 +129,8 @@ class ConcordanceScreen(View):
             self.remark.say(f"{one_line(self.query_text)} stands in no title, deck or text of this room.")
             return
         title = one_line(found.title)
-        self.remark.say(f"{self.view.cursor + 1:,}: {source(found)}" + (f" · {title}" if title else ""))
+        above = "" if found.field == "text" else f" · in the {found.field}"
+        self.remark.say(f"{self.view.cursor + 1:,}: {source(found)}{above}" + (f" · {title}" if title else ""))
 
     # --- What the keys do --------------------------------------------------------------------------------------
 
