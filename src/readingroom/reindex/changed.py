@@ -12,7 +12,7 @@ from readingroom.settings import Settings
 
 
 def changes(settings: Settings) -> int:
-    """How many source files were added, changed or removed since the index was made, judged by size and time."""
+    """How many source files were added, changed or removed since the index was made, judged by size and time. Raises IndexDamagedError."""
     reader = former(open_engine(settings.index))
     walked = walk(settings)
     if reader is None:
