@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from readingroom.cli.as_json import encode, number
 from readingroom.cli.output import LONGEST_MESSAGE, Output, OutputClosedError, point_at
+from readingroom.errors import QueryError
+from readingroom.model import Span
 
 anything = st.text(st.characters(exclude_categories=()))
 HOSTILE = "\x1b]52;c;cm0=\x07\x9b2J\u202egnp\u2066\u200b\ufeff\U000e0041\ud800\x00"
@@ -60,6 +62,19 @@ def test_a_message_cannot_steer_the_terminal() -> None:
     Output(io.StringIO(), stream).complain(f"{HOSTILE}: cannot be read", HOSTILE)
     kinds = {unicodedata.category(character) for character in stream.getvalue().replace("\n", "")}
     assert not {"Cc", "Cs"} & kinds
+
+
+def test_what_a_message_quotes_cannot_write_a_line_of_its_own() -> None:
+    stream = io.StringIO()
+    Output(io.StringIO(), stream).complain("The room a\nreadingroom: all is well\u2028b does not exist.", "Name\none.")
+    assert stream.getvalue() == "readingroom: The room a␊readingroom: all is well␤b does not exist.\nName␊one.\n"
+
+
+def test_nor_can_what_a_query_error_quotes() -> None:
+    stream = io.StringIO()
+    error = QueryError("There is no field “a\nb”.", Span(0, 3), "Take it\nout.")
+    Output(io.StringIO(), stream).query_error(error, "a\nb:x")
+    assert stream.getvalue() == "readingroom: There is no field “a␊b”.\n  a␊b:x\n  ^^^\nTake it␊out.\n"
 
 
 def test_a_message_about_something_endless_ends() -> None:

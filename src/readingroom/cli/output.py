@@ -138,7 +138,7 @@ class Output:
         """Tell the person at the keyboard, on standard error, what happened and what to do."""
         text = "\n".join(_clip(printable(part, lines=True)) for part in (message, remedy) if part)
         with contextlib.suppress(OSError, ValueError):
-            self.err.write(f"readingroom: {text}\n")
+            self.err.write("readingroom: " + "".join(f"{line}\n" for line in lines))
             self.err.flush()
 
     def error(self, error: ReadingroomError) -> None:
@@ -148,7 +148,8 @@ class Output:
     def query_error(self, error: QueryError, query: str) -> None:
         """Tell of a query that cannot be understood, with a caret under the spot."""
         shown, carets = point_at(query, error.span.start, error.span.end)
-        self.complain(f"{error.message}\n  {shown}\n  {carets}", error.remedy)
+        told = [_clip(printable(part)) for part in (error.message, error.remedy)]
+        self._tell(told[0], f"  {shown}", f"  {carets}", *filter(None, told[1:]))
 
     def failure(self, error: Exception) -> None:
         """Tell of an error that nobody foresaw, without a traceback."""

@@ -128,5 +128,5 @@ class ReadingApp(App[int]):
             remedy = (
                 "It is a fault of readingroom; nothing of yours is lost. With READINGROOM_TRACEBACK=1 it says where."
             )
-            self._exit_renderables.append(Text(printable(f"{said[:LONGEST_FAULT]}\n{remedy}", lines=True)))
+            self._exit_renderables.append(Text(f"{printable(said[:LONGEST_FAULT])}\n{remedy}"))
         self._close_messages_no_wait()
