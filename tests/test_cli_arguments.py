@@ -133,9 +133,15 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     assert "--room" in done.stderr
 
 
-def test_an_answer_on_a_full_disk_is_told_without_a_traceback(built_room: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["search", "restraint", "--json"], ["search", "--help"], ["--version"]])
+def test_an_answer_on_a_full_disk_is_told_without_a_traceback(
+    words: list[str], unbuffered: str, built_room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    monkeypatch.setenv("READINGROOM_ROOM", str(built_room))
     with Path("/dev/full").open("w") as full:
-        done = run("search", "restraint", "--json", "--room", str(built_room), stdout=full.fileno())
+        done = run(*words, stdout=full.fileno())
     assert done.returncode == 1
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr
@@ -148,10 +154,19 @@ def test_a_reader_that_has_enough_ends_the_command_in_silence(built_room: Path) 
     assert done.stderr == ""
 
 
-def test_streams_that_are_closed_are_no_traceback(built_room: Path) -> None:
+@pytest.mark.parametrize("words", ["search restraint", "search --help", "--version"])
+def test_an_answer_that_nobody_can_hear_is_no_success(words: str, built_room: Path) -> None:
+    command = f"READINGROOM_ROOM={built_room} {sys.executable} -m readingroom {words} >&-"
+    done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "standard output is closed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_streams_that_are_all_closed_are_no_traceback(built_room: Path) -> None:
     command = f"{sys.executable} -m readingroom search restraint --room {built_room} >&- 2>&-; echo $?"
     done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True)
-    assert done.stdout.strip() == "0"
+    assert done.stdout.strip() == "1"
 
 
 def test_an_interrupt_is_told_and_is_status_130(

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from readingroom import __version__
 from readingroom.cli.left_out import behind_dashes
+from readingroom.cli.output import Output
 from readingroom.errors import UsageError
 
 SORTS = ("relevance", "newest", "oldest", "outlet", "title")
@@ -185,6 +186,11 @@ class Parser(argparse.ArgumentParser):
         """As argparse does, noting the words for what `error` says of them."""
         self._words = list(args or ())
         return super().parse_known_args(args, namespace)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse passes over what cannot be written, and says that all is well.
+        if message:
+            Output(file).plain(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         if unknown := _UNKNOWN_COMMAND.match(message):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from readingroom.cli.as_json import encode
 from readingroom.errors import QueryError, ReadingroomError
@@ -34,6 +35,13 @@ class OutputClosedError(Exception):
     """Nobody reads our output any more, or it cannot be written; the cause says which."""
 
 
+class _Closed(io.TextIOBase):
+    """A standard output that was closed: an answer must not be lost in silence, as it is not by other programs."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
 class Output:
     """Standard output for answers, standard error for messages.
 
@@ -41,12 +49,13 @@ class Output:
     """
 
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
-        # A process may be started with its streams closed; then nobody wants to read them.
-        self.out = out or sys.stdout or _nowhere()
+        # A process may be started with its streams closed.
+        self.out = out or sys.stdout or cast("TextIO", _Closed())
         self.err = err or sys.stderr or _nowhere()
         self._console: Console | None = None
         for stream in (self.out, self.err):
-            with contextlib.suppress(AttributeError, ValueError):
+            # What is still buffered is written then, and may not be; whoever writes next is told.
+            with contextlib.suppress(AttributeError, ValueError, OSError):
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a stand-in may not have it
 
     # --- Answers
@@ -136,7 +145,10 @@ class Output:
 
     def complain(self, message: str, remedy: str = "") -> None:
         """Tell the person at the keyboard, on standard error, what happened and what to do."""
-        text = "\n".join(_clip(printable(part, lines=True)) for part in (message, remedy) if part)
+        # A line each: a folder's name with a line break in it must not write one that looks like ours.
+        self._tell(*(_clip(printable(part)) for part in (message, remedy) if part))
+
+    def _tell(self, *lines: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             self.err.write("readingroom: " + "".join(f"{line}\n" for line in lines))
             self.err.flush()
