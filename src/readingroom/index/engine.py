@@ -113,7 +113,7 @@ class Reader(Protocol):
     def concordance(
         self, query: str, *, limit: int = 100, offset: int = 0, sort: str = "relevance", width: int = 80
     ) -> Concordance:
-        """The places in the texts of one page of articles that answer the query, each with at most `width` characters of its paragraph on either side.
+        """The places in the titles, decks and texts of one page of articles that answer the query, each with at most `width` characters of its paragraph on either side.
 
         `limit` and `offset` count articles; `sort` is as for `search`. An empty query has no places. Raises QueryError.
         """
