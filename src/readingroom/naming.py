@@ -34,6 +34,7 @@ class Naming(ABC):
     def __init__(self) -> None:
         super().__init__()
         self._naming = Lock()
+        self._telling = Lock()
         self._names_told: tuple[Reader, tuple[NameCorrection, ...]] | None = None
         self._made: tuple[tuple[int, ...], tuple[NameCorrection, ...]] | None = None
         self._known: tuple[tuple[int, tuple[NameCorrection, ...]], Entries] | None = None
@@ -255,14 +256,15 @@ class Naming(ABC):
 
     def _telling_names(self, reader: Reader) -> Reader:
         """The reader, told which names the user takes for one; what cannot be read is nobody's fault who only searches."""
-        made: tuple[NameCorrection, ...] = ()
-        with suppress(NotesError):
-            made = self.name_corrections()
-        before, self._names_told = self._names_told, (reader, made)
-        if before is None or before[0] is not reader:
-            before = reader, ()
-        if before[1] != made:
-            reader.take_for_one(_corrections(made).groups())
+        with self._telling:  # nobody asks a reader that another thread is just telling
+            made: tuple[NameCorrection, ...] = ()
+            with suppress(NotesError):
+                made = self.name_corrections()
+            told = self._names_told
+            before = told[1] if told is not None and told[0] is reader else ()
+            if before != made:
+                reader.take_for_one(_corrections(made).groups())
+            self._names_told = reader, made
         return reader
 
     def corrected(self, *, or_none: bool = False) -> Corrections:

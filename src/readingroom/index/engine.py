@@ -72,7 +72,7 @@ class NameAlias:
 
 
 class Reader(Protocol):
-    """A snapshot of the index: what it answers does not change while it is open. Safe to call from several threads."""
+    """A snapshot of the index: what it answers does not change while it is open, but for names that it is told to `take_for_one`. Safe to call from several threads."""
 
     @property
     def generation(self) -> int:
