@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.events import Key
 
 from readingroom.room import Room
 from readingroom.tui.actions import Focus
@@ -155,6 +156,14 @@ async def test_the_line_is_there_at_every_size(start: Start, size: tuple[int, in
     async with start(size=size) as reader:
         await reader.press("ctrl+f", *"the")
         assert "find   the" in reader.shown() or "find  the" in reader.shown()
+
+
+async def test_letters_sent_in_one_go_behind_the_key_all_reach_the_line(start: Start) -> None:
+    async with start() as reader:
+        for key in ("ctrl+f", *"the"):
+            reader.app.post_message(Key(key, key if len(key) == 1 else None))
+        await reader.until(lambda: reader.screen.find_line.value == "the")
+        assert reader.app.screen is reader.screen
 
 
 async def test_a_letter_found_a_hundred_thousand_times_is_drawn_row_by_row(start: Start, tmp_path: Path) -> None:

@@ -57,9 +57,15 @@ class AtRow(Viewing):
             self._of_row(super().action_copy)
 
     async def action_find(self) -> None:
-        """Find words in it."""
-        self._of_row(partial(self.call_later, super().action_find))
+        """Find words in it; at once where it is there, for the next letters are meant for the line."""
+        if self.row_elsewhere:
+            self._of_row(partial(self.call_later, super().action_find))
+        else:
+            await super().action_find()
 
     async def action_open_original(self) -> None:
         """Open its original."""
-        self._of_row(partial(self.call_later, super().action_open_original))
+        if self.row_elsewhere:
+            self._of_row(partial(self.call_later, super().action_open_original))
+        else:
+            await super().action_open_original()
