@@ -45,7 +45,6 @@ _SPACE_AROUND = frozenset("img input video iframe".split())
 _SCAN = 60
 """Open elements that an end tag looks through for its own."""
 
-_INLINE_UNSEEN = re.compile(r"hidden|display|sr-only|screen-reader", re.IGNORECASE)
 _OF_WORDS = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _INLINE = frozenset(
     "span b strong i em small font u s sup sub abbr cite code mark q time tt big ins del kbd samp var bdi bdo data".split()

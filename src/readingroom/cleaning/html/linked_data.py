@@ -29,11 +29,11 @@ def article_node(data: Sequence[tuple[int, str]], headings: Sequence[str] = ()) 
     Of several the one whose headline is among `headings` counts, else the first with most to say.
     """
     found = [node for _, written in data for node in _nodes(_loaded(written)) if _is_article(node)]
-    wanted = {_folded(text) for text in headings if text}
+    wanted = {bare(text) for text in headings if text}
     return max(
         found,
         key=lambda node: (
-            _folded(text_of(node.get("headline") or node.get("name"))) in wanted,
+            bare(text_of(node.get("headline") or node.get("name"))) in wanted,
             sum(key in node for key in ("headline", "datePublished", "author", "articleBody", "publisher")),
         ),
         default={},
@@ -117,5 +117,6 @@ def _nodes(value: object) -> Iterator[Node]:
             )
 
 
-def _folded(text: str) -> str:
+def bare(text: str) -> str:
+    """What is compared of a headline or a name: its letters and digits, whatever their case."""
     return "".join(filter(str.isalnum, text.casefold()))

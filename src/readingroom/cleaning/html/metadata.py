@@ -12,7 +12,7 @@ from readingroom.cleaning.agencies import agency_named
 from readingroom.cleaning.bylines import people_in
 from readingroom.cleaning.dates import dates_in
 from readingroom.cleaning.html.flatten import Flattened, Stated
-from readingroom.cleaning.html.linked_data import Node, article_node, organisation, text_of, texts_of
+from readingroom.cleaning.html.linked_data import Node, article_node, bare, organisation, text_of, texts_of
 from readingroom.model import Provenance
 
 _TITLES = (
@@ -178,11 +178,11 @@ def _titles(
     declared = [text_of(node.get("headline")), *(metas[name] for name in _TITLES if name in metas), stated.title]
     # What the page shows as its heading, where what it declares agrees: declared titles are cut short, or written for search engines.
     for heading in headings:
-        folded = _folded(heading)
-        if len(folded) >= 4 and folded != _folded(outlet) and any(_agrees(folded, _folded(text)) for text in declared):
+        folded = bare(heading)
+        if len(folded) >= 4 and folded != bare(outlet) and any(_agrees(folded, bare(text)) for text in declared):
             yield heading, Provenance("heading")
     # The one heading of a page is its title, unless it is the site's name.
-    if len(headings) == 1 and len(headings[0].split()) >= LEAST_HEADING and _folded(headings[0]) != _folded(outlet):
+    if len(headings) == 1 and len(headings[0].split()) >= LEAST_HEADING and bare(headings[0]) != bare(outlet):
         yield headings[0], Provenance("heading")
     yield _without_outlet(declared[0], outlet), _LINKED
     for name in _TITLES:
@@ -203,13 +203,13 @@ def _agrees(heading: str, declared: str) -> bool:
 
 def _without_outlet(title: str, outlet: str) -> str:
     """A title without the site's name at its end or beginning."""
-    own = _folded(outlet)
+    own = bare(outlet)
     for cut in reversed(list(_SEPARATORS.finditer(title))):
         before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
-        tail = _folded(after)
+        tail = bare(after)
         if before and tail and own and (tail in own or own in tail) and len(before) >= 8:
             return _without_outlet(before, outlet)
-        if after and own and _folded(before) == own:
+        if after and own and bare(before) == own:
             return after
     return title
 
@@ -276,7 +276,3 @@ def _languages(stated: Stated, metas: dict[str, str], node: Node) -> Iterator[tu
 def _code(language: str) -> str:
     code = re.split(r"[-_,;\s]", language.strip().lower())[0]
     return code if len(code) in (2, 3) and code.isalpha() and code.isascii() else ""
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
