@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readingroom.errors import IndexDamagedError
-from readingroom.index.whoosh.building import build_segment
 from readingroom.index.whoosh.fields import ROOM
 from readingroom.index.whoosh.filestates import newest, unpack_records
 from readingroom.index.whoosh.generations import SegmentInfo
@@ -25,6 +24,7 @@ from readingroom.index.whoosh.segment import Segment
 from readingroom.model import Entry
 
 from .rooms import entry, files
+from .segments import build_segment
 
 _WORDS = (
     "strike",
