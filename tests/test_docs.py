@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from readingroom.cli import as_json
+from readingroom.cli import as_json, main
 from readingroom.cli.arguments import Parser, build_parser
 from readingroom.model import (
     Analysis,
@@ -169,6 +169,13 @@ def test_the_docs_show_the_keys_of_every_answer_in_json(command: str) -> None:
     page = (REPOSITORY / "docs" / "cli.md").read_text("utf-8")
     (example,) = re.findall(r"^```json\n(.*?)^```", section(page, command), re.MULTILINE | re.DOTALL)
     assert shape(json.loads(example)) == shape(ANSWERS[command])
+
+
+def test_the_docs_show_every_key_of_what_is_set(seeds_room: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (REPOSITORY / "docs" / "cli.md").read_text("utf-8")
+    (example,) = re.findall(r"^```json\n(.*?)^```", section(page, "settings"), re.MULTILINE | re.DOTALL)
+    assert main(["settings", "--json", "--room", str(seeds_room)]) == 0
+    assert json.loads(example).keys() == json.loads(capsys.readouterr().out).keys()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -40,7 +40,7 @@ Examples:
   readingroom open 'restraint'         open it on what a query finds
   readingroom reindex                  after files were added or changed
   readingroom search 'outlet:telesur date:2025-05' --json
-  readingroom clean clipping.txt       no room needed
+  readingroom clean FILE               no room needed
 
 The room is the one that --room names; else READINGROOM_ROOM; else the nearest
 folder upward that holds readingroom.toml or a seeds folder; else your own.
