@@ -22,7 +22,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from crossref import REPOSITORY
 from crossref_news import (
     LABELS,
     Judged,
@@ -33,6 +32,8 @@ from crossref_news import (
     precision,
     print_judged,
 )
+
+from crossref import REPOSITORY
 from readingroom.crossref import candidates, commonplace, references
 from readingroom.crossref.lookup import Commonplace
 from readingroom.crossref.meaning import Meaning

@@ -40,7 +40,7 @@ NAMED = 2
 WELL_NAMED = 4
 """The same where the days on which the articles appeared do not speak for it."""
 
-SURELY_SAID = 0.9
+SURELY_SAID = 0.6
 """Score from which a quotation that two articles of one week share says that they report one event."""
 
 ALIKE_APART = 0.5
