@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,15 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
     assert done.returncode == 3, done.stderr
     assert "--room" in done.stderr
+
+
+def test_no_module_of_the_current_folder_is_run(seeds_room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json", "argparse", "asyncio", "msgspec", "numpy"):
+        (seeds_room / f"{name}.py").write_text(f"raise SystemExit('{name} of the archive')")
+    monkeypatch.chdir(seeds_room)
+    done = run("reindex", "--json")
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)["added"]) == 5
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
