@@ -42,3 +42,15 @@ def test_on_a_read_only_disk_a_room_elsewhere_is_the_way(unwritable: Path, monke
 def test_so_it_is_in_a_folder_of_somebody_else(unwritable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: unwritable.stat().st_uid + 1)
     assert "readingroom add" in wrong(unwritable)["room"]
+
+
+def test_an_index_that_cannot_be_written_is_not_to_be_brought_up_to_date(
+    seeds_room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Room.open(seeds_room) as room:
+        room.reindex(jobs=1)
+    next((seeds_room / "seeds").iterdir()).unlink()
+    assert wrong(seeds_room) == {"index": "readingroom reindex"}
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK and allowed(path, mode))
+    assert wrong(seeds_room) == {"index": f"chmod u+w {seeds_room / 'index'}"}

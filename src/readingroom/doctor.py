@@ -7,6 +7,7 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from readingroom.crossref import meaning
 from readingroom.errors import ReadingroomError
@@ -45,7 +46,9 @@ def _folder(settings: Settings) -> Iterator[Finding]:
     if not os.access(room, os.R_OK | os.X_OK):
         yield Finding(False, "room", f"{room} cannot be read", f"chmod u+rx {room}")
     elif _never_indexed(settings):
-        yield Finding(False, "room", f"{room} cannot be written, so no index can be made in it", _way_round(settings))
+        yield Finding(
+            False, "room", f"{room} cannot be written, so no index can be made in it", _way_round(settings, room)
+        )
     else:
         yield Finding(True, "room", str(room))
 
@@ -55,11 +58,16 @@ def _never_indexed(settings: Settings) -> bool:
     return not settings.index.is_dir() and not os.access(settings.room, os.W_OK)
 
 
-def _way_round(settings: Settings) -> str:
-    """How to get an index where the room cannot be written: whoever owns it may change that, unless the disk is read-only; for all others a room of their own reads the same articles."""
-    room = settings.room
-    if hasattr(os, "statvfs") and not os.statvfs(room).f_flag & os.ST_RDONLY and room.stat().st_uid == os.geteuid():
-        return f"chmod u+w {room}"
+def _reindexed(settings: Settings) -> str:
+    """How to bring an index up to date that may not be written."""
+    return _REINDEX if os.access(settings.index, os.W_OK) else _way_round(settings, settings.index)
+
+
+def _way_round(settings: Settings, folder: Path) -> str:
+    """How to get an index where a folder of the room cannot be written: whoever owns it may change that, unless the disk is read-only; for all others a room of their own reads the same articles."""
+    writable = hasattr(os, "statvfs") and not os.statvfs(folder).f_flag & os.ST_RDONLY
+    if writable and folder.stat().st_uid == os.geteuid():
+        return f"chmod u+w {folder}"
     sources = shlex.join(map(str, settings.sources))
     return f"In a folder that you may write to: readingroom add {sources} --room ."
 
@@ -95,7 +103,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
         return
     try:
         if engine.stamp() != code_stamp():
-            yield Finding(False, "index", "it was made by another version of readingroom", _REINDEX)
+            yield Finding(False, "index", "it was made by another version of readingroom", _reindexed(settings))
             return
         yield from _beside(settings, engine.latest_generation())
         changed = changes(settings)
@@ -104,7 +112,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
         return
     if changed:
         files = "1 file has" if changed == 1 else f"{changed:,} files have"
-        yield Finding(False, "index", f"{files} changed since it was made", _REINDEX)
+        yield Finding(False, "index", f"{files} changed since it was made", _reindexed(settings))
     else:
         yield Finding(True, "index", "up to date with the files")
 
