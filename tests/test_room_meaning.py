@@ -15,16 +15,44 @@ pytestmark = pytest.mark.skipif(not meaning.installed(), reason="the extra readi
 PORT = """\
 Port to be inspected before summer
 
-The harbour of Larne will be inspected in spring, the mayor's office announced on Tuesday, after two accidents with cranes.
-Mayor Elena Duarte urged the port authority to publish the safety reports on the two cranes before the summer season begins.
-The authority runs three terminals and a fishing dock, and employs four hundred people in all of them.
+The harbour of Larne will be inspected in spring.
+Mayor Elena Duarte urged the port authority to inspect cranes.
+Trains ran late again this week.
+The library opens a new wing in autumn.
+Bakers complain about the price of butter.
+A choir from the hills won the cup.
+Snow is forecast for the passes.
+Two bridges will be painted green.
+The museum lent nine portraits to Oslo.
+Beekeepers count fewer swarms than a year ago.
+Students planted four hundred oaks.
+The cinema shows silent films on Mondays.
+A lost parrot came back by itself.
+The tram line reaches the stadium in May.
+Potters fire their kilns at night.
+The mill was sold to a brewer.
+Chess players meet under the arches.
 """
 NETS = """\
 Fishermen ask for new nets
 
-The fishermen of Larne lost forty nets this winter, when dredgers worked in the bay by night.
-Mayor Elena Duarte urged the port authority to compensate fishermen whose nets were torn by the dredgers this winter.
-The fishing season begins in April, and a net costs as much as a month of catch brings in.
+The fishermen of Larne lost forty nets this winter.
+Mayor Elena Duarte urged the port authority to plant olive trees.
+Rain is forecast.
+The orchestra tours the north.
+A meteor was seen over the lake.
+Gardeners swap seeds on Saturdays.
+The old cannery becomes a school.
+Cyclists ask for wider lanes.
+The zoo welcomes a tapir.
+Weavers show carpets from the coast.
+An inn burned down, nobody slept there.
+The marathon starts at the lighthouse.
+Astronomers rent the tower.
+A bus driver retires after forty years.
+Vines froze on the southern slope.
+The theatre repeats its comedy.
+Glaziers strike on Thursday.
 """
 
 
