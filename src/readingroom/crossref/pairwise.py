@@ -13,7 +13,7 @@ from readingroom.crossref.figures import figure_links
 from readingroom.crossref.link import Link, reference
 from readingroom.crossref.meaning import Meaning
 from readingroom.crossref.names import name_links
-from readingroom.crossref.nearness import near
+from readingroom.crossref.nearness import apart, near
 from readingroom.crossref.passages import Passage, passages_of, word_for_word
 from readingroom.crossref.prepared import Numbers, Prepared
 from readingroom.crossref.provenance import provenance
@@ -97,12 +97,16 @@ def links(a: Entry, b: Entry, pair: Facing, meaning: Meaning | None = None) -> l
     quotes += short_quote_links(a, b, quotes)
     names = name_links(a, b, pair.names)
     close = near(a, b)
-    passages = [p for p in passages if _near_or_alike(p, close=close)]
+    # Where no date speaks against it, what else both have must speak for one event.
+    together = close or (not apart(a, b) and (len(names) >= WELL_NAMED or _surely_said(quotes)))
+    passages = [p for p in passages if _together_or_alike(p, together=together)]
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
     one_event = _one_event(quotes, len(names), close=close)
     if one_event:
         taken = [(p.a, p.b) for p in left] + [(q.a, q.b) for q in quotes]
-        again = [p for p in retold(one, other, weights, likeness, exact, taken) if _near_or_alike(p, close=close)]
+        again = [
+            p for p in retold(one, other, weights, likeness, exact, taken) if _together_or_alike(p, together=together)
+        ]
         passages, left = passages + again, left + again
     pairs = _sentence_pairs(one, other, passages)
     told = [*(_passage(p, one, other, weights) for p in left), *quotes]
@@ -117,14 +121,18 @@ def links(a: Entry, b: Entry, pair: Facing, meaning: Meaning | None = None) -> l
 
 def _one_event(quotes: Sequence[Link], names: int, *, close: bool) -> bool:
     """Whether two articles look like reports of one event: by many names in common, or, where they appeared close to one another, by fewer, or by what they quote."""
-    if close and any(quote.score >= SURELY_SAID for quote in quotes):
+    if close and _surely_said(quotes):
         return True
     return names >= (NAMED if close else WELL_NAMED)
 
 
-def _near_or_alike(passage: Passage, *, close: bool) -> bool:
-    """Whether a passage of two articles that appeared `close` to one another, or else its wording, is worth showing."""
-    return close or bool(passage.words) or passage.score >= ALIKE_APART
+def _surely_said(quotes: Sequence[Link]) -> bool:
+    return any(quote.score >= SURELY_SAID for quote in quotes)
+
+
+def _together_or_alike(passage: Passage, *, together: bool) -> bool:
+    """Whether a passage of two articles that likely belong `together`, or else its wording, is worth showing."""
+    return together or bool(passage.words) or passage.score >= ALIKE_APART
 
 
 def _said(passage: Passage, quotes: list[Link]) -> bool:
