@@ -3,9 +3,9 @@
     python benchmarks/crossref_room.py [--meaning] [--read] [--lost] [--draw N --kept FOLDER [--seed N]]
 
 Reports of one event, as `crossref_news.py` has them, are kinder to cross-references than a room is: there the articles that share most with an open one are often of other years, with the same people in them.
-Articles drawn from `bulk-allsides` stand in `tests/eval/crossref_room.json` with the twenty others that they were compared with among all 37,249, the names that were commonplace there, and the judgements of a reader on some of what was shown, by the articles' ids and places, without text.
+Articles drawn from `bulk-allsides` stand in `tests/eval/crossref_room.json`, and those that were drawn after the weights of quotations had been found in `crossref_room_later.json`, with the twenty others that they were compared with among all 37,249, the names that were commonplace there, and the judgements of a reader on some of what was shown, by the articles' ids and places, without text.
 What publishers had glued to an article, which the archive holds uncleaned, was left out of the judgements.
-Printed are, for each kind, the references shown today that were judged, how many of them are right, how many nobody has read, and how many right ones are shown no more.
+Printed are, for either, and for each kind, the references shown today that were judged, how many of them are right, how many nobody has read, and how many right ones are shown no more.
 
 `--read` prints those judged wrong that are still shown; `--lost` the right ones that are not.
 With `--meaning` the extra `readingroom[semantic]` gives its second opinion.
@@ -43,6 +43,7 @@ from readingroom.index.engine import Reader
 from readingroom.model import Entry, Reference, Span
 
 ROOM = REPOSITORY / "tests" / "eval" / "crossref_room.json"
+LATER = ROOM.with_name("crossref_room_later.json")
 
 CANDIDATES = 20
 
@@ -50,9 +51,9 @@ EACH = 3
 """References of one kind that are drawn from one article at most."""
 
 
-def load() -> dict[str, Any]:
-    """The articles and judgements that stand in the repository."""
-    found: dict[str, Any] = json.loads(ROOM.read_text(encoding="utf-8"))
+def load(path: Path = ROOM) -> dict[str, Any]:
+    """The articles and judgements that stand in the repository, those on which something was fitted or those of `LATER`."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 
@@ -158,21 +159,25 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    held = load()
     if given.draw:
-        read = json.loads(LABELS.read_text(encoding="utf-8"))["groups"]
+        groups = json.loads(LABELS.read_text(encoding="utf-8"))["groups"]
+        read = {each["id"] for path in (ROOM, LATER) for each in load(path)["articles"]}
         with open_engine(given.kept / "index").reader() as reader:
-            passed_over = frozenset(name for group in read for name in group)
+            passed_over = frozenset(name for group in groups for name in group) | read
             print_drawn(reader, drawn(reader, given.draw, given.seed, passed_over), as_json=given.json)
         return
-    known = entries(held)
-    found = print_figures(held, known, load_meaning() if given.meaning else None)
-    if given.read:
-        print_judged(found, right=False)
-    for label in gone(found, held["labels"]) if given.lost else ():
-        print(f"{label['kind']} {label['a']} {label['b']}")
-        for side in "ab":
-            print("   ", context(known[label[side]], Span(*label[f"at_{side}"])))
+    model = load_meaning() if given.meaning else None
+    for path, of in ((ROOM, "on which the weights were fitted"), (LATER, "drawn later")):
+        held = load(path)
+        known = entries(held)
+        print(f"--- {len(held['articles'])} articles {of}")
+        found = print_figures(held, known, model)
+        if given.read:
+            print_judged(found, right=False)
+        for label in gone(found, held["labels"]) if given.lost else ():
+            print(f"{label['kind']} {label['a']} {label['b']}")
+            for side in "ab":
+                print("   ", context(known[label[side]], Span(*label[f"at_{side}"])))
 
 
 if __name__ == "__main__":

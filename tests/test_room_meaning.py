@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ Port to be inspected before summer
 
 The harbour of Larne will be inspected in spring.
 Mayor Elena Duarte urged the port authority to inspect cranes.
+“No crane will be moved before the summer fair is over,” she said.
 Trains ran late again this week.
 The library opens a new wing in autumn.
 Bakers complain about the price of butter.
@@ -38,6 +40,7 @@ Fishermen ask for new nets
 
 The fishermen of Larne lost forty nets this winter.
 Mayor Elena Duarte urged the port authority to plant olive trees.
+“No crane will be moved before the summer fair is over,” she said.
 Rain is forecast.
 The orchestra tours the north.
 A meteor was seen over the lake.
@@ -67,26 +70,38 @@ def larne(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def asked(folder: Path) -> tuple[int, int]:
-    """How many quotations are linked when an article is opened, and when two are compared."""
+def asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[int]]:
+    """How often the model is asked when an article is opened and when two are compared, and how many quotations are linked."""
+    times = 0
+    alike = meaning.Meaning.alike
+
+    def counted(*given: Any) -> float:
+        nonlocal times
+        times += 1
+        return alike(*given)
+
+    monkeypatch.setattr(meaning.Meaning, "alike", counted)
     with Room.open(folder) as room:
         one, other = (hit.id for hit in room.search("Duarte").hits)
         found = room.references(one), room.compare(one, other)[2]
-    opened, compared = (sum(r.kind is ReferenceKind.QUOTE for r in some) for some in found)
-    return opened, compared
+    return times, [sum(r.kind is ReferenceKind.QUOTE for r in some) for some in found]
 
 
-def test_two_requests_of_one_speaker_are_told_apart(larne: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_model_is_asked_where_an_article_is_opened_and_where_two_are_compared(
+    larne: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("READINGROOM_SEMANTIC", "true")
-    assert asked(larne) == (0, 0)
+    times, quotes = asked(larne, monkeypatch)
+    assert times >= 2
+    assert quotes[0] == quotes[1] > 0
 
 
 def test_the_settings_may_leave_it_out(larne: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READINGROOM_SEMANTIC", "false")
-    assert asked(larne) == (1, 1)
+    assert asked(larne, monkeypatch) == (0, [2, 2])
 
 
 def test_without_the_extra_nothing_is_asked_of_it(larne: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READINGROOM_SEMANTIC", "true")
     monkeypatch.setattr(meaning, "load", lambda: None)
-    assert asked(larne) == (1, 1)
+    assert asked(larne, monkeypatch) == (0, [2, 2])

@@ -96,3 +96,8 @@ def test_an_age_from_which_on_is_at_least_that() -> None:
 
 def test_a_bound_before_what_is_counted_is_no_age() -> None:
     assert figures("They hired children, under 10 people in all.")[0].subject == "people"
+
+
+def test_a_year_before_a_noun_is_no_count() -> None:
+    assert not figures("The 2020 candidates met in Larne, and 2018 voters were asked.")
+    assert [figure.text for figure in figures("Some 2,020 people met in Larne.")]

@@ -47,7 +47,7 @@ class Driver:
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size; Textual lays the screen out a moment later."""
         await self.pilot.resize_terminal(width, height)
-        await self.until(lambda: self.app.screen.size == (width, height))
+        await self.until(lambda: self.app.screen._compositor.size == (width, height))
         await self.rest()
 
     async def until(self, condition: Callable[[], object]) -> None:

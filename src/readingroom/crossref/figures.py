@@ -28,7 +28,7 @@ CONTEXT_APART = 0.15
 FEW = 3
 """Counts up to this one agree by chance unless what is counted is of a closed class: two countries, three leaders."""
 
-CONTEXT_FEW = 0.2
+CONTEXT_FEW = 0.45
 """How alike the words around such counts must be to count the same."""
 
 CONTEXT_PLAIN = 0.3
@@ -117,7 +117,7 @@ def _agreements(ones: Sequence[Counted], others: Sequence[Counted], context: _Co
             if apart and not (sure and (rare or alike >= CONTEXT_APART)):
                 continue
             few = not rare and one.figure.high <= FEW and one.figure.subject not in CLOSED
-            if few and not inside and alike < CONTEXT_FEW:
+            if few and alike < CONTEXT_FEW:
                 continue
             if alike < needed and not inside:
                 continue

@@ -24,6 +24,9 @@ _NEAR = 160
 _DIGIT = re.compile(r"\d")
 _SECTION = re.compile(r"\([a-z0-9]{1,2}\)", re.IGNORECASE)
 """What makes a paragraph of the law of a number: 401(k)."""
+
+_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
+"""A year before a noun, the 2020 candidates: news in English writes such counts with a comma."""
 _PHRASE_WORDS = 4
 _LAST_OF_MONTH = 31
 
@@ -154,6 +157,8 @@ class _Finder:
             return before == "no" and numeral.low == 1
         if numeral.unit:
             return False
+        if self.words.code == "en" and _YEAR.fullmatch(text, numeral.start, numeral.end):
+            return True
         if _TIME.match(text, numeral.end) or (
             text[numeral.end : numeral.end + 1] == ":" and text[numeral.end + 1 : numeral.end + 2].isdigit()
         ):
