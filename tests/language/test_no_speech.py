@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from readingroom.language.lexicon import lexicon
 from readingroom.model import Quotation
 from tests.language.articles import read
 
@@ -93,3 +94,9 @@ def test_an_aside_before_the_verb_ends_where_the_verb_stands() -> None:
 def test_somebody_asked_between_commas_asks_nothing() -> None:
     found = indirect("Rosa Keller, asked whether the bridge was shut, said it was open.")
     assert [quotation.text for quotation in found] == ["it was open"]
+
+
+def test_a_reporting_verb_may_be_the_first_or_the_last_word_of_a_text() -> None:
+    for cue in lexicon("en").cues:
+        for text in (cue, cue.capitalize(), f"Obama {cue}", f"“No,” {cue}", f"{cue} “no”"):
+            assert all(quotation.end <= len(text) for quotation in read(text).quotations)

@@ -81,8 +81,8 @@ class Antecedents:
         return type_ is NameType.PERSON and self.gender.get(name, kind) == kind
 
     def name_at(self, k: int) -> Name | None:
-        """The name that word `k` is part of."""
-        if k < 0:
+        """The name that word `k` is part of; none where there is no such word."""
+        if not 0 <= k < len(self.tokens.starts):
             return None
         offset = self.tokens.starts[k]
         at = bisect_left(self.starts, offset + 1) - 1
