@@ -3,7 +3,7 @@
 Utterances are chosen by what tells those of one event apart (see `quotes`).
 In an archive most articles that share something are not of one event, and what one politician says on one subject in May resembles what another says in June: so what was chosen is looked at once more, for what a reader goes by.
 A run of words in common convinces more than as many words here and there, one speaker more than none, and two statements in common more than one.
-The weights are those of a logistic regression on 510 quotations that were shown and read, about half of them in groups of reports of one event and in the seeds, half among the twenty candidates of articles in a room of 37,249; rounded, those of company and of speech acts raised until the statements that the seeds share are all found.
+The weights are those of a logistic regression on 510 quotations that were shown and read, about half of them in groups of reports of one event and in the seeds, half among the twenty candidates of articles in a room of 37,249; rounded, those of time apart, of company and of speech acts set by hand, the last two until the statements that the seeds share are all found.
 """
 
 from __future__ import annotations
