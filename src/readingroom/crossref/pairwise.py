@@ -40,9 +40,6 @@ NAMED = 2
 WELL_NAMED = 4
 """The same where the days on which the articles appeared do not speak for it."""
 
-QUOTED = 0.6
-"""Score from which a quotation that two articles share says that they report one event; only quotations of a few words may score less and be shown."""
-
 ALIKE_APART = 0.5
 """How alike the sides of an edited passage must be where nothing says that the articles appeared in one week: a police spokesman, a legal rule and a phrase of the trade are worded alike for years."""
 
@@ -98,7 +95,7 @@ def links(a: Entry, b: Entry, pair: Facing, meaning: Meaning | None = None) -> l
     names = name_links(a, b, pair.names)
     close = near(a, b)
     # Where no date speaks against it, what else both have must speak for one event.
-    together = close or (not apart(a, b) and (len(names) >= WELL_NAMED or _quoted_alike(quotes)))
+    together = close or (not apart(a, b) and (len(names) >= WELL_NAMED or bool(quotes)))
     passages = [p for p in passages if _together_or_alike(p, together=together)]
     left = [p for p in passages if not _said(p, quotes) and (p.words or _plain(p, one, other) >= PLAIN)]
     one_event = _one_event(quotes, len(names), close=close)
@@ -121,13 +118,9 @@ def links(a: Entry, b: Entry, pair: Facing, meaning: Meaning | None = None) -> l
 
 def _one_event(quotes: Sequence[Link], names: int, *, close: bool) -> bool:
     """Whether two articles look like reports of one event: by many names in common, or, where they appeared close to one another, by fewer, or by what they quote."""
-    if close and _quoted_alike(quotes):
+    if close and quotes:
         return True
     return names >= (NAMED if close else WELL_NAMED)
-
-
-def _quoted_alike(quotes: Sequence[Link]) -> bool:
-    return any(quote.score >= QUOTED for quote in quotes)
 
 
 def _together_or_alike(passage: Passage, *, together: bool) -> bool:
